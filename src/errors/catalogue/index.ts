@@ -1,0 +1,36 @@
+import type { DiagnosticSentence, Sentence } from './entry.js'
+import {
+  type MedecinDiagnosticCode,
+  type MedecinErrorCode,
+  type MedecinRefusalCode,
+  medecinDiagnostics,
+  medecinErrors,
+  medecinRefusals,
+} from './medecin.js'
+import { type OptionErrorCode, optionErrors } from './options.js'
+import { type TextDiagnosticCode, type TextErrorCode, textDiagnostics, textErrors } from './text.js'
+
+/** Every code that an `HprimError` can carry. */
+export type ErrorCode = OptionErrorCode | TextErrorCode | MedecinErrorCode
+
+/** Every code that a `Diagnostic` can carry. */
+export type DiagnosticCode = TextDiagnosticCode | MedecinDiagnosticCode
+
+/** Every code of a refusal: a reader's whole answer when it gives no content. */
+export type RefusalCode = MedecinRefusalCode
+
+/** Every code of the catalogue. */
+export type Code = ErrorCode | DiagnosticCode | RefusalCode
+
+export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
+  ...optionErrors,
+  ...textErrors,
+  ...medecinErrors,
+}
+
+export const diagnosticSentences: Readonly<Record<DiagnosticCode, DiagnosticSentence>> = {
+  ...textDiagnostics,
+  ...medecinDiagnostics,
+}
+
+export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = { ...medecinRefusals }

@@ -1,0 +1,523 @@
+import type { DiagnosticSentence, Sentence } from './entry.js'
+
+/** Reasons for which `readMedecin` gives no file at all. */
+export type MedecinRefusalCode =
+  | 'medecin.refused_hprim_sante'
+  | 'medecin.refused_xml'
+  | 'medecin.refused_rtf'
+  | 'medecin.refused_pdf'
+  | 'medecin.refused_zip'
+  | 'medecin.refused_apicrypt'
+  | 'medecin.refused_binary'
+  | 'medecin.limit_bytes'
+  | 'medecin.limit_lines'
+  | 'medecin.limit_letters'
+
+export const medecinRefusals: Readonly<Record<MedecinRefusalCode, Sentence>> = {
+  'medecin.refused_hprim_sante': {
+    en: 'This is HPRIM Santé (records that start with H and delimiters), another format than HPRIM Médecin.',
+    fr: "C'est de l'HPRIM Santé (enregistrements commençant par H et des délimiteurs), un autre format que l'HPRIM Médecin.",
+  },
+  'medecin.refused_xml': {
+    en: 'This is XML or HTML, not an HPRIM Médecin text.',
+    fr: "C'est du XML ou du HTML, pas un texte HPRIM Médecin.",
+  },
+  'medecin.refused_rtf': {
+    en: 'This is an RTF document, not an HPRIM Médecin text.',
+    fr: "C'est un document RTF, pas un texte HPRIM Médecin.",
+  },
+  'medecin.refused_pdf': {
+    en: 'This is a PDF document, not an HPRIM Médecin text.',
+    fr: "C'est un document PDF, pas un texte HPRIM Médecin.",
+  },
+  'medecin.refused_zip': {
+    en: 'This is a ZIP archive: unpack it first.',
+    fr: "C'est une archive ZIP : décompactez-la d'abord.",
+  },
+  'medecin.refused_apicrypt': {
+    en: 'This is still encrypted by Apicrypt: decrypt it first.',
+    fr: "C'est encore chiffré par Apicrypt : déchiffrez-le d'abord.",
+  },
+  'medecin.refused_binary': {
+    en: 'This is a binary file, not an HPRIM Médecin text.',
+    fr: "C'est un fichier binaire, pas un texte HPRIM Médecin.",
+  },
+  'medecin.limit_bytes': {
+    en: 'The file is larger than the limit of {limit} octets.',
+    fr: 'Le fichier dépasse la limite de {limit} octets.',
+  },
+  'medecin.limit_lines': {
+    en: 'The file has more lines than the limit of {limit}.',
+    fr: 'Le fichier dépasse la limite de {limit} lignes.',
+  },
+  'medecin.limit_letters': {
+    en: 'The file has more letters than the limit of {limit}.',
+    fr: 'Le fichier dépasse la limite de {limit} courriers.',
+  },
+}
+
+/** What `readMedecin` and `buildMedecin` report without refusing. */
+export type MedecinDiagnosticCode =
+  | 'medecin.no_letter'
+  | 'medecin.several_letters'
+  | 'medecin.letter_after_end'
+  | 'medecin.mixed_line_ends'
+  | 'medecin.end_of_file_mark'
+  | 'medecin.text_after_end_of_file_mark'
+  | 'medecin.control_character'
+  | 'medecin.diagnostics_suppressed'
+  | 'medecin.tag_spelling'
+  | 'medecin.tag_glued'
+  | 'medecin.tag_misplaced'
+  | 'medecin.tag_repeated'
+  | 'medecin.fin_missing'
+  | 'medecin.finfichier_missing'
+  | 'medecin.letter_cut'
+  | 'medecin.row_cut'
+  | 'medecin.lab_missing'
+  | 'medecin.second_lab'
+  | 'medecin.header_in_text'
+  | 'medecin.foreign_line_in_rows'
+  | 'medecin.stray_text'
+  | 'medecin.trailer'
+  | 'medecin.header_truncated'
+  | 'medecin.header_unrecognised'
+  | 'medecin.header_overlap'
+  | 'medecin.header_first_line_missing'
+  | 'medecin.header_blank_line_before'
+  | 'medecin.header_apicrypt_mark'
+  | 'medecin.header_fixed_width'
+  | 'medecin.header_code_damaged'
+  | 'medecin.name_missing'
+  | 'medecin.birth_date_missing'
+  | 'medecin.birth_date_unreadable'
+  | 'medecin.birth_date_partial'
+  | 'medecin.birth_century_assumed'
+  | 'medecin.birth_century_unknown'
+  | 'medecin.birth_after_document'
+  | 'medecin.document_date_missing'
+  | 'medecin.document_date_unreadable'
+  | 'medecin.document_date_inside'
+  | 'medecin.document_century_assumed'
+  | 'medecin.nir_unreadable'
+  | 'medecin.nir_key_missing'
+  | 'medecin.nir_key_wrong'
+  | 'medecin.html_residue'
+  | 'medecin.row_unknown'
+  | 'medecin.row_spelling'
+  | 'medecin.row_empty'
+  | 'medecin.row_extra_fields'
+  | 'medecin.type_unknown'
+  | 'medecin.value_not_numeric'
+  | 'medecin.value_too_precise'
+  | 'medecin.bound_unreadable'
+  | 'medecin.bounds_reversed'
+  | 'medecin.abnormality_unknown'
+  | 'medecin.status_unknown'
+  | 'medecin.result_missing_from_text'
+  | 'medecin.result_contradicts_text'
+  | 'medecin.text_line_long'
+
+export const medecinDiagnostics: Readonly<Record<MedecinDiagnosticCode, DiagnosticSentence>> = {
+  'medecin.no_letter': {
+    severity: 'error',
+    en: 'No letter was recognised in this file.',
+    fr: "Aucun courrier n'a été reconnu dans ce fichier.",
+  },
+  'medecin.several_letters': {
+    severity: 'info',
+    en: 'The file holds {count} letters.',
+    fr: 'Le fichier contient {count} courriers.',
+  },
+  'medecin.letter_after_end': {
+    severity: 'warning',
+    en: 'A whole letter follows the end of file tag.',
+    fr: 'Un courrier entier suit la balise de fin de fichier.',
+  },
+  'medecin.mixed_line_ends': {
+    severity: 'info',
+    en: 'The file mixes several kinds of line ends; this is the first line that differs.',
+    fr: 'Le fichier mélange plusieurs fins de ligne ; cette ligne est la première qui diffère.',
+  },
+  'medecin.end_of_file_mark': {
+    severity: 'info',
+    en: 'An end of file mark (0x1A) ends the text here.',
+    fr: 'Une marque de fin de fichier (0x1A) termine ici le texte.',
+  },
+  'medecin.text_after_end_of_file_mark': {
+    severity: 'error',
+    en: 'Text follows the end of file mark (0x1A); it is kept but belongs to no letter.',
+    fr: "Du texte suit la marque de fin de fichier (0x1A) ; il est gardé mais n'appartient à aucun courrier.",
+  },
+  'medecin.control_character': {
+    severity: 'warning',
+    en: 'The line holds a control character (code {character}).',
+    fr: 'La ligne contient un caractère de contrôle (code {character}).',
+  },
+  'medecin.diagnostics_suppressed': {
+    severity: 'info',
+    en: '{count} more diagnostics of the kind {suppressed} are not listed.',
+    fr: '{count} autres diagnostics du type {suppressed} ne sont pas listés.',
+  },
+  'medecin.tag_spelling': {
+    severity: 'warning',
+    en: 'The tag {tag} is not written as it should be.',
+    fr: "La balise {tag} n'est pas écrite comme elle le devrait.",
+  },
+  'medecin.tag_glued': {
+    severity: 'warning',
+    en: 'The tag {tag} stands at the end of a line instead of on its own.',
+    fr: "La balise {tag} est en bout de ligne au lieu d'être seule sur la sienne.",
+  },
+  'medecin.tag_misplaced': {
+    severity: 'warning',
+    en: 'The tag {tag} stands where it has no meaning; it is ignored.',
+    fr: "La balise {tag} est à un endroit où elle n'a pas de sens ; elle est ignorée.",
+  },
+  'medecin.tag_repeated': {
+    severity: 'info',
+    en: 'The tag {tag} is repeated after the end of the file; it is ignored.',
+    fr: 'La balise {tag} est répétée après la fin du fichier ; elle est ignorée.',
+  },
+  'medecin.fin_missing': {
+    severity: 'warning',
+    en: 'The tag ****FIN**** is missing; the end of file tag closes this letter.',
+    fr: 'La balise ****FIN**** manque ; la balise de fin de fichier clôt ce courrier.',
+  },
+  'medecin.finfichier_missing': {
+    severity: 'warning',
+    en: 'The tag ****FINFICHIER**** is missing: the file may have lost letters after this one.',
+    fr: 'La balise ****FINFICHIER**** manque : le fichier a pu perdre des courriers après celui-ci.',
+  },
+  'medecin.letter_cut': {
+    severity: 'error',
+    en: 'Both end tags are missing: the letter may be cut.',
+    fr: 'Les deux balises de fin manquent : le courrier est peut-être coupé.',
+  },
+  'medecin.row_cut': {
+    severity: 'error',
+    en: 'The last row has no end: it may be cut, and is not shown as a result.',
+    fr: "La dernière ligne n'a pas de fin : elle est peut-être coupée, et n'est pas montrée comme un résultat.",
+  },
+  'medecin.lab_missing': {
+    severity: 'warning',
+    en: 'Rows start here without the tag ****LAB****.',
+    fr: 'Des lignes structurées commencent ici sans la balise ****LAB****.',
+  },
+  'medecin.second_lab': {
+    severity: 'error',
+    en: 'A second tag ****LAB**** in one letter: what follows is attributed to no letter.',
+    fr: "Une seconde balise ****LAB**** dans un courrier : la suite n'est attribuée à aucun courrier.",
+  },
+  'medecin.header_in_text': {
+    severity: 'error',
+    en: 'A full header stands inside the letter before it: it and what follows are attributed to no letter.',
+    fr: "Un en-tête complet se trouve dans le courrier précédent : il n'est, ni la suite, attribué à aucun courrier.",
+  },
+  'medecin.foreign_line_in_rows': {
+    severity: 'error',
+    en: 'A line that is no row stands among the rows: from here on nothing is attributed to this letter.',
+    fr: "Une ligne qui n'est pas structurée se trouve parmi les résultats : la suite n'est pas attribuée à ce courrier.",
+  },
+  'medecin.stray_text': {
+    severity: 'error',
+    en: 'Text outside any letter; it is attributed to none.',
+    fr: "Du texte hors de tout courrier ; il n'est attribué à aucun.",
+  },
+  'medecin.trailer': {
+    severity: 'warning',
+    en: 'Text follows the end of file tag; it is attributed to no letter.',
+    fr: "Du texte suit la balise de fin de fichier ; il n'est attribué à aucun courrier.",
+  },
+  'medecin.header_truncated': {
+    severity: 'error',
+    en: 'A header with fewer than twelve lines: the text is attributed to no letter.',
+    fr: "Un en-tête de moins de douze lignes : le texte n'est attribué à aucun courrier.",
+  },
+  'medecin.header_unrecognised': {
+    severity: 'error',
+    en: 'These lines do not make a header: the text is attributed to no letter.',
+    fr: "Ces lignes ne forment pas un en-tête : le texte n'est attribué à aucun courrier.",
+  },
+  'medecin.header_overlap': {
+    severity: 'error',
+    en: 'A second header starts before the first is complete: the text is attributed to no letter.',
+    fr: "Un second en-tête commence avant la fin du premier : le texte n'est attribué à aucun courrier.",
+  },
+  'medecin.header_first_line_missing': {
+    severity: 'warning',
+    en: 'The first header line (patient code) is missing; the header is read one line up. A person must check it.',
+    fr: "La première ligne de l'en-tête (code patient) manque ; l'en-tête est lu une ligne plus haut. À vérifier par une personne.",
+  },
+  'medecin.header_blank_line_before': {
+    severity: 'warning',
+    en: 'Blank lines stand before the header. A person must check it.',
+    fr: "Des lignes vides précèdent l'en-tête. À vérifier par une personne.",
+  },
+  'medecin.header_apicrypt_mark': {
+    severity: 'warning',
+    en: 'The line [apicrypt] stands before the header. A person must check it.',
+    fr: "La ligne [apicrypt] précède l'en-tête. À vérifier par une personne.",
+  },
+  'medecin.header_fixed_width': {
+    severity: 'info',
+    en: 'The first header line is a fixed-width record; the patient code is its last word.',
+    fr: "La première ligne de l'en-tête est un enregistrement à largeur fixe ; le code patient en est le dernier mot.",
+  },
+  'medecin.header_code_damaged': {
+    severity: 'warning',
+    en: 'The first header line looks like a damaged tag; no patient code is read from it. A person must check it.',
+    fr: "La première ligne de l'en-tête ressemble à une balise abîmée ; aucun code patient n'en est lu. À vérifier par une personne.",
+  },
+  'medecin.name_missing': {
+    severity: 'error',
+    en: 'The family name or the first name is empty.',
+    fr: 'Le nom ou le prénom est vide.',
+  },
+  'medecin.birth_date_missing': {
+    severity: 'error',
+    en: 'The birth date is empty.',
+    fr: 'La date de naissance est vide.',
+  },
+  'medecin.birth_date_unreadable': {
+    severity: 'error',
+    en: 'The birth date is not a date.',
+    fr: "La date de naissance n'est pas une date.",
+  },
+  'medecin.birth_date_partial': {
+    severity: 'warning',
+    en: 'The birth month is none of the calendar (copied from an NIR): only the year is known.',
+    fr: "Le mois de naissance n'existe pas (copié d'un NIR) : seule l'année est connue.",
+  },
+  'medecin.birth_century_assumed': {
+    severity: 'warning',
+    en: 'The birth year has two digits; the latest century not after the document is assumed.',
+    fr: "L'année de naissance a deux chiffres ; le siècle le plus récent avant le document est supposé.",
+  },
+  'medecin.birth_century_unknown': {
+    severity: 'error',
+    en: 'The birth year has two digits and nothing tells the century.',
+    fr: "L'année de naissance a deux chiffres et rien n'indique le siècle.",
+  },
+  'medecin.birth_after_document': {
+    severity: 'warning',
+    en: 'The birth date is later than the document.',
+    fr: 'La date de naissance est postérieure au document.',
+  },
+  'medecin.document_date_missing': {
+    severity: 'info',
+    en: 'The document date is empty.',
+    fr: 'La date du document est vide.',
+  },
+  'medecin.document_date_unreadable': {
+    severity: 'warning',
+    en: 'The document date is not a date.',
+    fr: "La date du document n'est pas une date.",
+  },
+  'medecin.document_date_inside': {
+    severity: 'info',
+    en: 'The document date stands inside a longer text.',
+    fr: "La date du document est à l'intérieur d'un texte plus long.",
+  },
+  'medecin.document_century_assumed': {
+    severity: 'info',
+    en: 'The document year has two digits; 1990 to 2089 is assumed.',
+    fr: "L'année du document a deux chiffres ; 1990 à 2089 est supposé.",
+  },
+  'medecin.nir_unreadable': {
+    severity: 'warning',
+    en: 'The NIR line does not hold an NIR.',
+    fr: 'La ligne du NIR ne contient pas de NIR.',
+  },
+  'medecin.nir_key_missing': {
+    severity: 'info',
+    en: 'The NIR has no key, so it cannot be checked.',
+    fr: "Le NIR n'a pas de clé et ne peut être contrôlé.",
+  },
+  'medecin.nir_key_wrong': {
+    severity: 'warning',
+    en: 'The key of the NIR is wrong.',
+    fr: 'La clé du NIR est fausse.',
+  },
+  'medecin.html_residue': {
+    severity: 'info',
+    en: 'The free text holds HTML residue; it is decoded in the view only.',
+    fr: "Le texte libre contient des restes d'HTML ; ils ne sont décodés que dans la vue.",
+  },
+  'medecin.row_unknown': {
+    severity: 'warning',
+    en: 'A row of an unknown kind is kept as it is.',
+    fr: 'Une ligne structurée de type inconnu est gardée telle quelle.',
+  },
+  'medecin.row_spelling': {
+    severity: 'warning',
+    en: 'The segment {segment} is not written as it should be.',
+    fr: "Le segment {segment} n'est pas écrit comme il le devrait.",
+  },
+  'medecin.row_empty': {
+    severity: 'warning',
+    en: 'A result row without label, code and value is kept as it is.',
+    fr: 'Une ligne de résultat sans libellé, code ni valeur est gardée telle quelle.',
+  },
+  'medecin.row_extra_fields': {
+    severity: 'warning',
+    en: 'The row has more than fourteen fields.',
+    fr: 'La ligne a plus de quatorze champs.',
+  },
+  'medecin.type_unknown': {
+    severity: 'warning',
+    en: 'The result type is none of A, N and C.',
+    fr: "Le type de résultat n'est ni A, ni N, ni C.",
+  },
+  'medecin.value_not_numeric': {
+    severity: 'warning',
+    en: 'The result is declared numeric but is not wholly a number.',
+    fr: "Le résultat est déclaré numérique mais n'est pas entièrement un nombre.",
+  },
+  'medecin.value_too_precise': {
+    severity: 'warning',
+    en: 'A number has more digits than can be held exactly; only its text is given.',
+    fr: 'Un nombre a plus de chiffres que ce qui peut être tenu exactement ; seul son texte est donné.',
+  },
+  'medecin.bound_unreadable': {
+    severity: 'info',
+    en: 'A normal bound is not a number; only its text is given.',
+    fr: "Une borne normale n'est pas un nombre ; seul son texte est donné.",
+  },
+  'medecin.bounds_reversed': {
+    severity: 'warning',
+    en: 'The low bound is above the high bound.',
+    fr: 'La borne basse est au-dessus de la borne haute.',
+  },
+  'medecin.abnormality_unknown': {
+    severity: 'warning',
+    en: 'The abnormality flag is none of L, H, LL, HH and N.',
+    fr: "L'indicateur d'anormalité n'est ni L, ni H, ni LL, ni HH, ni N.",
+  },
+  'medecin.status_unknown': {
+    severity: 'warning',
+    en: 'The result status is none of F, R and C.',
+    fr: "Le statut du résultat n'est ni F, ni R, ni C.",
+  },
+  'medecin.result_missing_from_text': {
+    severity: 'warning',
+    en: 'This result does not stand in the free text, which is all that many readers show.',
+    fr: "Ce résultat n'est pas dans le texte libre, seul montré par beaucoup de lecteurs.",
+  },
+  'medecin.result_contradicts_text': {
+    severity: 'error',
+    en: 'The free text gives another value for this result.',
+    fr: 'Le texte libre donne une autre valeur pour ce résultat.',
+  },
+  'medecin.text_line_long': {
+    severity: 'info',
+    en: 'A line of the free text is longer than {limit} characters.',
+    fr: 'Une ligne du texte libre dépasse {limit} caractères.',
+  },
+}
+
+/** What `buildMedecin`, `editMedecin`, `layoutText` and `writeMedecin` refuse by throwing. */
+export type MedecinErrorCode =
+  | 'medecin.input_invalid'
+  | 'medecin.file_invalid'
+  | 'medecin.no_letters_given'
+  | 'medecin.several_patients'
+  | 'medecin.field_required'
+  | 'medecin.field_control_character'
+  | 'medecin.field_separator'
+  | 'medecin.field_tag'
+  | 'medecin.field_row'
+  | 'medecin.field_too_long'
+  | 'medecin.field_unmappable'
+  | 'medecin.field_date'
+  | 'medecin.field_nir'
+  | 'medecin.field_number'
+  | 'medecin.field_value'
+  | 'medecin.not_read_back'
+  | 'medecin.edit_no_such_line'
+  | 'medecin.edit_no_such_letter'
+  | 'medecin.edit_twice'
+  | 'medecin.edit_structure'
+
+export const medecinErrors: Readonly<Record<MedecinErrorCode, Sentence>> = {
+  'medecin.input_invalid': {
+    en: 'The value at {path} has not the expected shape.',
+    fr: "La valeur en {path} n'a pas la forme attendue.",
+  },
+  'medecin.file_invalid': {
+    en: 'This is not a file model: {path} has not the expected shape.',
+    fr: "Ce n'est pas un modèle de fichier : {path} n'a pas la forme attendue.",
+  },
+  'medecin.no_letters_given': {
+    en: 'At least one letter is needed.',
+    fr: 'Il faut au moins un courrier.',
+  },
+  'medecin.several_patients': {
+    en: 'The letters are of several patients; known readers mix them. Ask for it with severalPatients.',
+    fr: 'Les courriers sont de plusieurs patients ; des lecteurs connus les mélangent. Demandez-le par severalPatients.',
+  },
+  'medecin.field_required': {
+    en: '{path} must be filled.',
+    fr: '{path} doit être rempli.',
+  },
+  'medecin.field_control_character': {
+    en: '{path} holds a line end or a control character.',
+    fr: '{path} contient une fin de ligne ou un caractère de contrôle.',
+  },
+  'medecin.field_separator': {
+    en: '{path} holds a |, which the format cannot carry.',
+    fr: '{path} contient un |, que le format ne peut porter.',
+  },
+  'medecin.field_tag': {
+    en: '{path} would be read as a tag.',
+    fr: '{path} serait lu comme une balise.',
+  },
+  'medecin.field_row': {
+    en: '{path} would be read as a row.',
+    fr: '{path} serait lu comme une ligne structurée.',
+  },
+  'medecin.field_too_long': {
+    en: '{path} is longer than {limit} characters.',
+    fr: '{path} dépasse {limit} caractères.',
+  },
+  'medecin.field_unmappable': {
+    en: '{path} holds the character {codePoint}, which does not exist in {charset}.',
+    fr: "{path} contient le caractère {codePoint}, qui n'existe pas en {charset}.",
+  },
+  'medecin.field_date': {
+    en: '{path} is not a calendar date (YYYY-MM-DD).',
+    fr: "{path} n'est pas une date du calendrier (AAAA-MM-JJ).",
+  },
+  'medecin.field_nir': {
+    en: '{path} is not an NIR of fifteen characters with a right key.',
+    fr: "{path} n'est pas un NIR de quinze caractères avec une clé juste.",
+  },
+  'medecin.field_number': {
+    en: '{path} is not a number as a numeric result must be written (a point, no blank).',
+    fr: "{path} n'est pas un nombre tel qu'un résultat numérique doit l'écrire (point, sans blanc).",
+  },
+  'medecin.field_value': {
+    en: '{path} is none of the values that the format knows.',
+    fr: "{path} n'est aucune des valeurs que le format connaît.",
+  },
+  'medecin.not_read_back': {
+    en: '{path} would not be read back as it was given.',
+    fr: '{path} ne serait pas relu comme il a été donné.',
+  },
+  'medecin.edit_no_such_line': {
+    en: '{path} names a line that the file does not have.',
+    fr: "{path} nomme une ligne que le fichier n'a pas.",
+  },
+  'medecin.edit_no_such_letter': {
+    en: '{path} names a letter that the file does not have.',
+    fr: "{path} nomme un courrier que le fichier n'a pas.",
+  },
+  'medecin.edit_twice': {
+    en: '{path} changes a line that another change of the same call changes too.',
+    fr: "{path} change une ligne qu'un autre changement du même appel change aussi.",
+  },
+  'medecin.edit_structure': {
+    en: '{path} would change what the lines around it mean (a tag, a header, the kind of a row).',
+    fr: '{path} changerait le sens des lignes voisines (balise, en-tête, type de ligne).',
+  },
+}

@@ -1,0 +1,45 @@
+import type { DiagnosticSentence, Sentence } from './entry.js'
+
+/** Errors that `text/` throws. */
+export type TextErrorCode = 'text.unknown_charset' | 'text.unmappable_character'
+
+export const textErrors: Readonly<Record<TextErrorCode, Sentence>> = {
+  'text.unknown_charset': {
+    en: 'The character set asked for is not one that can be used here.',
+    fr: "Le jeu de caractères demandé n'est pas utilisable ici.",
+  },
+  'text.unmappable_character': {
+    en: 'The character {codePoint} at position {position} does not exist in {charset}.',
+    fr: "Le caractère {codePoint} à la position {position} n'existe pas en {charset}.",
+  },
+}
+
+/** Diagnostics on characters. */
+export type TextDiagnosticCode =
+  | 'text.charset_uncertain'
+  | 'text.charset_damaged'
+  | 'text.double_encoding_repaired'
+  | 'text.undecodable_bytes'
+
+export const textDiagnostics: Readonly<Record<TextDiagnosticCode, DiagnosticSentence>> = {
+  'text.charset_uncertain': {
+    severity: 'warning',
+    en: 'The character set is a guess ({charset}): check the accented letters, or force one.',
+    fr: 'Le jeu de caractères est deviné ({charset}) : vérifiez les accents, ou imposez-en un.',
+  },
+  'text.charset_damaged': {
+    severity: 'error',
+    en: 'The text is {charset} but some octets are damaged.',
+    fr: 'Le texte est en {charset} mais des octets sont abîmés.',
+  },
+  'text.double_encoding_repaired': {
+    severity: 'warning',
+    en: 'The text had been encoded twice ({charset}); it is shown repaired.',
+    fr: 'Le texte avait été encodé deux fois ({charset}) ; il est montré réparé.',
+  },
+  'text.undecodable_bytes': {
+    severity: 'error',
+    en: 'This line holds octets that are no character in {charset}; they are kept as they are.',
+    fr: 'Cette ligne contient des octets qui ne sont aucun caractère en {charset} ; ils sont gardés tels quels.',
+  },
+}

@@ -1,0 +1,21 @@
+export type { DiagnosticSentence, Language, Sentence, Severity } from './catalogue/entry.js'
+export {
+  type Code,
+  type DiagnosticCode,
+  diagnosticSentences,
+  type ErrorCode,
+  errorSentences,
+  type RefusalCode,
+  refusalSentences,
+} from './catalogue/index.js'
+export type { MedecinDiagnosticCode, MedecinErrorCode, MedecinRefusalCode } from './catalogue/medecin.js'
+export { describeProblem, type MessageParams } from './describe.js'
+export { type Diagnostic, diagnosticOf, type Refusal, refusalOf } from './diagnostic.js'
+export {
+  HprimError,
+  type HprimErrorDetails,
+  type HprimIssue,
+  issueOf,
+  throwIssues,
+} from './hprim-error.js'
+export { resolveLimits } from './limits.js'

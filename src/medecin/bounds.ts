@@ -1,0 +1,67 @@
+import type { Bound } from './model.js'
+import { plainNumber, readNumber } from './numbers.js'
+
+// A dash between two numbers; the first may be negative.
+const BOTH = /^([+-]?\d+(?:[.,]\d+)?)\s*(?:-|à)\s*([+-]?\d+(?:[.,]\d+)?)$/
+/** No pair of bounds is longer; the pattern is not tried on more. */
+const LONGEST_PAIR = 40
+
+/** The two normal bounds of a measure, and whether they are odd. */
+export interface Bounds {
+  readonly low: Bound | null
+  readonly high: Bound | null
+  readonly unreadable: boolean
+  readonly reversed: boolean
+}
+
+const NONE: Bounds = { low: null, high: null, unreadable: false, reversed: false }
+
+/** Reads positions 7 and 8, or 13 and 14 (trimmed). Forms: see docs/conformance.md, bounds. */
+export function readBounds(lowText: string, highText: string): Bounds {
+  const noLow = lowText === '' || lowText === '-'
+  const noHigh = highText === '' || highText === '-'
+  if (noLow && noHigh) return NONE
+  if (noLow !== noHigh) {
+    const pair = readPair(noLow ? highText : lowText)
+    if (pair !== null) return pair
+  }
+  const low = noLow ? null : readBound(lowText)
+  const high = noHigh ? null : readBound(highText)
+  // A zero under a high bound, and 9999 as a high bound, are the fillers of open sides (observed).
+  const openLow = low !== null && low.number === 0 && low.operator === null && high !== null
+  const openHigh = high !== null && high.number === 9999 && high.operator === null
+  const bothZero = openLow && high.number === 0
+  return {
+    low: openLow ? { ...low, open: true } : low,
+    high: high !== null && (openHigh || bothZero) ? { ...high, open: true } : high,
+    unreadable: (low !== null && low.number === null) || (high !== null && high.number === null),
+    reversed:
+      low !== null &&
+      high !== null &&
+      low.number !== null &&
+      high.number !== null &&
+      !openLow &&
+      low.number > high.number,
+  }
+}
+
+function readBound(text: string): Bound {
+  const plain = plainNumber(text, 0, text.length)
+  if (!Number.isNaN(plain)) return { text, number: plain, operator: null, open: false }
+  const { number, operator } = readNumber(text)
+  return { text, number, operator, open: false }
+}
+
+function readPair(text: string): Bounds | null {
+  if (text.length > LONGEST_PAIR) return null
+  const found = BOTH.exec(text)
+  if (found === null) return null
+  const low = readNumber(found[1] ?? '').number
+  const high = readNumber(found[2] ?? '').number
+  return {
+    low: { text, number: low, operator: null, open: false },
+    high: { text, number: high, operator: null, open: false },
+    unreadable: low === null || high === null,
+    reversed: low !== null && high !== null && low > high,
+  }
+}

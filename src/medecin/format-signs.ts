@@ -1,0 +1,46 @@
+import type { MedecinRefusalCode } from '../errors/index.js'
+
+/** Octets looked at for the signature of another format. */
+const HEAD = 4096
+
+const SIGNATURES: readonly (readonly [MedecinRefusalCode, readonly number[]])[] = [
+  ['medecin.refused_pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]], // %PDF-
+  ['medecin.refused_zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['medecin.refused_zip', [0x50, 0x4b, 0x05, 0x06]],
+  ['medecin.refused_zip', [0x50, 0x4b, 0x07, 0x08]],
+  ['medecin.refused_rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]], // {\rtf
+  ['medecin.refused_binary', [0x89, 0x50, 0x4e, 0x47]], // PNG
+  ['medecin.refused_binary', [0xff, 0xd8, 0xff]], // JPEG
+  ['medecin.refused_binary', [0x47, 0x49, 0x46, 0x38]], // GIF
+  ['medecin.refused_binary', [0x1f, 0x8b, 0x08]], // gzip
+  ['medecin.refused_binary', [0xd0, 0xcf, 0x11, 0xe0]], // OLE: .doc
+  ['medecin.refused_binary', [0x7f, 0x45, 0x4c, 0x46]], // ELF
+]
+
+/** The refusal for a file that is of another format by its octets, or null. */
+export function refusalOfBytes(bytes: Uint8Array): MedecinRefusalCode | null {
+  for (const [code, signature] of SIGNATURES) {
+    if (signature.every((octet, index) => bytes[index] === octet)) return code
+  }
+  return null
+}
+
+/** The refusal for a text that is of another format by how it starts, or null. */
+export function refusalOfText(text: string): MedecinRefusalCode | null {
+  const head = text.slice(0, HEAD)
+  const start = head.trimStart()
+  if (/^H[^\sA-Za-z0-9]{4,5}/.test(start)) return 'medecin.refused_hprim_sante'
+  if (/^<(?:\?xml|!doctype|html|[A-Za-z][\w:.-]*\s[^>]*xmlns)/i.test(start)) return 'medecin.refused_xml'
+  if (start.startsWith('%PDF-')) return 'medecin.refused_pdf'
+  if (start.startsWith('{\\rtf')) return 'medecin.refused_rtf'
+  if (start.startsWith('$APICRYPT')) return 'medecin.refused_apicrypt'
+  // A text has few control characters; a damaged one may have some.
+  const controls = head.match(/[\x00-\x08\x0e-\x19\x1c-\x1f]/g)?.length ?? 0
+  return controls > 8 && controls * 10 > head.length ? 'medecin.refused_binary' : null
+}
+
+/** The refusal for a text in which no letter was found, by a mark anywhere in it, or null. */
+export function refusalWithoutLetter(text: string): MedecinRefusalCode | null {
+  if (text.includes('$APICRYPT')) return 'medecin.refused_apicrypt'
+  return /^\s*<[A-Za-z!?]/.test(text.slice(0, HEAD)) ? 'medecin.refused_xml' : null
+}

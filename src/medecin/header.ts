@@ -1,0 +1,310 @@
+import { hasCodeLayout, readCorrespondent } from './correspondent.js'
+import {
+  findWrittenDate,
+  judgeBirthDate,
+  judgeDocumentDate,
+  readWrittenDate,
+  type WrittenDate,
+} from './dates.js'
+import type {
+  Correspondent,
+  HeaderField,
+  HeaderLines,
+  MedecinDate,
+  MedecinLine,
+  Nir,
+  Patient,
+} from './model.js'
+import { readNir } from './nir.js'
+import type { DiagnosticSink } from './sink.js'
+
+/** The header fields in the order of their lines (norm: twelve lines). */
+export const HEADER_FIELDS: readonly HeaderField[] = [
+  'code',
+  'lastName',
+  'firstName',
+  'address1',
+  'address2',
+  'town',
+  'birthDate',
+  'nir',
+  'requestNumber',
+  'documentDate',
+  'sender',
+  'recipient',
+]
+
+/** Lines of a header. */
+export const HEADER_LENGTH: number = HEADER_FIELDS.length
+
+/** A first line longer than this, with runs of blanks, is a fixed-width record and no plain code (observed). */
+const FIXED_WIDTH = 120
+
+/** Where a block's header is, counted from 0 in the lines of the file, and how it had to be repaired. */
+export interface HeaderPlace {
+  /** Index of the line that holds the patient code, or would hold it. */
+  readonly start: number
+  /** 1 when the line of the patient code is missing: the family name is then at `start`. */
+  readonly missing: 0 | 1
+  /** Index of the mark `[apicrypt]` before the header, if it stands there. */
+  readonly apicryptMark: number | null
+  /** Whether blank lines were passed over before the header. */
+  readonly blankBefore: boolean
+}
+
+/** What a header says. */
+export interface HeaderReading {
+  readonly headerLines: HeaderLines
+  readonly patient: Patient
+  readonly requestNumber: string
+  readonly documentDate: MedecinDate | null
+  readonly sender: Correspondent
+  readonly recipient: Correspondent
+}
+
+type Lines = readonly MedecinLine[]
+
+function textAt(lines: Lines, index: number): string {
+  return lines[index]?.text ?? ''
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === ''
+}
+
+function isName(text: string): boolean {
+  return /\p{L}/u.test(text) && !/[\d|:*]/.test(text) && text.length <= 120
+}
+
+function isBirthDate(text: string): boolean {
+  const date = readWrittenDate(text)
+  // The century is of no account here: the latest day makes every date of two digits readable.
+  return date !== null && judgeBirthDate(date, '2199-12-31').date !== null
+}
+
+function holdsDate(text: string): boolean {
+  return readWrittenDate(text) !== null || findWrittenDate(text) !== null
+}
+
+/**
+ * Finds the header of a block of lines. `limit` is the index of the first tag after it, or of the block's end.
+ * A block is a letter when line 7 is a date under filled names, or when names and another date or number of the
+ * header hold the twelve lines in place. Null when it is not certain.
+ */
+export function findHeader(lines: Lines, from: number, limit: number): HeaderPlace | null {
+  let base = from
+  let apicryptMark: number | null = null
+  let first = firstFilled(lines, base, limit)
+  if (textAt(lines, first).trim().toLowerCase() === '[apicrypt]') {
+    apicryptMark = first
+    base = first + 1
+    first = firstFilled(lines, base, limit)
+  }
+  // The code and even the family name may be blank, so the header may start on a blank line before the first text.
+  const starts = [base, first - 1, first].filter(
+    (start, at, all) => start >= base && all.indexOf(start) === at,
+  )
+  const placed = (start: number, missing: 0 | 1): HeaderPlace => ({
+    start,
+    missing,
+    apicryptMark,
+    blankBefore: start > base,
+  })
+  for (const start of starts) if (isDatedHeader(lines, start, limit)) return placed(start, 0)
+  if (isHeaderWithoutFirstLine(lines, first, limit)) return placed(first, 1)
+  for (const start of starts) if (isHeldHeader(lines, start, limit)) return placed(start, 0)
+  return null
+}
+
+function firstFilled(lines: Lines, from: number, limit: number): number {
+  let index = from
+  while (index < limit && isBlank(textAt(lines, index))) index++
+  return index
+}
+
+/** The plain case: line 7 is a date. A date on line 4 and none on line 10 would mean three lines lost. */
+function isDatedHeader(lines: Lines, start: number, limit: number): boolean {
+  if (start + HEADER_LENGTH > limit) return false
+  if (!isBirthDate(textAt(lines, start + 6))) return false
+  if (isBlank(textAt(lines, start + 1)) && isBlank(textAt(lines, start + 2))) return false
+  const documentText = textAt(lines, start + 9)
+  return isBlank(documentText) || holdsDate(documentText) || !isBirthDate(textAt(lines, start + 3))
+}
+
+/** Line 7 is filled but unreadable, or blank: then a date on line 10 or an NIR on line 8 must hold the lines. */
+function isHeldHeader(lines: Lines, start: number, limit: number): boolean {
+  if (start + HEADER_LENGTH > limit) return false
+  if (!isName(textAt(lines, start + 1)) || !isName(textAt(lines, start + 2))) return false
+  const birth = textAt(lines, start + 6)
+  if (readNir(birth) !== null) return false
+  return (
+    readWrittenDate(textAt(lines, start + 9)) !== null ||
+    (!isBlank(birth) && readNir(textAt(lines, start + 7)) !== null)
+  )
+}
+
+/** Observed: the first line is absent and all moves up by one: dates on lines 6 and 9, none on 7 and 10. */
+function isHeaderWithoutFirstLine(lines: Lines, start: number, limit: number): boolean {
+  if (start + HEADER_LENGTH - 1 > limit) return false
+  return (
+    isName(textAt(lines, start)) &&
+    isName(textAt(lines, start + 1)) &&
+    isBirthDate(textAt(lines, start + 5)) &&
+    holdsDate(textAt(lines, start + 8)) &&
+    !holdsDate(textAt(lines, start + 6)) &&
+    !holdsDate(textAt(lines, start + 9))
+  )
+}
+
+/**
+ * Whether a full valid header starts at this line, judged alone: names, a birth date, a blank or an NIR on line 8,
+ * a blank or a date on line 10, and two more signs among NIR, document date, postcode and town, and the layout of
+ * lines 11 and 12. Met inside a letter, it ends what can be attributed to that letter. Text of a report does not
+ * look like this.
+ */
+export function isFullHeader(lines: Lines, start: number): boolean {
+  const birth = textAt(lines, start + 6)
+  const digit = birth.charCodeAt(0)
+  // Nearly every line of a report ends here.
+  if (digit !== 0x20 && (digit < 0x30 || digit > 0x39)) return false
+  if (birth.length > 40 || !isBirthDate(birth)) return false
+  if (!isName(textAt(lines, start + 1)) || !isName(textAt(lines, start + 2))) return false
+  const nirText = textAt(lines, start + 7)
+  const hasNir = readNir(nirText) !== null
+  if (!hasNir && !isBlank(nirText)) return false
+  const dateText = textAt(lines, start + 9)
+  const hasDate = holdsDate(dateText)
+  if (!hasDate && !isBlank(dateText)) return false
+  const signs = [
+    hasNir,
+    hasDate,
+    /^\s*\d{5}\s+\p{L}/u.test(textAt(lines, start + 5)),
+    hasCodeLayout(textAt(lines, start + 10)),
+    hasCodeLayout(textAt(lines, start + 11)),
+  ]
+  return signs.filter(Boolean).length >= 2
+}
+
+/** Reads the fields of the header at `place`, reporting what is odd in them. */
+export function readHeader(
+  lines: Lines,
+  place: HeaderPlace,
+  repaired: boolean,
+  referenceDate: string | null,
+  sink: DiagnosticSink,
+): HeaderReading {
+  const { start, missing } = place
+  const indexOf = (field: HeaderField): number => start + HEADER_FIELDS.indexOf(field) - missing
+  const textOf = (field: HeaderField): string => textAt(lines, indexOf(field))
+  const line = (field: HeaderField): number => indexOf(field) + 1
+  const headerLines = Object.fromEntries(
+    HEADER_FIELDS.map((field, at) => [field, at < missing ? null : line(field)]),
+  ) as HeaderLines
+
+  const code = missing === 1 ? { code: '', damaged: false } : readPatientCode(textOf('code'), start + 1, sink)
+  const lastName = textOf('lastName').trim()
+  const firstName = textOf('firstName').trim()
+  if (lastName === '') sink.report('medecin.name_missing', line('lastName'))
+  if (firstName === '') sink.report('medecin.name_missing', line('firstName'))
+
+  const documentDate = readDocumentDate(textOf('documentDate'), line('documentDate'), sink)
+  const birthDate = readBirthDate(
+    textOf('birthDate'),
+    documentDate?.iso ?? referenceDate,
+    line('birthDate'),
+    sink,
+  )
+  if (birthDate !== null && documentDate !== null && birthDate.iso > documentDate.iso) {
+    sink.report('medecin.birth_after_document', line('birthDate'))
+  }
+  return {
+    headerLines,
+    patient: {
+      code: code.code,
+      lastName,
+      firstName,
+      address: [textOf('address1').trim(), textOf('address2').trim()].filter((part) => part !== ''),
+      ...readTown(textOf('town')),
+      birthDate,
+      nir: readNirLine(textOf('nir'), line('nir'), sink),
+      repaired: repaired || code.damaged,
+    },
+    requestNumber: textOf('requestNumber').trim(),
+    documentDate,
+    sender: readCorrespondent(textOf('sender')),
+    recipient: readCorrespondent(textOf('recipient')),
+  }
+}
+
+function readPatientCode(
+  text: string,
+  line: number,
+  sink: DiagnosticSink,
+): { code: string; damaged: boolean } {
+  const trimmed = text.trim()
+  // What is left of a tag when a transfer was cut inside it and another file follows.
+  if (trimmed.startsWith('***')) {
+    sink.report('medecin.header_code_damaged', line)
+    return { code: '', damaged: true }
+  }
+  if (text.length > FIXED_WIDTH && /\s{2}/.test(trimmed)) {
+    sink.report('medecin.header_fixed_width', line)
+    return { code: trimmed.split(/\s+/).at(-1) ?? '', damaged: false }
+  }
+  return { code: trimmed, damaged: false }
+}
+
+/** Postcode and town of line 6: five digits in front, or else a first word that holds a digit, are the postcode. */
+export function readTown(text: string): { readonly postcode: string; readonly town: string } {
+  const trimmed = text.trim()
+  const found = /^(\d{5})(?!\d)\s*(.*)$/.exec(trimmed) ?? /^(\S*\d\S*)\s*(.*)$/.exec(trimmed)
+  return found === null ? { postcode: '', town: trimmed } : { postcode: found[1] ?? '', town: found[2] ?? '' }
+}
+
+function readBirthDate(
+  text: string,
+  latest: string | null,
+  line: number,
+  sink: DiagnosticSink,
+): MedecinDate | null {
+  if (isBlank(text)) {
+    sink.report('medecin.birth_date_missing', line)
+    return null
+  }
+  const reading = judgeBirthDate(readWrittenDate(text), latest)
+  if (reading.date === null) {
+    sink.report(
+      reading.reason === 'unreadable' ? 'medecin.birth_date_unreadable' : 'medecin.birth_century_unknown',
+      line,
+    )
+    return null
+  }
+  if (reading.date.precision === 'year') sink.report('medecin.birth_date_partial', line)
+  if (reading.date.centuryAssumed) sink.report('medecin.birth_century_assumed', line)
+  return reading.date
+}
+
+function readDocumentDate(text: string, line: number, sink: DiagnosticSink): MedecinDate | null {
+  if (isBlank(text)) {
+    sink.report('medecin.document_date_missing', line)
+    return null
+  }
+  const whole: WrittenDate | null = readWrittenDate(text)
+  const date = judgeDocumentDate(whole ?? findWrittenDate(text))
+  if (date === null) {
+    sink.report('medecin.document_date_unreadable', line)
+    return null
+  }
+  if (whole === null) sink.report('medecin.document_date_inside', line)
+  if (date.centuryAssumed) sink.report('medecin.document_century_assumed', line)
+  return date
+}
+
+function readNirLine(text: string, line: number, sink: DiagnosticSink): Nir | null {
+  if (isBlank(text)) return null
+  const nir = readNir(text)
+  if (nir === null) sink.report('medecin.nir_unreadable', line)
+  else if (nir.check === 'absent') sink.report('medecin.nir_key_missing', line)
+  else if (nir.check === 'wrong') sink.report('medecin.nir_key_wrong', line)
+  return nir
+}

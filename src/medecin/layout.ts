@@ -1,0 +1,76 @@
+import type { MeasureInput, ResultRowInput, RowInput } from './input.js'
+import { isNumericValue } from './strict-fields.js'
+
+/** Columns of a laid out line: what screens and printers of practices show without cutting. */
+export const TEXT_COLUMNS = 80
+
+/** Columns of the label and its dots; the value starts after them. */
+const LABEL_COLUMNS = 36
+/** Columns of value and unit; the bounds start after them. */
+const VALUE_COLUMNS = 24
+const INDENT = '    '
+
+/**
+ * The free text for results, for a laboratory that has results and no report: one line a result with dotted
+ * leaders, value, unit and bounds, a star before the value when the laboratory flags it, the second unit on a line
+ * "soit", titles and comments as they are. No line is longer than 80 characters, and no character of a value, a
+ * unit or a bound is left out; only the decimal point of a number is written as the French comma.
+ */
+export function layoutText(rows: readonly RowInput[]): string[] {
+  return rows.flatMap((row) => (row.kind === 'text' ? wrap(row.text, '', '') : layoutResult(row)))
+}
+
+function layoutResult(row: ResultRowInput): string[] {
+  const label = row.label.trim().replace(/\s*:$/, '') || (row.code ?? '').trim()
+  const mark = row.abnormality === undefined || row.abnormality === 'N' ? ' ' : '*'
+  const [first, second] = row.measures
+  const lines = layoutMeasure(label, first, mark)
+  if (second !== undefined) lines.push(...layoutMeasure('  soit', second, ' '))
+  return lines
+}
+
+function layoutMeasure(label: string, measure: MeasureInput, mark: string): string[] {
+  const value = decimalComma(measure.value)
+  const unit = (measure.unit ?? '').trim()
+  const range = layoutRange(measure)
+  const amount = unit === '' ? value : `${value} ${unit}`
+  const heads = wrap(label, '', INDENT, LABEL_COLUMNS - 4)
+  const head = `${(heads.at(-1) ?? '').padEnd(LABEL_COLUMNS - 2, '.')}: ${mark}`
+  const before = heads.slice(0, -1)
+  const line = range === '' ? head + amount : head + amount.padEnd(VALUE_COLUMNS) + range
+  if (line.length <= TEXT_COLUMNS) return [...before, line.trimEnd()]
+  if ((head + amount).length <= TEXT_COLUMNS)
+    return [...before, head + amount, ...wrap(range, INDENT, INDENT)]
+  return [...before, head.trimEnd(), ...wrap(`${amount} ${range}`.trim(), INDENT, INDENT)]
+}
+
+function layoutRange({ low, high }: MeasureInput): string {
+  const from = decimalComma(low ?? '')
+  const to = decimalComma(high ?? '')
+  if (from === '' && to === '') return ''
+  if (from === '') return `(inf. à ${to})`
+  return to === '' ? `(sup. à ${from})` : `(${from} - ${to})`
+}
+
+function decimalComma(value: string | number): string {
+  const text = String(value).trim()
+  return isNumericValue(text) ? text.replace('.', ',') : text
+}
+
+/** Breaks a text at blanks; a word longer than a line is cut, with nothing left out. */
+function wrap(text: string, first: string, next: string, columns: number = TEXT_COLUMNS): string[] {
+  if (first.length + text.length <= columns) return [first + text]
+  const lines: string[] = []
+  let rest = text
+  let indent = first
+  while (indent.length + rest.length > columns) {
+    const room = columns - indent.length
+    const blank = rest.lastIndexOf(' ', room)
+    const cut = blank > 0 && rest.slice(0, blank).trim() !== '' ? blank : room
+    lines.push((indent + rest.slice(0, cut)).trimEnd())
+    rest = rest.slice(cut).trimStart()
+    indent = next
+  }
+  if (rest !== '') lines.push(indent + rest)
+  return lines
+}

@@ -1,0 +1,121 @@
+import { type Charset, type DecodedText, decodeText, encodeText } from '../text/index.js'
+import type { LineEnd, MedecinLine } from './model.js'
+
+/** The end of file mark of CP/M and DOS; the first one ends the text. */
+export const END_OF_FILE_MARK = '\x1A'
+
+/**
+ * Splits text on CRLF, LF and CR, and at the first 0x1A. Null when there are more than `limit` lines. No line is
+ * made of what follows the last line end when that is nothing.
+ */
+export function splitLines(text: string, limit: number): MedecinLine[] | null {
+  const lines: MedecinLine[] = []
+  const mark = text.indexOf(END_OF_FILE_MARK)
+  const stop = mark < 0 ? text.length : mark
+  // Each is moved on only when passed, so the text is searched once for each.
+  let feed = indexOrEnd(text, '\n', 0, stop)
+  let carriage = indexOrEnd(text, '\r', 0, stop)
+  let at = 0
+  let marked = mark < 0
+  while (at < text.length) {
+    if (lines.length >= limit) return null
+    const from = at
+    const limitOfSearch = marked ? text.length : stop
+    let to: number
+    let end: LineEnd
+    if (feed < carriage) {
+      to = feed
+      end = '\n'
+      at = feed + 1
+      feed = indexOrEnd(text, '\n', at, limitOfSearch)
+    } else if (carriage < limitOfSearch) {
+      to = carriage
+      if (text.charCodeAt(carriage + 1) === 0x0a) {
+        end = '\r\n'
+        at = feed + 1
+        feed = indexOrEnd(text, '\n', at, limitOfSearch)
+      } else {
+        end = '\r'
+        at = carriage + 1
+      }
+      carriage = indexOrEnd(text, '\r', at, limitOfSearch)
+    } else if (marked) {
+      to = text.length
+      end = ''
+      at = to
+    } else {
+      to = stop
+      end = END_OF_FILE_MARK
+      at = stop + 1
+      marked = true
+      feed = indexOrEnd(text, '\n', at, text.length)
+      carriage = indexOrEnd(text, '\r', at, text.length)
+    }
+    lines.push({ text: text.slice(from, to), end })
+  }
+  return lines
+}
+
+function indexOrEnd(text: string, character: string, from: number, end: number): number {
+  const index = text.indexOf(character, from)
+  return index < 0 || index > end ? end : index
+}
+
+/**
+ * The lines of a decoded file. Where the text does not give the octets back, each line is decoded by itself and
+ * keeps its octets if need be. Null when there are more than `limit` lines.
+ */
+export function readLines(
+  bytes: Uint8Array,
+  decoded: DecodedText,
+  limit: number,
+): readonly MedecinLine[] | null {
+  if (decoded.exact) return splitLines(decoded.text, limit)
+  const { charset, byteOrderMark } = decoded
+  const body = byteOrderMark ? bytes.subarray(charset === 'utf-8' ? 3 : 2) : bytes
+  // One character for each octet (or pair of them): the lines are then places in the octets.
+  const units = unitText(body, charset)
+  const width = charset === 'utf-16le' || charset === 'utf-16be' ? 2 : 1
+  const split = splitLines(units, limit)
+  if (split === null) return null
+  let at = 0
+  return split.map(({ text: written, end }) => {
+    const to = at + written.length * width
+    const octets = body.subarray(at, Math.min(to, body.length))
+    at = to + end.length * width
+    const text = decodeText(octets, { charset, byteOrderMark: 'keep' }).text
+    return sameOctets(text, charset, octets) ? { text, end } : { text, end, octets: toHex(octets) }
+  })
+}
+
+function unitText(bytes: Uint8Array, charset: Charset): string {
+  if (charset !== 'utf-16le' && charset !== 'utf-16be')
+    return decodeText(bytes, { charset: 'iso-8859-1', byteOrderMark: 'keep' }).text
+  const { text } = decodeText(bytes, { charset, byteOrderMark: 'keep' })
+  return text
+}
+
+function sameOctets(text: string, charset: Charset, octets: Uint8Array): boolean {
+  try {
+    const again = encodeText(text, charset)
+    return again.length === octets.length && again.every((octet, index) => octet === octets[index])
+  } catch {
+    return false
+  }
+}
+
+function toHex(bytes: Uint8Array): string {
+  let hex = ''
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
+  return hex
+}
+
+/** The octets of a hexadecimal text, or null when it is none. */
+export function fromHex(hex: string): Uint8Array | null {
+  if (hex.length % 2 !== 0 || /[^\da-f]/i.test(hex)) return null
+  const bytes = new Uint8Array(hex.length / 2)
+  for (let index = 0; index < bytes.length; index++) {
+    bytes[index] = Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16)
+  }
+  return bytes
+}

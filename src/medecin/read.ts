@@ -1,0 +1,137 @@
+import {
+  HprimError,
+  type MedecinRefusalCode,
+  type Refusal,
+  refusalOf,
+  resolveLimits,
+} from '../errors/index.js'
+import { type Charset, type DecodedText, decodeText } from '../text/index.js'
+import { isCalendarDate } from './dates.js'
+import { refusalOfBytes, refusalOfText, refusalWithoutLetter } from './format-signs.js'
+import { readLetters } from './letters.js'
+import { readLines } from './lines.js'
+import type { MedecinLine, MedecinReading } from './model.js'
+import { DiagnosticSink } from './sink.js'
+
+/** Bounds of a reading. */
+export interface MedecinLimits {
+  /** Octets of the file; default 10,000,000 (the largest accepted by a known reader is 10 MB). */
+  readonly bytes: number
+  /** Lines of the file; default 200,000. */
+  readonly lines: number
+  /** Letters of the file; default 1,000. */
+  readonly letters: number
+}
+
+export const defaultMedecinLimits: MedecinLimits = { bytes: 10_000_000, lines: 200_000, letters: 1_000 }
+
+export interface ReadMedecinOptions {
+  /** Read with this character set instead of finding it out. */
+  readonly charset?: Charset | undefined
+  /**
+   * The day (`YYYY-MM-DD`) on or before which the letters were written, for birth years of two digits in letters
+   * that have no document date. Without it such birth dates stay unknown.
+   */
+  readonly referenceDate?: string | undefined
+  readonly limits?: { readonly [L in keyof MedecinLimits]?: number | undefined } | undefined
+}
+
+/** Below this a guess of the character set is reported. */
+const SURE = 0.5
+
+/**
+ * Reads a file in the format HPRIM Médecin. Never throws on content: it returns the file with what is odd in it,
+ * or the reason for which there is no file (another format, a passed limit). Nothing is lost:
+ * `writeMedecin(reading.file)` gives the same octets.
+ *
+ * @param bytes the file as received
+ * @throws HprimError `text.unknown_charset`, `options.invalid`, `options.invalid_limit`: the caller's options
+ */
+export function readMedecin(bytes: Uint8Array, options: ReadMedecinOptions = {}): MedecinReading {
+  const limits = resolveLimits(
+    {
+      bytes: defaultMedecinLimits.bytes,
+      lines: defaultMedecinLimits.lines,
+      letters: defaultMedecinLimits.letters,
+    },
+    options.limits,
+  )
+  const referenceDate = checkReferenceDate(options.referenceDate)
+  const sink = new DiagnosticSink()
+  const refuse = (code: MedecinRefusalCode, params: Refusal['params'] = {}): MedecinReading => ({
+    refusal: refusalOf(code, params),
+    diagnostics: sink.diagnostics(),
+  })
+  if (bytes.length > limits.bytes) return refuse('medecin.limit_bytes', { limit: limits.bytes })
+  const byBytes = refusalOfBytes(bytes)
+  if (byBytes !== null) return refuse(byBytes)
+  const decoded = decodeText(bytes, { charset: options.charset })
+  const byText = refusalOfText(decoded.text)
+  if (byText !== null) return refuse(byText)
+  const lines = readLines(bytes, decoded, limits.lines)
+  if (lines === null) return refuse('medecin.limit_lines', { limit: limits.lines })
+  reportCharacters(lines, decoded, sink)
+  const { letters, unattributed, tooMany } = readLetters(
+    lines,
+    { referenceDate, limit: limits.letters },
+    sink,
+  )
+  if (tooMany) return refuse('medecin.limit_letters', { limit: limits.letters })
+  if (letters.length === 0) {
+    const without = refusalWithoutLetter(decoded.text)
+    if (without !== null) return refuse(without)
+    sink.report('medecin.no_letter', null)
+  } else if (letters.length > 1) {
+    sink.report('medecin.several_letters', null, null, { count: letters.length })
+  }
+  const { charset, confidence, reason, byteOrderMark } = decoded
+  return {
+    file: { charset, byteOrderMark, lines, letters, unattributed },
+    charset: { name: charset, confidence, reason },
+    diagnostics: sink.diagnostics(),
+  }
+}
+
+/** The reference date of the options. Throws `options.invalid` when it is no calendar date. */
+export function checkReferenceDate(date: string | undefined): string | null {
+  if (date === undefined) return null
+  const parts = typeof date === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) : null
+  if (parts === null || !isCalendarDate(Number(parts[1]), Number(parts[2]), Number(parts[3]))) {
+    throw new HprimError('options.invalid', { path: 'referenceDate', params: { option: 'referenceDate' } })
+  }
+  return date
+}
+
+// Tabulation is layout; 0x1A is reported as the mark that it is.
+const CONTROL = /[\x00-\x08\x0B\x0C\x0E-\x19\x1B-\x1F\x7F]/
+
+function reportCharacters(lines: readonly MedecinLine[], decoded: DecodedText, sink: DiagnosticSink): void {
+  const { charset, confidence, reason } = decoded
+  if (reason === 'mostly_utf8') sink.report('text.charset_damaged', null, null, { charset })
+  else if (confidence < SURE) sink.report('text.charset_uncertain', null, null, { charset })
+  if (charset === 'utf-8-twice' || charset === 'utf-8-macroman') {
+    sink.report('text.double_encoding_repaired', null, null, { charset })
+  }
+  const usual = lines[0]?.end
+  let mixed = false
+  const controls = CONTROL.test(decoded.text)
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]
+    if (line === undefined) continue
+    if (line.end !== usual && !mixed && line.end !== '' && line.end !== '\x1A') {
+      mixed = true
+      sink.report('medecin.mixed_line_ends', index + 1)
+    }
+    if (line.octets !== undefined && line.text.includes('\uFFFD')) {
+      sink.report('text.undecodable_bytes', index + 1, line.text.indexOf('\uFFFD') + 1, { charset })
+    }
+    if (controls) {
+      const found = CONTROL.exec(line.text)
+      if (found !== null) {
+        sink.report('medecin.control_character', index + 1, found.index + 1, {
+          character: found[0].charCodeAt(0),
+        })
+      }
+    }
+  }
+}

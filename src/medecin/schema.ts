@@ -1,0 +1,166 @@
+import * as z from 'zod/mini'
+import { HprimError, type HprimIssue, issueOf, type MedecinErrorCode } from '../errors/index.js'
+import type {
+  BuildMedecinOptions,
+  EditMedecinOptions,
+  LetterInput,
+  MedecinChange,
+  RowInput,
+} from './input.js'
+
+// Schemas are made on first use: importing the module does nothing. No zod type leaves this file but through
+// `medecinSchemas`, which the tests and the JSON Schema in docs/schema/ use.
+
+const optionalText = () => z.optional(z.string())
+const amount = () => z.union([z.string(), z.number()])
+
+function letterSchema() {
+  const correspondent = z.strictObject({ code: optionalText(), name: z.string() })
+  return z.strictObject({
+    patient: z.strictObject({
+      code: optionalText(),
+      lastName: z.string(),
+      firstName: z.string(),
+      address: z.optional(z.array(z.string())),
+      postcode: optionalText(),
+      town: optionalText(),
+      birthDate: z.string(),
+      nir: optionalText(),
+    }),
+    requestNumber: optionalText(),
+    documentDate: optionalText(),
+    sender: correspondent,
+    recipient: correspondent,
+    text: z.optional(z.array(z.string())),
+    rows: z.optional(z.array(rowSchema())),
+  })
+}
+
+function rowSchema() {
+  const measure = z.strictObject({
+    value: amount(),
+    unit: optionalText(),
+    low: z.optional(amount()),
+    high: z.optional(amount()),
+  })
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('text'), text: z.string() }),
+    z.strictObject({
+      kind: z.literal('result'),
+      label: z.string(),
+      code: optionalText(),
+      type: z.optional(z.enum(['A', 'N', 'C'])),
+      measures: z.union([z.tuple([measure]), z.tuple([measure, measure])]),
+      abnormality: z.optional(z.enum(['L', 'H', 'LL', 'HH', 'N'])),
+      status: z.optional(z.enum(['F', 'R', 'C'])),
+    }),
+  ])
+}
+
+function changeSchema() {
+  const line = z.int().check(z.minimum(1))
+  const correspondent = z.strictObject({ code: optionalText(), name: z.string() })
+  const measure = z.strictObject({
+    value: z.optional(amount()),
+    unit: optionalText(),
+    low: z.optional(amount()),
+    high: z.optional(amount()),
+  })
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('replaceLine'), line, text: z.string() }),
+    z.strictObject({
+      kind: z.literal('insertLines'),
+      after: z.int().check(z.minimum(0)),
+      texts: z.array(z.string()),
+    }),
+    z.strictObject({ kind: z.literal('removeLine'), line }),
+    z.strictObject({
+      kind: z.literal('changeHeader'),
+      letter: z.int().check(z.minimum(0)),
+      fields: z.strictObject({
+        code: optionalText(),
+        lastName: optionalText(),
+        firstName: optionalText(),
+        address1: optionalText(),
+        address2: optionalText(),
+        town: z.optional(z.strictObject({ postcode: z.string(), town: z.string() })),
+        birthDate: optionalText(),
+        nir: optionalText(),
+        requestNumber: optionalText(),
+        documentDate: optionalText(),
+        sender: z.optional(correspondent),
+        recipient: z.optional(correspondent),
+      }),
+    }),
+    z.strictObject({
+      kind: z.literal('changeResult'),
+      line,
+      fields: z.strictObject({
+        label: optionalText(),
+        code: optionalText(),
+        type: z.optional(z.enum(['A', 'N', 'C'])),
+        measure: z.optional(measure),
+        secondMeasure: z.optional(measure),
+        abnormality: z.optional(z.enum(['L', 'H', 'LL', 'HH', 'N', ''])),
+        status: z.optional(z.enum(['F', 'R', 'C', ''])),
+      }),
+    }),
+  ])
+}
+
+function buildOptionsSchema() {
+  return z.strictObject({
+    charset: z.optional(z.enum(['iso-8859-1', 'ascii'])),
+    unmappable: z.optional(z.enum(['refuse', 'transliterate'])),
+    trailingPipe: z.optional(z.boolean()),
+    severalPatients: z.optional(z.boolean()),
+  })
+}
+
+function editOptionsSchema() {
+  return z.strictObject({
+    referenceDate: optionalText(),
+    allowStructureChange: z.optional(z.boolean()),
+  })
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Makers of the schemas of what callers hand in, by name. */
+export const medecinSchemas: {
+  readonly letters: () => z.ZodMiniType<LetterInput[]>
+  readonly rows: () => z.ZodMiniType<RowInput[]>
+  readonly changes: () => z.ZodMiniType<MedecinChange[]>
+  readonly buildOptions: () => z.ZodMiniType<BuildMedecinOptions>
+  readonly editOptions: () => z.ZodMiniType<EditMedecinOptions>
+} = {
+  letters: /* @__PURE__ */ once(() => z.array(letterSchema())),
+  rows: /* @__PURE__ */ once(() => z.array(rowSchema())),
+  changes: /* @__PURE__ */ once(() => z.array(changeSchema())),
+  buildOptions: /* @__PURE__ */ once(buildOptionsSchema),
+  editOptions: /* @__PURE__ */ once(editOptionsSchema),
+}
+
+/** Checks the shape of what a caller handed in. The paths are ours, zod's messages stay inside. */
+export function checkShape(schema: z.ZodMiniType<unknown>, value: unknown, root: string): void {
+  const result = z.safeParse(schema, value)
+  if (result.success) return
+  const issues: HprimIssue[] = result.error.issues.map((issue) => shapeIssue(issue.path, root))
+  const first = issues[0] ?? issueOf('medecin.input_invalid', root)
+  throw new HprimError(first.code, { path: first.path, params: first.params, issues })
+}
+
+function shapeIssue(path: readonly PropertyKey[], root: string): HprimIssue {
+  const code: MedecinErrorCode = 'medecin.input_invalid'
+  const place = path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${String(key)}`),
+    root,
+  )
+  return issueOf(code, place)
+}

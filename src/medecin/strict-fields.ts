@@ -1,0 +1,143 @@
+import { type HprimIssue, issueOf, type MedecinErrorCode, type MessageParams } from '../errors/index.js'
+import { type Charset, findUnmappable, transliterateText } from '../text/index.js'
+import { CODE_WIDTH, writeCorrespondent } from './correspondent.js'
+import { writeDate } from './dates.js'
+import type { CorrespondentInput } from './input.js'
+import { readNir } from './nir.js'
+import { segmentOf } from './rows.js'
+import { endsWithStar, findTag, isBothEndTags } from './tags.js'
+
+/** The longest name that every known reader takes whole. */
+const LONGEST_NAME = 50
+/** The longest other header line; a longer first line would be taken for a fixed-width record. */
+const LONGEST_HEADER_LINE = 100
+/** The longest TEX or RES line observed; probably a record of 255 octets. */
+export const LONGEST_ROW = 254
+
+/**
+ * Checks what callers give against what the strict profile can carry, field by field, and collects every fault
+ * with its path. A method gives the text to write; after a fault that text is of no use.
+ */
+export class StrictFields {
+  readonly issues: HprimIssue[] = []
+  readonly #charset: Charset
+  readonly #transliterate: boolean
+
+  constructor(charset: Charset, transliterate: boolean) {
+    this.#charset = charset
+    this.#transliterate = transliterate
+  }
+
+  refuse(code: MedecinErrorCode, path: string, params: MessageParams = {}): void {
+    this.issues.push(issueOf(code, path, params))
+  }
+
+  /** Characters that the set and a line can carry; blanks stay. */
+  characters(text: string, path: string): string {
+    if (/[\x00-\x1F\x7F-\x9F\u2028\u2029]/.test(text)) {
+      this.refuse('medecin.field_control_character', path)
+      return ''
+    }
+    const unmappable = findUnmappable(text, this.#charset)
+    if (unmappable === null) return text
+    if (this.#transliterate) {
+      try {
+        return transliterateText(text, this.#charset)
+      } catch {
+        // Some character has no replacement: refused like any other, below.
+      }
+    }
+    this.refuse('medecin.field_unmappable', path, { ...unmappable, charset: this.#charset })
+    return ''
+  }
+
+  /** One header line or part of one. */
+  header(text: string | undefined, path: string, limit: number = LONGEST_HEADER_LINE): string {
+    const trimmed = this.characters((text ?? '').trim(), path)
+    if (trimmed.includes('|')) this.refuse('medecin.field_separator', path)
+    else if (isTag(trimmed)) this.refuse('medecin.field_tag', path)
+    else if (trimmed.length > limit) this.refuse('medecin.field_too_long', path, { limit })
+    return trimmed
+  }
+
+  name(text: string, path: string): string {
+    if (text.trim() === '') this.refuse('medecin.field_required', path)
+    return this.header(text, path, LONGEST_NAME)
+  }
+
+  date(iso: string | undefined, path: string): string {
+    if (iso === undefined || iso === '') return ''
+    const date = writeDate(iso)
+    if (date === null) this.refuse('medecin.field_date', path)
+    return date ?? ''
+  }
+
+  nir(text: string | undefined, path: string): string {
+    if (text === undefined || text.trim() === '') return ''
+    const nir = readNir(text)
+    if (nir === null || nir.check !== 'valid') {
+      this.refuse('medecin.field_nir', path)
+      return ''
+    }
+    return nir.number + nir.key
+  }
+
+  correspondent(input: CorrespondentInput, path: string): string {
+    if (input.name.trim() === '') this.refuse('medecin.field_required', `${path}.name`)
+    const code = this.header(input.code, `${path}.code`, CODE_WIDTH)
+    return writeCorrespondent({ code, name: this.header(input.name, `${path}.name`) })
+  }
+
+  /** A line of the free text. */
+  textLine(text: string, path: string): string {
+    const line = this.characters(text, path)
+    if (isTag(line)) this.refuse('medecin.field_tag', path)
+    else if (line.startsWith('RES|') || line.startsWith('TEX|')) this.refuse('medecin.field_row', path)
+    return line
+  }
+
+  /** The text of a TEX row. */
+  rowText(text: string, path: string): string {
+    const line = this.characters(text, path)
+    if (line.includes('|')) this.refuse('medecin.field_separator', path)
+    else if (isTag(line)) this.refuse('medecin.field_tag', path)
+    return line
+  }
+
+  /** One field of a RES row. */
+  field(text: string | undefined, path: string): string {
+    return this.rowText((text ?? '').trim(), path)
+  }
+
+  /** A value or a bound. A JavaScript number is written with all its digits, or refused. */
+  amount(value: string | number | undefined, path: string): string {
+    if (typeof value !== 'number') return this.field(value, path)
+    const text = String(value)
+    if (Number.isFinite(value) && !text.includes('e')) return Object.is(value, -0) ? '0' : text
+    this.refuse('medecin.field_number', path)
+    return ''
+  }
+
+  /** A whole row against the longest one that known readers take. */
+  row(line: string, path: string): string {
+    if (line.length > LONGEST_ROW) this.refuse('medecin.field_too_long', path, { limit: LONGEST_ROW })
+    return line
+  }
+
+  /** A line of a letter's structured section, given whole. */
+  rowLine(text: string, path: string): string {
+    const line = this.characters(text, path)
+    const segment = segmentOf(line)
+    if (segment !== 'TEX' && segment !== 'RES') this.refuse('medecin.edit_structure', path)
+    return this.row(line, path)
+  }
+}
+
+/** A number as a result of type N must be written: point, no blank. */
+export function isNumericValue(text: string): boolean {
+  return /^[+-]?\d+(?:\.\d+)?$/.test(text)
+}
+
+function isTag(text: string): boolean {
+  return endsWithStar(text) && (findTag(text) !== null || isBothEndTags(text))
+}

@@ -1,0 +1,135 @@
+// Telling Windows-1252, MacRoman and CP850 apart by how well their characters suit a French letter.
+
+import { placeWeight } from './letter-weights.js'
+import { charactersOf } from './single-byte.js'
+import { contextCount, contextIndex, type Neighbour, neighbour, type Survey } from './survey.js'
+
+/** In the order of preference: FIELD letters are Windows-1252, a few were seen in MacRoman, none in CP850. */
+const candidates = ['windows-1252', 'macroman', 'cp850'] as const
+
+/** A charset that `scoreCharsets` weighs. */
+export type Candidate = (typeof candidates)[number]
+
+/** Which candidate suits, and how well. Points are those of `placeWeight`, whole. */
+export interface Score {
+  readonly charset: Candidate
+  /** The points of the winner, without the advantage that Windows-1252 has. */
+  readonly points: number
+  /** How many points the next one that would give other characters is behind; Infinity when none would. */
+  readonly lead: number
+}
+
+/** What Windows-1252 has more than the others at the start, in half points: the habit of the field. */
+const advantage = 2
+
+const neighbours = Object.values(neighbour)
+
+const tables = new Map<Candidate, Int8Array>()
+
+/** The weights of a charset for every octet between every two neighbours, computed once, on first use. */
+function weightsOf(charset: Candidate): Int8Array {
+  const known = tables.get(charset)
+  if (known !== undefined) return known
+  const weights = new Int8Array(contextCount)
+  const characters = charactersOf(charset)
+  const capitals = charset === 'windows-1252' ? 2 : 1
+  for (let octet = 0x80; octet < 0x100; octet++) {
+    for (const before of neighbours) {
+      for (const after of neighbours) {
+        weights[contextIndex(octet, before, after)] = placeWeight(
+          characters.charAt(octet),
+          before,
+          after,
+          capitals,
+        )
+      }
+    }
+  }
+  tables.set(charset, weights)
+  return weights
+}
+
+/** Weighs the candidates. Ties go to the one named first. */
+export function scoreCharsets(survey: Survey): Score {
+  const totals = candidates.map((charset) => {
+    const weights = weightsOf(charset)
+    let total = charset === 'windows-1252' ? advantage : 0
+    for (let index = 0; index < contextCount; index++) {
+      total += (survey.contexts[index] as number) * (weights[index] as number)
+    }
+    return { charset, total }
+  })
+  const best = totals.reduce((winner, next) => (next.total > winner.total ? next : winner))
+  const rivals = totals.filter(
+    ({ charset }) => charset !== best.charset && differs(survey, charset, best.charset),
+  )
+  return {
+    charset: best.charset,
+    points: (best.total - (best.charset === 'windows-1252' ? advantage : 0)) / 2,
+    lead: Math.min(...rivals.map(({ total }) => (best.total - total) / 2)),
+  }
+}
+
+/** Whether two charsets read any of the octets met differently: a letter whose only sign is µ at B5 is no doubt. */
+function differs(survey: Survey, one: Candidate, other: Candidate): boolean {
+  const ours = charactersOf(one)
+  const theirs = charactersOf(other)
+  return survey.contexts.some((count, index) => {
+    const octet = 0x80 | (index >> 6)
+    return count > 0 && ours.charAt(octet) !== theirs.charAt(octet)
+  })
+}
+
+/** A count of how often an octet stands between neighbours that `accept` accepts. */
+function countPlaces(
+  survey: Survey,
+  octet: number,
+  accept: (before: Neighbour, after: Neighbour) => boolean,
+): number {
+  let count = 0
+  for (const before of neighbours) {
+    for (const after of neighbours) {
+      if (accept(before, after)) count += survey.contexts[contextIndex(octet, before, after)] as number
+    }
+  }
+  return count
+}
+
+const isLetter = (kind: Neighbour): boolean =>
+  kind !== neighbour.other && kind !== neighbour.digit && kind !== neighbour.unknown
+const isDigit = (kind: Neighbour): boolean => kind === neighbour.digit
+const isLower = (kind: Neighbour): boolean => isLetter(kind) && kind !== neighbour.upper
+
+/**
+ * Whether the letters that ISO-8859-15 has in the place of signs make sense only as letters: œ in c½ur, € after a
+ * number. One place where the sign must be meant (1½, ½ alone, l´examen, a ¦ b) forbids it: a fraction read as œ
+ * would be a lost quantity, a œ read as ½ is only ugly.
+ */
+export function isLatin9(survey: Survey): boolean {
+  let meant =
+    survey.euroPlaces + countPlaces(survey, 0xa4, (before, after) => isDigit(before) || isDigit(after))
+  for (const octet of [0xbc, 0xbd, 0xbe]) {
+    meant += countPlaces(survey, octet, (before, after) => isLetter(before) && isLetter(after))
+    if (countPlaces(survey, octet, (before, after) => !isWordPlace(before, after)) > 0) return false
+  }
+  for (const octet of [0xa6, 0xb4]) {
+    meant += countPlaces(
+      survey,
+      octet,
+      (before, after) => !isLower(before) && !isDigit(before) && isLetter(after),
+    )
+    if (countPlaces(survey, octet, (before, after) => isLower(before) || !isWordPlace(before, after)) > 0)
+      return false
+  }
+  for (const octet of [0xa8, 0xb8]) {
+    meant += countPlaces(survey, octet, (before, after) => isLetter(before) && isLetter(after))
+    if (countPlaces(survey, octet, (before, after) => !isWordPlace(before, after)) > 0) return false
+  }
+  return meant > 0
+}
+
+/** Beside a letter, or beside what may be one, and not beside a digit. */
+function isWordPlace(before: Neighbour, after: Neighbour): boolean {
+  if (isDigit(before) || isDigit(after)) return false
+  return before !== neighbour.other || after !== neighbour.other
+}

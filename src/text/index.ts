@@ -1,0 +1,10 @@
+export { type Charset, charsets } from './charset.js'
+export { type DecodedText, type DecodeTextOptions, decodeText } from './decode.js'
+export { type CharsetReason, type DetectedCharset, detectCharset } from './detect.js'
+export {
+  type EncodeTextOptions,
+  encodeText,
+  findUnmappable,
+  transliterateText,
+  type UnmappableCharacter,
+} from './encode.js'

@@ -1,0 +1,142 @@
+// The two ways in which UTF-8 is met damaged as a whole: encoded twice, and saved as MacRoman.
+import { charactersOf, octetsOf } from './single-byte.js'
+import {
+  decodeStrictUtf8,
+  decodeTolerantUtf8,
+  encodeUtf8,
+  isCutSequence,
+  sequenceCodePoint,
+  sequenceLength,
+} from './utf8.js'
+
+const plausibleSigns: ReadonlySet<number> = new Set(
+  Array.from('ŒœŸŠšŽžˆ–—‘’‚“”„†•…‹›€™≤≥≠≈−−\u2009\u202F\u2007\u2011αβγδ', (sign) => sign.charCodeAt(0)),
+)
+
+/** Whether a repaired character is one that a French letter may hold. */
+function isPlausible(codePoint: number): boolean {
+  return (codePoint >= 0xa0 && codePoint <= 0xff) || plausibleSigns.has(codePoint)
+}
+
+/** The octet that a UTF-16 unit was read from: as Windows-1252, or as Latin-1 (U+0080–U+009F). −1 for none. */
+function misreadOctet(unit: number): number {
+  if (unit >= 0x80 && unit <= 0x9f) return unit
+  return octetsOf('windows-1252')[unit] ?? -1
+}
+
+/** The units of a text as the octets they were misread from; FF, which is in no UTF-8, for the others. */
+function misreadOctets(text: string): { readonly octets: Uint8Array; readonly all: boolean } {
+  const octets = new Uint8Array(text.length)
+  let all = true
+  for (let position = 0; position < text.length; position++) {
+    const octet = misreadOctet(text.charCodeAt(position))
+    octets[position] = octet < 0 ? 0xff : octet
+    all &&= octet >= 0
+  }
+  return { octets, all }
+}
+
+/** Plausible characters that octets hold as UTF-8, and all other non-ASCII octets. */
+export interface RepairEvidence {
+  readonly repaired: number
+  readonly others: number
+}
+
+/** What there is to repair in a text that may have been encoded twice. */
+export function twiceEvidence(text: string): RepairEvidence {
+  return evidenceIn(misreadOctets(text).octets)
+}
+
+/** What there is to repair in octets that may be UTF-8 saved as MacRoman. A sequence cut by the end is no fault. */
+export function macromanEvidence(bytes: Uint8Array): RepairEvidence {
+  return evidenceIn(unsavedOctets(bytes))
+}
+
+function evidenceIn(octets: Uint8Array): RepairEvidence {
+  let repaired = 0
+  let others = 0
+  for (let at = 0; at < octets.length; at++) {
+    if ((octets[at] ?? 0) < 0x80) continue
+    const length = sequenceLength(octets, at)
+    if (length > 0 && isPlausible(sequenceCodePoint(octets, at, length))) {
+      repaired++
+      at += length - 1
+    } else if (isCutSequence(octets, at)) break
+    else others++
+  }
+  return { repaired, others }
+}
+
+/**
+ * Decodes UTF-8 that was encoded twice. When all of it was, all is undone; else only the sequences that become
+ * plausible French characters are: in « été » the é, NBSP and » after another é would make a Chinese character.
+ */
+export function decodeTwice(bytes: Uint8Array): string {
+  const text = decodeTolerantUtf8(bytes)
+  const { octets, all } = misreadOctets(text)
+  const whole = all ? decodeStrictUtf8(octets) : null
+  if (whole !== null) return whole
+  const parts: string[] = []
+  let done = 0
+  for (let at = 0; at < octets.length; at++) {
+    const length = sequenceLength(octets, at)
+    if (length === 0) continue
+    const codePoint = sequenceCodePoint(octets, at, length)
+    if (!isPlausible(codePoint)) continue
+    parts.push(text.slice(done, at), String.fromCodePoint(codePoint))
+    done = at + length
+    at = done - 1
+  }
+  return parts.join('') + text.slice(done)
+}
+
+/** Encodes text without lone surrogates twice, through Windows-1252 (its five holes through Latin-1). */
+export function encodeTwice(text: string): Uint8Array {
+  const characters = charactersOf('windows-1252')
+  const once = encodeUtf8(text)
+  const parts: string[] = []
+  for (let start = 0; start < once.length; start += 4096) {
+    let part = ''
+    for (const octet of once.subarray(start, start + 4096)) {
+      const character = characters.charAt(octet)
+      part += character === '\uFFFD' ? String.fromCharCode(octet) : character
+    }
+    parts.push(part)
+  }
+  return encodeUtf8(parts.join(''))
+}
+
+/** For each octet of MacRoman the Windows-1252 octet of the same character; FF for those without. */
+function unsaveTable(): Uint8Array {
+  const characters = charactersOf('macroman')
+  const windows = octetsOf('windows-1252')
+  const table = new Uint8Array(256)
+  for (let octet = 0; octet < 256; octet++) {
+    const found = windows[characters.charCodeAt(octet)] ?? -1
+    table[octet] = found < 0 ? 0xff : found
+  }
+  return table
+}
+
+function unsavedOctets(bytes: Uint8Array): Uint8Array {
+  const table = unsaveTable()
+  return bytes.map((octet) => table[octet] ?? 0xff)
+}
+
+/** Decodes UTF-8 that was read as Windows-1252 and saved as MacRoman; U+FFFD for what that lost (ù, ²). */
+export function decodeMacromanUtf8(bytes: Uint8Array): string {
+  return decodeTolerantUtf8(unsavedOctets(bytes))
+}
+
+/** The MacRoman octets that UTF-8 becomes through Windows-1252, or the place of the first octet that is lost. */
+export function saveAsMacroman(utf8: Uint8Array): Uint8Array | number {
+  const characters = charactersOf('windows-1252')
+  const macroman = octetsOf('macroman')
+  const saved = new Uint8Array(utf8.length)
+  for (let at = 0; at < utf8.length; at++) {
+    const octet = macroman[characters.charCodeAt(utf8[at] ?? 0)] ?? -1
+    if (octet < 0) return at
+    saved[at] = octet
+  }
+  return saved
+}

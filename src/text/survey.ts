@@ -1,0 +1,113 @@
+// One pass over the octets, which gathers all that detection needs to know of them.
+import { isCutSequence, sequenceLength } from './utf8.js'
+
+/** What kind of character is beside a non-ASCII octet. Charsets differ on non-ASCII ones: `unknown`. */
+export const neighbour = {
+  other: 0,
+  consonant: 1,
+  vowel: 2,
+  upper: 3,
+  digit: 4,
+  beforeGrave: 5,
+  unknown: 7,
+} as const
+
+/** A value of `neighbour`. */
+export type Neighbour = (typeof neighbour)[keyof typeof neighbour]
+
+/** What was counted in octets. */
+export interface Survey {
+  readonly nonAscii: number
+  /** Valid multi-octet sequences of UTF-8. */
+  readonly sequences: number
+  /** Non-ASCII octets outside valid sequences; those of a sequence that the end of the octets cuts are not counted. */
+  readonly faults: number
+  /** Whether the octets end in a sequence cut short. */
+  readonly cut: boolean
+  /** Sequences that UTF-8 encoded twice is full of: Ã, Â, Å or â, and a non-ASCII character after it. */
+  readonly doubledLeads: number
+  /** Octets CC and E5, with which the accents of UTF-8 saved as MacRoman begin. */
+  readonly macromanLeads: number
+  /** Octets 80–9F: no printed characters in ISO-8859. */
+  readonly controls: number
+  /** Octets A4 after a digit and a blank: the place of a euro sign. */
+  readonly euroPlaces: number
+  /** How often each non-ASCII octet stands between each two kinds of neighbours: index from `contextIndex`. */
+  readonly contexts: Uint32Array
+}
+
+/** The place in `Survey.contexts` of an octet (80–FF) between two neighbours. */
+export function contextIndex(octet: number, before: number, after: number): number {
+  return ((octet & 0x7f) << 6) | (before << 3) | after
+}
+
+/** How many places `Survey.contexts` has. */
+export const contextCount: number = 128 << 6
+
+let kinds: Uint8Array | null = null
+
+/** The kind of each octet as a neighbour. */
+function neighbourKinds(): Uint8Array {
+  if (kinds !== null) return kinds
+  kinds = new Uint8Array(256)
+  kinds.fill(neighbour.unknown, 0x80)
+  kinds.fill(neighbour.digit, 0x30, 0x3a)
+  kinds.fill(neighbour.upper, 0x41, 0x5b)
+  kinds.fill(neighbour.consonant, 0x61, 0x7b)
+  for (const vowel of 'aeiouy') kinds[vowel.charCodeAt(0)] = neighbour.vowel
+  for (const consonant of 'lj') kinds[consonant.charCodeAt(0)] = neighbour.beforeGrave
+  return kinds
+}
+
+/** Surveys octets from `start` on (after a byte order mark). Linear; nothing is copied. */
+export function surveyOctets(bytes: Uint8Array, start: number): Survey {
+  const contexts = new Uint32Array(contextCount)
+  const kindOf = neighbourKinds()
+  const end = bytes.length
+  let nonAscii = 0
+  let sequences = 0
+  let faults = 0
+  let cut = false
+  let doubledLeads = 0
+  let macromanLeads = 0
+  let controls = 0
+  let euroPlaces = 0
+  // The end of the sequence that the octet is in: a sequence is looked for at its lead only.
+  let sequenceEnd = start
+  for (let at = start; at < end; at++) {
+    const octet = bytes[at] as number
+    if (octet < 0x80) continue
+    nonAscii++
+    if (octet < 0xa0) controls++
+    else if (octet === 0xcc || octet === 0xe5) macromanLeads++
+    else if (octet === 0xa4 && isEuroPlace(bytes, at)) euroPlaces++
+    const before = at > start ? (kindOf[bytes[at - 1] as number] as number) : neighbour.other
+    const after = at + 1 < end ? (kindOf[bytes[at + 1] as number] as number) : neighbour.other
+    const index = contextIndex(octet, before, after)
+    contexts[index] = (contexts[index] as number) + 1
+    if (at < sequenceEnd) continue
+    const length = sequenceLength(bytes, at)
+    if (length > 0) {
+      sequences++
+      sequenceEnd = at + length
+      if (octet === 0xc3 && isDoubledLead(bytes[at + 1] as number) && (bytes[sequenceEnd] ?? 0) >= 0x80)
+        doubledLeads++
+    } else if (isCutSequence(bytes, at)) {
+      cut = true
+      sequenceEnd = end
+    } else faults++
+  }
+  return { nonAscii, sequences, faults, cut, doubledLeads, macromanLeads, controls, euroPlaces, contexts }
+}
+
+/** Second octets of Â, Ã, Å and â. */
+function isDoubledLead(second: number): boolean {
+  return second === 0x82 || second === 0x83 || second === 0x85 || second === 0xa2
+}
+
+/** A digit, a blank, the octet and no letter: `25 ¤`. */
+function isEuroPlace(bytes: Uint8Array, at: number): boolean {
+  const blank = bytes[at - 1] ?? 0
+  const number = bytes[at - 2] ?? 0
+  return (blank === 0x20 || blank === 0xa0) && number >= 0x30 && number <= 0x39
+}

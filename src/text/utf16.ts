@@ -1,0 +1,40 @@
+import { decodeUtf16 } from './iconv.js'
+
+/** Decodes UTF-16. Lone surrogates are kept; an odd octet at the end becomes U+FFFD. */
+export function decodeUtf16Octets(bytes: Uint8Array, charset: 'utf-16le' | 'utf-16be'): string {
+  if (bytes.length % 2 === 0) return decodeUtf16(bytes, charset)
+  return `${decodeUtf16(bytes.subarray(0, bytes.length - 1), charset)}\uFFFD`
+}
+
+/** Encodes any string, lone surrogates included, as UTF-16. */
+export function encodeUtf16(text: string, charset: 'utf-16le' | 'utf-16be'): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2)
+  const high = charset === 'utf-16le' ? 1 : 0
+  for (let position = 0; position < text.length; position++) {
+    const unit = text.charCodeAt(position)
+    bytes[position * 2 + high] = unit >> 8
+    bytes[position * 2 + 1 - high] = unit & 0xff
+  }
+  return bytes
+}
+
+/** How many octets at the start say whether there are NULs in half the places. */
+const sampleOctets = 4096
+
+/**
+ * Recognises UTF-16 without a byte order mark: of the first 4096 octets, nine in ten of the high octets are NUL
+ * and at most one in ten of the low ones. Two characters at least, or it would be a NUL after a letter.
+ */
+export function recogniseUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const pairs = Math.min(bytes.length, sampleOctets) >> 1
+  if (pairs < 2) return null
+  let even = 0
+  let odd = 0
+  for (let pair = 0; pair < pairs; pair++) {
+    if (bytes[pair * 2] === 0) even++
+    if (bytes[pair * 2 + 1] === 0) odd++
+  }
+  if (odd >= pairs * 0.9 && even <= pairs * 0.1) return 'utf-16le'
+  if (even >= pairs * 0.9 && odd <= pairs * 0.1) return 'utf-16be'
+  return null
+}
