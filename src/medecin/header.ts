@@ -72,8 +72,14 @@ function isBlank(text: string): boolean {
   return text.trim() === ''
 }
 
+/** A name without digits: what a line moved up into its place must look like. */
 function isName(text: string): boolean {
   return /\p{L}/u.test(text) && !/[\d|:*]/.test(text) && text.length <= 120
+}
+
+/** A name as a header may hold it, twins numbered (`JUMEAU 2`) included. */
+function isNameLine(text: string): boolean {
+  return /^\s*\p{L}/u.test(text) && !/[|:*]/.test(text) && text.length <= 120
 }
 
 function isBirthDate(text: string): boolean {
@@ -134,7 +140,7 @@ function isDatedHeader(lines: Lines, start: number, limit: number): boolean {
 /** Line 7 is filled but unreadable, or blank: then a date on line 10 or an NIR on line 8 must hold the lines. */
 function isHeldHeader(lines: Lines, start: number, limit: number): boolean {
   if (start + HEADER_LENGTH > limit) return false
-  if (!isName(textAt(lines, start + 1)) || !isName(textAt(lines, start + 2))) return false
+  if (!isNameLine(textAt(lines, start + 1)) || !isNameLine(textAt(lines, start + 2))) return false
   const birth = textAt(lines, start + 6)
   if (readNir(birth) !== null) return false
   return (
@@ -168,7 +174,7 @@ export function isFullHeader(lines: Lines, start: number): boolean {
   // Nearly every line of a report ends here.
   if (digit !== 0x20 && (digit < 0x30 || digit > 0x39)) return false
   if (birth.length > 40 || !isBirthDate(birth)) return false
-  if (!isName(textAt(lines, start + 1)) || !isName(textAt(lines, start + 2))) return false
+  if (!isNameLine(textAt(lines, start + 1)) || !isNameLine(textAt(lines, start + 2))) return false
   const nirText = textAt(lines, start + 7)
   const hasNir = readNir(nirText) !== null
   if (!hasNir && !isBlank(nirText)) return false

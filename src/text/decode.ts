@@ -93,5 +93,9 @@ function encodesTo(text: string, charset: Charset, bytes: Uint8Array): boolean {
   const repertoire = repertoireOf(charset)
   if (repertoire.findMissing(text) >= 0) return false
   const again = repertoire.encode(text)
-  return again.length === bytes.length && again.every((octet, at) => octet === bytes[at])
+  if (again.length !== bytes.length) return false
+  for (let at = 0; at < bytes.length; at++) {
+    if (again[at] !== bytes[at]) return false
+  }
+  return true
 }

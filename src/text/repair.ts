@@ -18,20 +18,19 @@ function isPlausible(codePoint: number): boolean {
   return (codePoint >= 0xa0 && codePoint <= 0xff) || plausibleSigns.has(codePoint)
 }
 
-/** The octet that a UTF-16 unit was read from: as Windows-1252, or as Latin-1 (U+0080–U+009F). −1 for none. */
-function misreadOctet(unit: number): number {
-  if (unit >= 0x80 && unit <= 0x9f) return unit
-  return octetsOf('windows-1252')[unit] ?? -1
-}
-
-/** The units of a text as the octets they were misread from; FF, which is in no UTF-8, for the others. */
+/**
+ * The units of a text as the octets that they were misread from, as Windows-1252 or as Latin-1 (U+0080–U+009F);
+ * FF, which is in no UTF-8, for units that no octet was.
+ */
 function misreadOctets(text: string): { readonly octets: Uint8Array; readonly all: boolean } {
+  const windows = octetsOf('windows-1252')
   const octets = new Uint8Array(text.length)
   let all = true
   for (let position = 0; position < text.length; position++) {
-    const octet = misreadOctet(text.charCodeAt(position))
+    const unit = text.charCodeAt(position)
+    const octet = unit >= 0x80 && unit <= 0x9f ? unit : (windows[unit] as number)
+    if (octet < 0) all = false
     octets[position] = octet < 0 ? 0xff : octet
-    all &&= octet >= 0
   }
   return { octets, all }
 }
@@ -56,7 +55,7 @@ function evidenceIn(octets: Uint8Array): RepairEvidence {
   let repaired = 0
   let others = 0
   for (let at = 0; at < octets.length; at++) {
-    if ((octets[at] ?? 0) < 0x80) continue
+    if ((octets[at] as number) < 0x80) continue
     const length = sequenceLength(octets, at)
     if (length > 0 && isPlausible(sequenceCodePoint(octets, at, length))) {
       repaired++
@@ -93,17 +92,18 @@ export function decodeTwice(bytes: Uint8Array): string {
 /** Encodes text without lone surrogates twice, through Windows-1252 (its five holes through Latin-1). */
 export function encodeTwice(text: string): Uint8Array {
   const characters = charactersOf('windows-1252')
+  const forms = Array.from({ length: 256 }, (_, octet) => {
+    const character = characters.charAt(octet)
+    return encodeUtf8(character === '\uFFFD' ? String.fromCharCode(octet) : character)
+  })
   const once = encodeUtf8(text)
-  const parts: string[] = []
-  for (let start = 0; start < once.length; start += 4096) {
-    let part = ''
-    for (const octet of once.subarray(start, start + 4096)) {
-      const character = characters.charAt(octet)
-      part += character === '\uFFFD' ? String.fromCharCode(octet) : character
-    }
-    parts.push(part)
+  const twice = new Uint8Array(once.length * 3)
+  let end = 0
+  for (let at = 0; at < once.length; at++) {
+    const form = forms[once[at] as number] as Uint8Array
+    for (let next = 0; next < form.length; next++) twice[end++] = form[next] as number
   }
-  return encodeUtf8(parts.join(''))
+  return twice.slice(0, end)
 }
 
 /** For each octet of MacRoman the Windows-1252 octet of the same character; FF for those without. */
@@ -120,7 +120,9 @@ function unsaveTable(): Uint8Array {
 
 function unsavedOctets(bytes: Uint8Array): Uint8Array {
   const table = unsaveTable()
-  return bytes.map((octet) => table[octet] ?? 0xff)
+  const octets = new Uint8Array(bytes.length)
+  for (let at = 0; at < bytes.length; at++) octets[at] = table[bytes[at] as number] as number
+  return octets
 }
 
 /** Decodes UTF-8 that was read as Windows-1252 and saved as MacRoman; U+FFFD for what that lost (ù, ²). */
@@ -134,7 +136,7 @@ export function saveAsMacroman(utf8: Uint8Array): Uint8Array | number {
   const macroman = octetsOf('macroman')
   const saved = new Uint8Array(utf8.length)
   for (let at = 0; at < utf8.length; at++) {
-    const octet = macroman[characters.charCodeAt(utf8[at] ?? 0)] ?? -1
+    const octet = macroman[characters.charCodeAt(utf8[at] as number)] ?? -1
     if (octet < 0) return at
     saved[at] = octet
   }

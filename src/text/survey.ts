@@ -74,9 +74,9 @@ export function surveyOctets(bytes: Uint8Array, start: number): Survey {
   let euroPlaces = 0
   // The end of the sequence that the octet is in: a sequence is looked for at its lead only.
   let sequenceEnd = start
-  for (let at = start; at < end; at++) {
+  const words = wordsOf(bytes)
+  for (let at = skipAscii(bytes, words, start); at < end; at = skipAscii(bytes, words, at + 1)) {
     const octet = bytes[at] as number
-    if (octet < 0x80) continue
     nonAscii++
     if (octet < 0xa0) controls++
     else if (octet === 0xcc || octet === 0xe5) macromanLeads++
@@ -98,6 +98,27 @@ export function surveyOctets(bytes: Uint8Array, start: number): Survey {
     } else faults++
   }
   return { nonAscii, sequences, faults, cut, doubledLeads, macromanLeads, controls, euroPlaces, contexts }
+}
+
+/** The octets four at a time, from the first place on at which the platform allows it. */
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  const skipped = -bytes.byteOffset & 3
+  const count = Math.max(0, bytes.length - skipped) >> 2
+  return count === 0 ? new Uint32Array(0) : new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count)
+}
+
+/** The place of the first non-ASCII octet from `from` on, or the end. */
+function skipAscii(bytes: Uint8Array, words: Uint32Array, from: number): number {
+  const offset = -bytes.byteOffset & 3
+  let at = from
+  while (at < bytes.length && (bytes[at] as number) < 0x80) {
+    at++
+    if (((at - offset) & 3) !== 0 || at < offset) continue
+    let word = (at - offset) >> 2
+    while (word < words.length && ((words[word] as number) & 0x80808080) === 0) word++
+    at = offset + word * 4
+  }
+  return at
 }
 
 /** Second octets of Â, Ã, Å and â. */

@@ -63,19 +63,26 @@ function toPlain(run: string, alphabet: string): string {
 /** A letter that carries a raised or lowered digit, but not the exponent of 1e³. */
 function endsInUnit(characters: readonly string[], at: number): boolean {
   const before = characters[at - 1] ?? ''
-  return letter.test(before) && !(/^[eE]/.test(before) && digit.test(characters[at - 2] ?? ''))
+  return (
+    letter.test(before) && !(/^[eE]/.test(before.normalize('NFD')) && numeral.test(characters[at - 2] ?? ''))
+  )
 }
 
-/** m² → m2, but 10³ → 10^3; refused before a digit. */
+/** Whether digits written before this place would be read on into what follows: 5, .5 or e5. */
+function continuesNumber(characters: readonly string[], at: number): boolean {
+  return /^(?:[.,]|[eE][+-]?)?[0-9]/.test(characters.slice(at, at + 3).join(''))
+}
+
+/** m² → m2, but 10³ → 10^3; refused where a number would go on. */
 function superscriptAt(characters: readonly string[], at: number, run: string): Replacement | null {
-  if (digit.test(characters[at + run.length] ?? '')) return null
+  if (continuesNumber(characters, at + run.length)) return null
   const exponent = toPlain(run, superscripts)
   return { text: endsInUnit(characters, at) ? exponent : `^${exponent}`, length: run.length }
 }
 
-/** B₁₂ → B12; refused after anything but a letter, and before a digit. */
+/** B₁₂ → B12; refused after anything but a letter, and where a number would go on. */
 function subscriptAt(characters: readonly string[], at: number, run: string): Replacement | null {
-  if (!endsInUnit(characters, at) || digit.test(characters[at + run.length] ?? '')) return null
+  if (!endsInUnit(characters, at) || continuesNumber(characters, at + run.length)) return null
   return { text: toPlain(run, subscripts), length: run.length }
 }
 
@@ -85,15 +92,14 @@ function fractionOf(character: string): string | null {
   return character.normalize('NFKD').replace('\u2044', '/')
 }
 
-/** 1½ → 1 1/2; refused where a digit follows, or where the fraction would prolong another number. */
+/** 1½ → 1 1/2; refused where a number would go on, or where the fraction would prolong another one. */
 function fractionAt(characters: readonly string[], at: number, fraction: string): Replacement | null {
   const before = characters[at - 1] ?? ''
   const after = characters[at + 1] ?? ''
-  if (numeral.test(after) || /^[/⁄.,^]/.test(before)) return null
+  if (continuesNumber(characters, at + 1) || numeral.test(after) || /^[/⁄.,^]/.test(before)) return null
   if (/^[/⁄]/.test(after) && numeral.test(characters[at + 2] ?? '')) return null
-  if (/^[.,]/.test(after) && numeral.test(characters[at + 2] ?? '')) return null
-  if (digit.test(before)) return { text: ` ${fraction}`, length: 1 }
-  return numeral.test(before) ? null : { text: fraction, length: 1 }
+  if (numeral.test(before) && !digit.test(before)) return null
+  return { text: before === '' || /^[\s([]/.test(before) ? fraction : ` ${fraction}`, length: 1 }
 }
 
 /** A letter followed by marks that the set lacks (e + U+0301, as macOS writes): composed, else without them. */
@@ -132,6 +138,8 @@ function withoutAccents(characters: readonly string[], at: number, carries: Carr
   const base = character.normalize('NFD').replace(/\p{M}+/gu, '')
   if (base === character || !letter.test(base) || !carries(base)) return null
   const power =
-    /^[eE]/.test(base) && numeral.test(characters[at - 1] ?? '') && /^[0-9+-]/.test(characters[at + 1] ?? '')
+    /^[eE]/.test(base) &&
+    numeral.test(characters[at - 1] ?? '') &&
+    /^[\p{N}\p{Pd}+\u2212⁺⁻]/u.test(characters[at + 1] ?? '')
   return power ? null : base
 }

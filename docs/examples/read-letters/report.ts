@@ -1,0 +1,128 @@
+import {
+  type Correspondent,
+  type Diagnostic,
+  describeProblem,
+  type Language,
+  type Letter,
+  type MedecinDate,
+  type MedecinFile,
+  type MedecinReading,
+  type Unattributed,
+} from 'hprim'
+import { countOutOfRange, renderRows } from './results.js'
+import { type Paint, padEnd, padStart, visible } from './text.js'
+import type { Words } from './words.js'
+
+/** How to show a reading. */
+export interface ReportStyle {
+  readonly language: Language
+  readonly words: Words
+  readonly paint: Paint
+  /** Columns of the terminal; null in a pipe, where nothing is cut. */
+  readonly columns: number | null
+  /** Show the free text also of letters that have structured results. */
+  readonly freeText: boolean
+}
+
+/** Lines of an unattributed run that are shown. */
+const SHOWN_LINES = 3
+
+/** What was read from one file, for a person. `same`: whether writing gives the same octets. */
+export function renderReading(
+  path: string,
+  octets: number,
+  reading: MedecinReading,
+  same: boolean,
+  style: ReportStyle,
+): string {
+  const { words, paint, language } = style
+  const lines = [paint.bold(`=== ${visible(path)}`)]
+  if (reading.file === undefined) {
+    lines.push(paint.caution(`${words.refused}: ${describeProblem(reading.refusal, language)}`))
+    lines.push(...renderDiagnostics(reading.diagnostics, style))
+  } else {
+    const { file, charset } = reading
+    lines.push(paint.dim(`${charset.name} (${Math.round(charset.confidence * 100)} %, ${charset.reason})`))
+    for (const letter of file.letters) lines.push('', ...renderLetter(letter, style))
+    for (const run of file.unattributed) lines.push('', ...renderUnattributed(run, file, style))
+    lines.push(...renderDiagnostics(reading.diagnostics, style))
+    const written = words.writtenBack(same, octets)
+    lines.push('', same ? paint.dim(written) : paint.alarm(written))
+  }
+  return `${lines.join('\n')}\n\n`
+}
+
+function renderLetter(letter: Letter, style: ReportStyle): string[] {
+  const { words, paint } = style
+  const { patient } = letter
+  const names = visible([patient.lastName, patient.firstName].filter((name) => name !== '').join(' '))
+  const born = `${words.born} ${renderDate(patient.birthDate, words)}`
+  const lines = fields([
+    [words.patient, `${paint.bold(names || words.unknown)}, ${born}`],
+    [words.from, renderCorrespondent(letter.sender, words)],
+    [words.to, renderCorrespondent(letter.recipient, words)],
+    [words.request, visible(letter.requestNumber) || words.unknown],
+    [words.date, renderDate(letter.documentDate, words)],
+  ])
+  if (patient.repaired) lines.push(paint.alarm(words.repaired))
+  if (!letter.complete) lines.push(paint.alarm(words.incomplete))
+  const { rows } = letter
+  if (rows === undefined) lines.push(`(${words.noRows})`)
+  if (rows === undefined || style.freeText) {
+    lines.push('', `${words.freeText}:`)
+    lines.push(...letter.text.map(({ text, decoded }) => `  ${visible(decoded ?? text)}`.trimEnd()))
+  }
+  if (rows !== undefined) {
+    const { out, total } = countOutOfRange(rows)
+    lines.push('', ...renderRows(rows, style), words.outOfRange(out, total))
+  }
+  return lines
+}
+
+function fields(pairs: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...pairs.map(([name]) => name.length))
+  return pairs.map(([name, value]) => `${padEnd(name, width)}  ${value}`)
+}
+
+function renderDate(date: MedecinDate | null, words: Words): string {
+  if (date === null) return words.unknown
+  const doubts = [
+    ...(date.precision === 'year' ? [words.yearOnly] : []),
+    ...(date.centuryAssumed ? [words.centuryAssumed] : []),
+  ]
+  return doubts.length === 0 ? date.iso : `${date.iso} (${doubts.join(', ')})`
+}
+
+function renderCorrespondent({ code, name }: Correspondent, words: Words): string {
+  if (code === '') return visible(name) || words.unknown
+  return visible(`${name} [${code}]`.trim())
+}
+
+function renderUnattributed(run: Unattributed, file: MedecinFile, { words, paint }: ReportStyle): string[] {
+  const { firstLine, lastLine } = run
+  const shown = file.lines.slice(firstLine - 1, Math.min(lastLine, firstLine - 1 + SHOWN_LINES))
+  const more = lastLine - firstLine + 1 - shown.length
+  return [
+    paint.alarm(`${words.unattributed}: ${words.line} ${firstLine}–${lastLine}`),
+    ...shown.map(({ text }) => `  > ${visible(text)}`.trimEnd()),
+    ...(more > 0 ? [`  ${words.moreLines(more)}`] : []),
+  ]
+}
+
+function renderDiagnostics(diagnostics: readonly Diagnostic[], style: ReportStyle): string[] {
+  const { words, paint, language } = style
+  if (diagnostics.length === 0) return []
+  const width = Math.max(...Object.values(words.severity).map((word) => word.length))
+  const tones = { error: paint.alarm, warning: paint.caution, info: paint.dim }
+  const place = ({ line }: Diagnostic): string => (line === null ? words.wholeFile : `${words.line} ${line}`)
+  const places = Math.max(...diagnostics.map((diagnostic) => place(diagnostic).length))
+  return [
+    '',
+    `${words.diagnostics}:`,
+    ...diagnostics.map((diagnostic) => {
+      const severity = padEnd(words.severity[diagnostic.severity], width)
+      const sentence = describeProblem(diagnostic, language)
+      return `  ${padStart(place(diagnostic), places)}  ${tones[diagnostic.severity](severity)}  ${sentence}`
+    }),
+  ]
+}

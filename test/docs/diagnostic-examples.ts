@@ -1,0 +1,109 @@
+import type { BuildMedecinOptions, LetterInput, ReadMedecinOptions } from '../../src/medecin/index.js'
+import { type Charset, encodeText } from '../../src/text/index.js'
+import { fileOf, HEADER, headerWith, letterTexts, RESULT } from '../medecin/letter-texts.js'
+
+/** What makes a reading or a building report a code. */
+export type Example =
+  | { readonly read: Uint8Array; readonly options?: ReadMedecinOptions }
+  | { readonly build: LetterInput; readonly options?: BuildMedecinOptions }
+
+const [A = '', B = ''] = letterTexts
+const read = (read: Uint8Array, options?: ReadMedecinOptions): Example =>
+  options === undefined ? { read } : { read, options }
+const header = (changes: Readonly<Record<number, string>>): Example => read(fileOf({ header: headerWith(changes) }))
+const row = (line: string): Example => read(fileOf({ rows: [line] }))
+const text = (content: string, charset: Charset = 'iso-8859-1'): Example => read(encodeText(content, charset))
+const octets = (head: readonly number[], rest = ''): Example =>
+  read(Uint8Array.from([...head, ...encodeText(rest, 'iso-8859-1')]))
+
+const LETTER: LetterInput = {
+  patient: { lastName: 'TESTPATIENT', firstName: 'Marie', birthDate: '1980-02-29' },
+  documentDate: '2019-06-10',
+  sender: { code: 'LABEX', name: 'LABORATOIRE DES EXEMPLES' },
+  recipient: { code: 'MODELE', name: 'Dr Jean MODELE' },
+  text: ['Glucose : 5,2 mmol/L'],
+  rows: [{ kind: 'result', label: 'Glucose', code: 'GLU', measures: [{ value: '5.2', unit: 'mmol/L' }] }],
+}
+
+const damagedUtf8 = (): Uint8Array => {
+  const bytes = encodeText('Prélèvement, état général préservé, à revoir\r\n'.repeat(2), 'utf-8')
+  bytes[2] = 0x28
+  return Uint8Array.from([...fileOf({ text: [], ends: [] }), ...bytes, ...encodeText('****FIN****\r\n****FINFICHIER****\r\n', 'ascii')])
+}
+
+/** One example for every code that a reader or the builder reports; a test holds that it does. */
+export const examples: Readonly<Record<string, Example>> = {
+  'text.charset_uncertain': text(`${letterTexts[2]?.replace('Compte rendu', 'Compte \xA1 rendu')}`),
+  'text.charset_damaged': read(damagedUtf8()),
+  'text.double_encoding_repaired': text(A.replace('Glucose', 'Créatinine prélevée à jeûn'), 'utf-8-twice'),
+  'text.undecodable_bytes': read(fileOf({ text: ['Prélèvement'] }), { charset: 'ascii' }),
+  'medecin.no_letter': text('Bonjour\r\n****FINFICHIER****\r\n'),
+  'medecin.several_letters': text(A.replace('****FINFICHIER****\r\n', '') + B),
+  'medecin.letter_after_end': text(A + B),
+  'medecin.mixed_line_ends': text(A.replace('\r\n', '\n')),
+  'medecin.end_of_file_mark': text(`${A}\x1A`),
+  'medecin.text_after_end_of_file_mark': text(`${A}\x1Areste\r\n`),
+  'medecin.control_character': read(fileOf({ text: ['un\x01deux'] })),
+  'medecin.diagnostics_suppressed': read(fileOf({ rows: Array.from({ length: 1002 }, () => 'ABC|') })),
+  'medecin.tag_spelling': read(fileOf({ lab: ['*** lab ***'] })),
+  'medecin.tag_glued': read(fileOf({ rows: null, text: ['Bien à vous****FIN****'], ends: ['****FINFICHIER****'] })),
+  'medecin.tag_misplaced': read(fileOf({ ends: ['****FIN****', '****LAB****', '****FINFICHIER****'] })),
+  'medecin.tag_repeated': read(fileOf({ ends: ['****FIN****', '****FINFICHIER****', '****FIN****'] })),
+  'medecin.fin_missing': read(fileOf({ ends: ['****FINFICHIER****'] })),
+  'medecin.finfichier_missing': read(fileOf({ ends: ['****FIN****'] })),
+  'medecin.letter_cut': read(fileOf({ ends: [] })),
+  'medecin.row_cut': read(fileOf({ ends: [] }).slice(0, -10)),
+  'medecin.lab_missing': read(fileOf({ lab: [] })),
+  'medecin.second_lab': read(fileOf({ rows: [RESULT, '****LAB****', RESULT] })),
+  'medecin.header_in_text': read(fileOf({ rows: null, text: ['Compte rendu', ...HEADER] })),
+  'medecin.foreign_line_in_rows': read(fileOf({ rows: [RESULT, 'Bonjour', RESULT] })),
+  'medecin.stray_text': read(fileOf({ ends: ['****FIN****', 'Bonjour', '****FINFICHIER****'] })),
+  'medecin.trailer': read(fileOf({ ends: ['****FIN****', '****FINFICHIER****', 'Ce message est confidentiel.'] })),
+  'medecin.header_truncated': read(fileOf({ header: HEADER.slice(0, 6), blank13: [], text: [], rows: null })),
+  'medecin.header_unrecognised': header({ 2: '', 3: '', 7: '', 10: '' }),
+  'medecin.header_overlap': read(fileOf({ header: [...HEADER.slice(0, 7), ...HEADER] })),
+  'medecin.header_first_line_missing': read(fileOf({ header: HEADER.slice(1) })),
+  'medecin.header_blank_line_before': read(fileOf({ header: ['', ...HEADER] })),
+  'medecin.header_apicrypt_mark': read(fileOf({ header: ['[apicrypt]', ...HEADER] })),
+  'medecin.header_fixed_width': header({ 1: `${'LABEX'.padEnd(40)}${''.padEnd(40)}${'Dr Jean MODELE'.padEnd(40)}0001      TEST000123` }),
+  'medecin.header_code_damaged': header({ 1: '****FINFICHTEST000123' }),
+  'medecin.name_missing': header({ 3: '' }),
+  'medecin.birth_date_missing': header({ 7: '' }),
+  'medecin.birth_date_unreadable': header({ 7: '31/02/1980' }),
+  'medecin.birth_date_partial': header({ 7: '01/31/1980' }),
+  'medecin.birth_century_assumed': header({ 7: '29/02/80' }),
+  'medecin.birth_century_unknown': header({ 7: '29/02/80', 10: '' }),
+  'medecin.birth_after_document': header({ 7: '29/02/2020' }),
+  'medecin.document_date_missing': header({ 10: '' }),
+  'medecin.document_date_unreadable': header({ 10: '31/02/2019' }),
+  'medecin.document_date_inside': header({ 10: 'X-0001-10/06/19' }),
+  'medecin.document_century_assumed': header({ 10: '10/06/19' }),
+  'medecin.nir_unreadable': header({ 8: 'inconnu' }),
+  'medecin.nir_key_missing': header({ 8: '2991299999999' }),
+  'medecin.nir_key_wrong': header({ 8: '299129999999912' }),
+  'medecin.html_residue': read(fileOf({ text: ['Pr&eacute;l&egrave;vement<br />'] })),
+  'medecin.row_unknown': row('ABC|texte'),
+  'medecin.row_spelling': row('res|Glucose|GLU|N|5.2'),
+  'medecin.row_empty': row('RES||||'),
+  'medecin.row_extra_fields': row(`${RESULT}|x`),
+  'medecin.type_unknown': row('RES|Glucose|GLU|T|5.2'),
+  'medecin.value_not_numeric': row('RES|Glucose|GLU|N|en cours'),
+  'medecin.value_too_precise': row('RES|Glucose|GLU|N|5.20000000000000001'),
+  'medecin.bound_unreadable': row('RES|Glucose|GLU|N|5.2|mmol/L|absence|'),
+  'medecin.bounds_reversed': row('RES|Glucose|GLU|N|5.2|mmol/L|6.0|4.0'),
+  'medecin.abnormality_unknown': row('RES|Glucose|GLU|N|5.2|mmol/L|4.0|6.0|X|F'),
+  'medecin.status_unknown': row('RES|Glucose|GLU|N|5.2|mmol/L|4.0|6.0|N|X'),
+  'medecin.result_missing_from_text': { build: { ...LETTER, text: ['Bonjour'] } },
+  'medecin.result_contradicts_text': { build: { ...LETTER, text: ['Glucose : 5,3 mmol/L'] } },
+  'medecin.text_line_long': { build: { ...LETTER, text: ['Glucose : 5,2 mmol/L', 'x'.repeat(81)] } },
+  'medecin.refused_hprim_sante': text('H|~^\\&|TEST\r\nP|1\r\n'),
+  'medecin.refused_xml': text('<?xml version="1.0"?><exemple/>'),
+  'medecin.refused_rtf': text('{\\rtf1 exemple}'),
+  'medecin.refused_pdf': text('%PDF-1.4\n'),
+  'medecin.refused_zip': octets([0x50, 0x4b, 3, 4], 'exemple'),
+  'medecin.refused_apicrypt': text('Bonjour\r\n$APICRYPT\r\nexemple\r\n'),
+  'medecin.refused_binary': octets([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]),
+  'medecin.limit_bytes': read(fileOf({}), { limits: { bytes: 10 } }),
+  'medecin.limit_lines': read(fileOf({}), { limits: { lines: 10 } }),
+  'medecin.limit_letters': read(fileOf({}), { limits: { letters: 0 } }),
+}

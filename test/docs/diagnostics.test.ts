@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Diagnostic,
+  diagnosticSentences,
+  errorSentences,
+  type Refusal,
+  refusalSentences,
+  type Sentence,
+} from '../../src/errors/index.js'
+import { buildMedecin, readMedecin } from '../../src/medecin/index.js'
+import { decodeText } from '../../src/text/index.js'
+import { type Example, examples } from './diagnostic-examples.js'
+
+/** What an example reports. */
+function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
+  if ('build' in example) return buildMedecin([example.build], example.options).diagnostics
+  const { refusal, diagnostics } = readMedecin(example.read, example.options)
+  return refusal === undefined ? diagnostics : [...diagnostics, refusal]
+}
+
+/** The line that a report is about, as a Markdown code span. */
+function excerptOf(code: string, example: Example): string {
+  if ('build' in example) return `text ${JSON.stringify(example.build.text?.[0])} for the value 5.2`
+  const report = reportsOf(example).find((one) => one.code === code)
+  const limits = example.options?.limits
+  if (limits !== undefined) return `\`readMedecin(bytes, { limits: ${JSON.stringify(limits)} })\``
+  const line = report !== undefined && 'line' in report ? report.line : null
+  const text = decodeText(example.read).text.split(/\r\n|[\r\n\x1A]/)[(line ?? 1) - 1] ?? ''
+  const visible = text.replace(/[\x00-\x1F\x7F-\x9F]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  const shown = visible.length > 60 ? `${visible.slice(0, 57)}...` : visible
+  const place = line === null ? 'the file starts' : `line ${line}`
+  return shown.trim() === '' ? `${place}: blank` : `${place}: \`${shown.replaceAll('|', '\\|')}\``
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|')
+}
+
+function table(sentences: Readonly<Record<string, Sentence & { readonly severity?: string }>>, withExample: boolean): string {
+  const head = withExample ? '| Code | Severity | English | Français | Example |\n| --- | --- | --- | --- | --- |' : '| Code | English | Français |\n| --- | --- | --- |'
+  const rows = Object.entries(sentences).map(([code, { severity, en, fr }]) => {
+    const example = examples[code]
+    const cells = withExample
+      ? [`\`${code}\``, severity ?? 'refusal', cell(en), cell(fr), example === undefined ? '' : excerptOf(code, example)]
+      : [`\`${code}\``, cell(en), cell(fr)]
+    return `| ${cells.join(' | ')} |`
+  })
+  return [head, ...rows].join('\n')
+}
+
+const page = (): string => `# Diagnostics, refusals and errors
+
+Made from the catalogue in \`src/errors/catalogue/\` by \`npm run docs\`; a test holds both equal and every example true.
+Codes are stable: tell things apart by them. \`{name}\` stands for a parameter; parameters never hold patient data.
+\`describeProblem(it, 'fr')\` gives the French sentence of a diagnostic, a refusal or an error.
+
+## Diagnostics
+
+What a reader or the builder reports without refusing. \`error\`: something is wrong or could not be attributed, a
+person must look; \`warning\`: read, but not as it should have been written; \`info\`: a habit of the sender.
+
+${table(diagnosticSentences, true)}
+
+## Refusals
+
+Why \`readMedecin\` gives no file.
+
+${table(refusalSentences, true)}
+
+## Errors
+
+What functions throw, as \`HprimError\` with this \`code\`: mistakes of the caller, never of a file that was received.
+
+${table(errorSentences, false)}
+`
+
+describe('the catalogue', () => {
+  const all: Readonly<Record<string, Sentence>> = { ...diagnosticSentences, ...refusalSentences, ...errorSentences }
+
+  it('has a sentence in both languages for every code, with the same parameters', () => {
+    for (const [code, { en, fr }] of Object.entries(all)) {
+      expect(en, code).toMatch(/^[A-Z{].*\.$/s)
+      expect(fr, code).toMatch(/^[A-ZÀÉ{].*\.$/s)
+      expect(fr, code).not.toBe(en)
+      const params = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '').sort()
+      expect(params(fr), code).toEqual(params(en))
+    }
+  })
+
+  it('has no code twice', () => {
+    const counts = [diagnosticSentences, refusalSentences, errorSentences].map((part) => Object.keys(part).length)
+    expect(Object.keys(all)).toHaveLength(counts.reduce((sum, count) => sum + count, 0))
+  })
+})
+
+describe('the examples', () => {
+  it('are there for every diagnostic and refusal, and for nothing else', () => {
+    expect(Object.keys(examples).sort()).toEqual(
+      [...Object.keys(diagnosticSentences), ...Object.keys(refusalSentences)].sort(),
+    )
+  })
+
+  for (const [code, example] of Object.entries(examples)) {
+    it(`${code} is reported for its example, with all parameters filled`, () => {
+      const report = reportsOf(example).find((one) => one.code === code)
+      expect(report?.message).toMatch(/\.$/)
+      expect(report?.message).not.toMatch(/\{\w+\}/)
+    })
+  }
+
+  it('name no patient', () => {
+    for (const example of Object.values(examples)) {
+      for (const { message, params } of reportsOf(example)) {
+        expect(`${message} ${JSON.stringify(params)}`).not.toMatch(/TESTPATIENT|Marie|MARK|29912|1980|EXEMPLES/)
+      }
+    }
+  })
+})
+
+it('docs/diagnostics.md is what the catalogue says', async () => {
+  await expect(page()).toMatchFileSnapshot('../../docs/diagnostics.md')
+})
