@@ -114,15 +114,16 @@ function settingsOf(argv: readonly string[], io: Io): Settings | 'help' | string
   try {
     parsed = parse(argv)
   } catch (error) {
-    return error instanceof Error ? error.message : 'Wrong options.'
+    // The rest of Node's message explains how to name such a file.
+    return error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'Wrong options'
   }
   const { values, positionals } = parsed
   if (values.help) return 'help'
   const language = (['en', 'fr'] as const).find((one): one is Language => one === values.lang)
-  if (language === undefined) return 'The option --lang takes en or fr.'
+  if (language === undefined) return 'The option --lang takes en or fr'
   const charset = charsets.find((one) => one === values.charset)
   if (charset === undefined && values.charset !== undefined)
-    return `The option --charset takes one of ${charsets.join(', ')}.`
+    return `The option --charset takes one of ${charsets.join(', ')}`
   const { isTTY, columns } = io.stdout
   const terminal = isTTY === true
   // https://no-color.org: any value but the empty one.

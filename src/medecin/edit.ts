@@ -1,5 +1,4 @@
-import { HprimError, throwIssues } from '../errors/index.js'
-import { charsets } from '../text/index.js'
+import { throwIssues } from '../errors/index.js'
 import { checkNumeric, composeTown } from './compose.js'
 import { HEADER_FIELDS } from './header.js'
 import type {
@@ -13,11 +12,12 @@ import type {
 } from './input.js'
 import { readLetters } from './letters.js'
 import type { LineEnd, MedecinFile, MedecinLine, MedecinResult } from './model.js'
-import { checkReferenceDate, defaultMedecinLimits } from './read.js'
+import { checkReferenceDate } from './read.js'
 import { RES_FIELDS, segmentOf } from './rows.js'
 import { checkShape, medecinSchemas } from './schema.js'
 import { DiagnosticSink } from './sink.js'
 import { StrictFields } from './strict-fields.js'
+import { checkWritable, type WritableMedecinFile } from './write.js'
 
 /** What an edited line is in the file, as far as an edit must not change it. */
 type Role = string
@@ -36,43 +36,36 @@ interface Edits {
  * character set, is refused naming the change. A change after which other lines would mean something else (a tag
  * added, a header line removed) is refused unless `allowStructureChange` is set.
  *
- * @param file as read or built, also after a trip through JSON
+ * @param file as read or built, also after a trip through JSON; its letters are read anew from its lines
  * @throws HprimError `medecin.input_invalid`, `medecin.file_invalid`, `medecin.edit_…`, `medecin.field_…`
  */
 export function editMedecin(
-  file: MedecinFile,
+  file: WritableMedecinFile,
   changes: readonly MedecinChange[],
   options: EditMedecinOptions = {},
 ): MedecinResult {
-  checkFile(file)
+  checkWritable(file)
   checkShape(medecinSchemas.changes(), changes, 'changes')
   checkShape(medecinSchemas.editOptions(), options, 'options')
   const referenceDate = checkReferenceDate(options.referenceDate)
+  // The lines are the truth: whatever views came with them, they are read again.
+  const view = (lines: readonly MedecinLine[], sink: DiagnosticSink): MedecinFile => {
+    const { letters, unattributed } = readLetters(lines, { referenceDate, limit: lines.length }, sink)
+    return { charset: file.charset, byteOrderMark: file.byteOrderMark, lines, letters, unattributed }
+  }
   const fields = new StrictFields(file.charset, false)
-  const before = rolesOf(file)
+  const given = view(file.lines, new DiagnosticSink())
+  const before = rolesOf(given)
   const edits: Edits = { texts: new Map(), removed: new Map(), added: new Map() }
   for (const [index, change] of changes.entries())
-    collect(change, `changes[${index}]`, file, before, edits, fields)
+    collect(change, `changes[${index}]`, given, before, edits, fields)
   throwIssues(fields.issues)
   const { lines, origins } = apply(file.lines, edits)
   const sink = new DiagnosticSink()
-  const limit = Math.max(defaultMedecinLimits.letters, file.letters.length)
-  const { letters, unattributed } = readLetters(lines, { referenceDate, limit }, sink)
-  const edited: MedecinFile = { ...file, lines, letters, unattributed }
+  const edited = view(lines, sink)
   if (options.allowStructureChange !== true) checkStructure(before, rolesOf(edited), origins, edits, fields)
   throwIssues(fields.issues)
   return { file: edited, diagnostics: sink.diagnostics() }
-}
-
-function checkFile(file: MedecinFile): void {
-  const invalid = (path: string): HprimError => new HprimError('medecin.file_invalid', { path })
-  if (typeof file !== 'object' || file === null) throw invalid('file')
-  for (const part of ['lines', 'letters', 'unattributed'] as const) {
-    if (!Array.isArray(file[part])) throw invalid(`file.${part}`)
-  }
-  if (!charsets.includes(file.charset)) throw invalid('file.charset')
-  const wrong = file.lines.findIndex((line) => typeof line?.text !== 'string' || typeof line.end !== 'string')
-  if (wrong >= 0) throw invalid(`file.lines[${wrong}]`)
 }
 
 /** The role of every line: header field, free text, kind of row, or what lies outside the letters. */

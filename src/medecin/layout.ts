@@ -1,4 +1,5 @@
 import type { MeasureInput, ResultRowInput, RowInput } from './input.js'
+import { checkShape, medecinSchemas } from './schema.js'
 import { isNumericValue } from './strict-fields.js'
 
 /** Columns of a laid out line: what screens and printers of practices show without cutting. */
@@ -15,8 +16,11 @@ const INDENT = '    '
  * leaders, value, unit and bounds, a star before the value when the laboratory flags it, the second unit on a line
  * "soit", titles and comments as they are. No line is longer than 80 characters, and no character of a value, a
  * unit or a bound is left out; only the decimal point of a number is written as the French comma.
+ *
+ * @throws HprimError `medecin.input_invalid`
  */
 export function layoutText(rows: readonly RowInput[]): string[] {
+  checkShape(medecinSchemas.rows(), rows, 'rows')
   return rows.flatMap((row) => (row.kind === 'text' ? wrap(row.text, '', '') : layoutResult(row)))
 }
 

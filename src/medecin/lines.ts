@@ -72,7 +72,7 @@ export function readLines(
 ): readonly MedecinLine[] | null {
   if (decoded.exact) return splitLines(decoded.text, limit)
   const { charset, byteOrderMark } = decoded
-  const body = byteOrderMark ? bytes.subarray(charset === 'utf-8' ? 3 : 2) : bytes
+  const body = byteOrderMark ? bytes.subarray(charset.startsWith('utf-16') ? 2 : 3) : bytes
   // One character for each octet (or pair of them): the lines are then places in the octets.
   const units = unitText(body, charset)
   const width = charset === 'utf-16le' || charset === 'utf-16be' ? 2 : 1
@@ -110,9 +110,13 @@ function toHex(bytes: Uint8Array): string {
   return hex
 }
 
-/** The octets of a hexadecimal text, or null when it is none. */
-export function fromHex(hex: string): Uint8Array | null {
-  if (hex.length % 2 !== 0 || /[^\da-f]/i.test(hex)) return null
+/** Whether a value is octets in hexadecimal, as `toHex` writes them. */
+export function isHex(value: unknown): value is string {
+  return typeof value === 'string' && value.length % 2 === 0 && /^[\da-f]*$/i.test(value)
+}
+
+/** The octets of a hexadecimal text. */
+export function fromHex(hex: string): Uint8Array {
   const bytes = new Uint8Array(hex.length / 2)
   for (let index = 0; index < bytes.length; index++) {
     bytes[index] = Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16)

@@ -36,8 +36,8 @@ export interface ReadMedecinOptions {
   readonly limits?: { readonly [L in keyof MedecinLimits]?: number | undefined } | undefined
 }
 
-/** Below this a guess of the character set is reported. */
-const SURE = 0.5
+/** Below this a guess of the character set is reported: a mere tie-break is 0.63 or less (see `DetectedCharset`). */
+const SURE = 0.65
 
 /**
  * Reads a file in the format HPRIM Médecin. Never throws on content: it returns the file with what is odd in it,
@@ -48,6 +48,10 @@ const SURE = 0.5
  * @throws HprimError `text.unknown_charset`, `options.invalid`, `options.invalid_limit`: the caller's options
  */
 export function readMedecin(bytes: Uint8Array, options: ReadMedecinOptions = {}): MedecinReading {
+  // By its name: a Uint8Array of another realm, or a Node Buffer, is one too.
+  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
+    throw new HprimError('options.invalid', { path: 'bytes', params: { option: 'bytes' } })
+  }
   const limits = resolveLimits(
     {
       bytes: defaultMedecinLimits.bytes,
@@ -65,7 +69,7 @@ export function readMedecin(bytes: Uint8Array, options: ReadMedecinOptions = {})
   if (bytes.length > limits.bytes) return refuse('medecin.limit_bytes', { limit: limits.bytes })
   const byBytes = refusalOfBytes(bytes)
   if (byBytes !== null) return refuse(byBytes)
-  const decoded = decodeText(bytes, { charset: options.charset })
+  const decoded = decodeFile(bytes, options.charset)
   const byText = refusalOfText(decoded.text)
   if (byText !== null) return refuse(byText)
   const lines = readLines(bytes, decoded, limits.lines)
@@ -90,6 +94,15 @@ export function readMedecin(bytes: Uint8Array, options: ReadMedecinOptions = {})
     charset: { name: charset, confidence, reason },
     diagnostics: sink.diagnostics(),
   }
+}
+
+function decodeFile(bytes: Uint8Array, forced: Charset | undefined): DecodedText {
+  const decoded = decodeText(bytes, { charset: forced })
+  const { charset, byteOrderMark } = decoded
+  if (!byteOrderMark || (charset !== 'utf-8-twice' && charset !== 'utf-8-macroman')) return decoded
+  // A mark that was encoded twice, or once before text that was, is kept with the octets of the first line.
+  const { text, exact } = decodeText(bytes, { charset, byteOrderMark: 'keep' })
+  return { ...decoded, text, exact, byteOrderMark: false }
 }
 
 /** The reference date of the options. Throws `options.invalid` when it is no calendar date. */

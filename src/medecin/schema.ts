@@ -124,11 +124,21 @@ function editOptionsSchema() {
   })
 }
 
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
+/** A type as zod makes it, without `readonly`. */
+type Plain<T> = T extends object ? { -readonly [K in keyof T]: Plain<T[K]> } : T
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+
+/** The schema made on first use. The compiler holds it to be the type: no field more, none less, none looser. */
+function schemaOf<T>() {
+  return <S extends z.ZodMiniType<unknown>>(
+    make: () => S,
+    ..._held: Same<z.output<S>, Plain<T>> extends true ? [] : [never]
+  ): (() => S) => {
+    let made: S | undefined
+    return () => {
+      made ??= make()
+      return made
+    }
   }
 }
 
@@ -140,11 +150,11 @@ export const medecinSchemas: {
   readonly buildOptions: () => z.ZodMiniType<BuildMedecinOptions>
   readonly editOptions: () => z.ZodMiniType<EditMedecinOptions>
 } = {
-  letters: /* @__PURE__ */ once(() => z.array(letterSchema())),
-  rows: /* @__PURE__ */ once(() => z.array(rowSchema())),
-  changes: /* @__PURE__ */ once(() => z.array(changeSchema())),
-  buildOptions: /* @__PURE__ */ once(buildOptionsSchema),
-  editOptions: /* @__PURE__ */ once(editOptionsSchema),
+  letters: /* @__PURE__ */ schemaOf<LetterInput[]>()(() => z.array(letterSchema())),
+  rows: /* @__PURE__ */ schemaOf<RowInput[]>()(() => z.array(rowSchema())),
+  changes: /* @__PURE__ */ schemaOf<MedecinChange[]>()(() => z.array(changeSchema())),
+  buildOptions: /* @__PURE__ */ schemaOf<BuildMedecinOptions>()(buildOptionsSchema),
+  editOptions: /* @__PURE__ */ schemaOf<EditMedecinOptions>()(editOptionsSchema),
 }
 
 /** Checks the shape of what a caller handed in. The paths are ours, zod's messages stay inside. */

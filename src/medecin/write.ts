@@ -1,6 +1,6 @@
 import { HprimError } from '../errors/index.js'
 import { charsets, encodeText, findUnmappable } from '../text/index.js'
-import { fromHex } from './lines.js'
+import { fromHex, isHex } from './lines.js'
 import type { MedecinFile } from './model.js'
 
 /** What `writeMedecin` needs of a file: the lines are the truth, the views are not looked at. */
@@ -16,10 +16,7 @@ const LINE_ENDS: readonly string[] = ['\r\n', '\n', '\r', '\x1A', '']
  * @throws HprimError `medecin.file_invalid` (not a file model), `text.unmappable_character` (path: the line)
  */
 export function writeMedecin(file: WritableMedecinFile): Uint8Array {
-  const invalid = (path: string): HprimError => new HprimError('medecin.file_invalid', { path })
-  if (typeof file !== 'object' || file === null || !Array.isArray(file.lines)) throw invalid('lines')
-  if (!charsets.includes(file.charset)) throw invalid('charset')
-  if (typeof file.byteOrderMark !== 'boolean') throw invalid('byteOrderMark')
+  checkWritable(file)
   const { charset, byteOrderMark, lines } = file
   const parts: Uint8Array[] = [encodeText('', charset, { byteOrderMark })]
   // Lines are encoded together up to one that has octets of its own.
@@ -31,22 +28,42 @@ export function writeMedecin(file: WritableMedecinFile): Uint8Array {
   }
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]
-    if (typeof line !== 'object' || line === null) throw invalid(`lines[${index}]`)
-    if (typeof line.text !== 'string' || !LINE_ENDS.includes(line.end)) throw invalid(`lines[${index}]`)
+    if (line === undefined) continue
     if (line.octets === undefined) {
       if (text === '') textFrom = index
       text += line.text + line.end
       continue
     }
     flush(index)
-    const octets = typeof line.octets === 'string' ? fromHex(line.octets) : null
-    if (octets === null) throw invalid(`lines[${index}].octets`)
-    parts.push(octets)
+    parts.push(fromHex(line.octets))
     text = line.end
     textFrom = index
   }
   flush(lines.length)
   return joined(parts)
+}
+
+/**
+ * Holds what a caller gives for a file against the model, as far as it is written.
+ * @throws HprimError `medecin.file_invalid` with the path
+ */
+export function checkWritable(file: WritableMedecinFile): void {
+  const invalid = (path: string): HprimError => new HprimError('medecin.file_invalid', { path })
+  if (typeof file !== 'object' || file === null) throw invalid('file')
+  if (!charsets.includes(file.charset)) throw invalid('file.charset')
+  if (typeof file.byteOrderMark !== 'boolean') throw invalid('file.byteOrderMark')
+  if (!Array.isArray(file.lines)) throw invalid('file.lines')
+  for (const [index, line] of file.lines.entries()) {
+    if (
+      typeof line !== 'object' ||
+      line === null ||
+      typeof line.text !== 'string' ||
+      !LINE_ENDS.includes(line.end)
+    ) {
+      throw invalid(`file.lines[${index}]`)
+    }
+    if (line.octets !== undefined && !isHex(line.octets)) throw invalid(`file.lines[${index}].octets`)
+  }
 }
 
 function encodeLines(
@@ -64,7 +81,7 @@ function encodeLines(
       line === undefined || line.octets !== undefined ? null : findUnmappable(line.text, charset)
     if (unmappable !== null) {
       throw new HprimError('text.unmappable_character', {
-        path: `lines[${index}].text`,
+        path: `file.lines[${index}].text`,
         params: { ...unmappable, charset },
       })
     }

@@ -30,7 +30,8 @@ export interface DecodedText extends DetectedCharset {
 
 /**
  * Decodes octets, in the charset given or found. Any octets are read: what is no character becomes U+FFFD, and
- * `exact` is then false. The result holds no reference to `bytes`.
+ * `exact` is then false. The result holds no reference to `bytes`. Only octets for more characters than a string
+ * of the platform can hold (some 500 million) make the platform throw: limit sizes before.
  * @throws HprimError `text.unknown_charset`, `options.invalid`
  */
 export function decodeText(bytes: Uint8Array, options: DecodeTextOptions = {}): DecodedText {

@@ -1,5 +1,5 @@
 import type { Charset } from './charset.js'
-import { isLatin9, scoreCharsets } from './frequency.js'
+import { scoreCharsets } from './frequency.js'
 import { macromanEvidence, twiceEvidence } from './repair.js'
 import { type Survey, surveyOctets } from './survey.js'
 import { decodeTolerantUtf8 } from './utf8.js'
@@ -100,10 +100,8 @@ function endsInCutAccent(bytes: Uint8Array, survey: Survey): boolean {
 
 function detectSingleByte(survey: Survey): DetectedCharset {
   const { charset, points, lead } = scoreCharsets(survey)
-  const confidence = lead === Number.POSITIVE_INFINITY ? 1 : 0.5 + (0.5 * lead) / (lead + 3)
+  const confidence = 0.5 + (0.5 * lead) / (lead + 3)
   if (charset !== 'windows-1252') return found(charset, confidence, 'frequency')
-  if (survey.controls === 0 && isLatin9(survey))
-    return found('iso-8859-15', Math.min(confidence, 0.9), 'frequency')
   const western = survey.controls === 0 ? 'iso-8859-1' : 'windows-1252'
   return points > 0 ? found(western, confidence, 'frequency') : found(western, 0.3, 'default')
 }

@@ -2,27 +2,25 @@
 
 import { placeWeight } from './letter-weights.js'
 import { charactersOf } from './single-byte.js'
-import { contextCount, contextIndex, type Neighbour, neighbour, type Survey } from './survey.js'
+import { contextCount, contextIndex, type Neighbour, neighbour, neighbours, type Survey } from './survey.js'
 
-/** In the order of preference: FIELD letters are Windows-1252, a few were seen in MacRoman, none in CP850. */
-const candidates = ['windows-1252', 'macroman', 'cp850'] as const
-
-/** A charset that `scoreCharsets` weighs. */
-export type Candidate = (typeof candidates)[number]
+/**
+ * In the order of preference: FIELD letters are Windows-1252, a few were seen in MacRoman, none in CP850. Windows-1252
+ * stands for ISO-8859-1 too; ISO-8859-15 takes its place when `isLatin9` says so.
+ */
+type Candidate = 'windows-1252' | 'iso-8859-15' | 'macroman' | 'cp850'
 
 /** Which candidate suits, and how well. Points are those of `placeWeight`, whole. */
 export interface Score {
   readonly charset: Candidate
-  /** The points of the winner, without the advantage that Windows-1252 has. */
+  /** The points of the winner, without the advantage that Windows-1252 has. None but Windows-1252 wins with 0 or less. */
   readonly points: number
-  /** How many points the next one that would give other characters is behind; Infinity when none would. */
+  /** How many points the next one is behind that would give other characters. CP850 shares none with the others. */
   readonly lead: number
 }
 
 /** What Windows-1252 has more than the others at the start, in half points: the habit of the field. */
 const advantage = 2
-
-const neighbours = Object.values(neighbour)
 
 const tables = new Map<Candidate, Int8Array>()
 
@@ -32,7 +30,7 @@ function weightsOf(charset: Candidate): Int8Array {
   if (known !== undefined) return known
   const weights = new Int8Array(contextCount)
   const characters = charactersOf(charset)
-  const capitals = charset === 'windows-1252' ? 2 : 1
+  const capitals = isWestern(charset) ? 2 : 1
   for (let octet = 0x80; octet < 0x100; octet++) {
     for (const before of neighbours) {
       for (const after of neighbours) {
@@ -49,25 +47,37 @@ function weightsOf(charset: Candidate): Int8Array {
   return weights
 }
 
+function isWestern(charset: Candidate): boolean {
+  return charset === 'windows-1252' || charset === 'iso-8859-15'
+}
+
 /** Weighs the candidates. Ties go to the one named first. */
 export function scoreCharsets(survey: Survey): Score {
-  const totals = candidates.map((charset) => {
-    const weights = weightsOf(charset)
-    let total = charset === 'windows-1252' ? advantage : 0
-    for (let index = 0; index < contextCount; index++) {
-      total += (survey.contexts[index] as number) * (weights[index] as number)
-    }
-    return { charset, total }
-  })
-  const best = totals.reduce((winner, next) => (next.total > winner.total ? next : winner))
+  const western = isLatin9(survey) ? 'iso-8859-15' : 'windows-1252'
+  const first = { charset: western, total: totalOf(survey, western) + advantage } as const
+  const others = (['macroman', 'cp850'] as const).map((charset) => ({
+    charset,
+    total: totalOf(survey, charset),
+  }))
+  const totals: readonly { readonly charset: Candidate; readonly total: number }[] = [first, ...others]
+  const best = totals.reduce((winner, next) => (next.total > Math.max(winner.total, 0) ? next : winner))
   const rivals = totals.filter(
     ({ charset }) => charset !== best.charset && differs(survey, charset, best.charset),
   )
   return {
     charset: best.charset,
-    points: (best.total - (best.charset === 'windows-1252' ? advantage : 0)) / 2,
-    lead: Math.min(...rivals.map(({ total }) => (best.total - total) / 2)),
+    points: (best.total - (isWestern(best.charset) ? advantage : 0)) / 2,
+    lead: Math.max(0, Math.min(...rivals.map(({ total }) => (best.total - total) / 2))),
   }
+}
+
+function totalOf(survey: Survey, charset: Candidate): number {
+  const weights = weightsOf(charset)
+  let total = 0
+  for (let index = 0; index < contextCount; index++) {
+    total += (survey.contexts[index] as number) * (weights[index] as number)
+  }
+  return total
 }
 
 /** Whether two charsets read any of the octets met differently: a letter whose only sign is µ at B5 is no doubt. */
@@ -105,7 +115,7 @@ const isLower = (kind: Neighbour): boolean => isLetter(kind) && kind !== neighbo
  * number. One place where the sign must be meant (1½, ½ alone, l´examen, a ¦ b) forbids it: a fraction read as œ
  * would be a lost quantity, a œ read as ½ is only ugly.
  */
-export function isLatin9(survey: Survey): boolean {
+function isLatin9(survey: Survey): boolean {
   let meant =
     survey.euroPlaces + countPlaces(survey, 0xa4, (before, after) => isDigit(before) || isDigit(after))
   for (const octet of [0xbc, 0xbd, 0xbe]) {

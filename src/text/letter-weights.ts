@@ -21,7 +21,12 @@ const plainSigns = '•·§©®™€£‰±×÷'
 const dashes = '–—'
 
 function isLower(kind: Neighbour): boolean {
-  return kind === neighbour.consonant || kind === neighbour.vowel || kind === neighbour.beforeGrave
+  return (
+    kind === neighbour.consonant ||
+    kind === neighbour.vowel ||
+    kind === neighbour.beforeGrave ||
+    kind === neighbour.metre
+  )
 }
 
 function isLetter(kind: Neighbour): boolean {
@@ -113,6 +118,8 @@ function signWeight(character: string, before: Neighbour, after: Neighbour): num
   switch (character) {
     case '\u00A0':
       return usual
+    case '¤':
+      return 0 // a bullet to some; § in MacRoman
     case '’':
       return inside ? 2 * points : usual
     case '‘':
@@ -129,8 +136,8 @@ function signWeight(character: string, before: Neighbour, after: Neighbour): num
     case '²':
     case '³':
     case '¹':
-      if (isLetter(after)) return foreign
-      return before === neighbour.consonant || before === neighbour.digit ? fits : -points
+      if (isLetter(after) || (isLetter(before) && before !== neighbour.metre)) return foreign // Novotný is FD
+      return before === neighbour.metre || before === neighbour.digit ? fits : -points
     case '½':
     case '¼':
     case '¾':

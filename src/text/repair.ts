@@ -9,13 +9,12 @@ import {
   sequenceLength,
 } from './utf8.js'
 
-const plausibleSigns: ReadonlySet<number> = new Set(
-  Array.from('ŒœŸŠšŽžˆ–—‘’‚“”„†•…‹›€™≤≥≠≈−−\u2009\u202F\u2007\u2011αβγδ', (sign) => sign.charCodeAt(0)),
-)
+// Letters and signs of French outside U+00A0–U+00FF, those of laboratories, and the spaces of typesetters.
+const plausibleSigns = 'ŒœŸŠšŽžˆ–—‘’‚“”„†•…‹›€™−≤≥≠≈αβγδ\u2007\u2009\u202F\u2011'
 
 /** Whether a repaired character is one that a French letter may hold. */
 function isPlausible(codePoint: number): boolean {
-  return (codePoint >= 0xa0 && codePoint <= 0xff) || plausibleSigns.has(codePoint)
+  return (codePoint >= 0xa0 && codePoint <= 0xff) || plausibleSigns.includes(String.fromCodePoint(codePoint))
 }
 
 /**

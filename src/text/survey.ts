@@ -8,12 +8,18 @@ export const neighbour = {
   vowel: 2,
   upper: 3,
   digit: 4,
+  /** l and j: là, déjà, île. */
   beforeGrave: 5,
+  /** m: m², mm³. */
+  metre: 6,
   unknown: 7,
 } as const
 
 /** A value of `neighbour`. */
 export type Neighbour = (typeof neighbour)[keyof typeof neighbour]
+
+/** All values of `neighbour`. */
+export const neighbours: readonly Neighbour[] = [0, 1, 2, 3, 4, 5, 6, 7]
 
 /** What was counted in octets. */
 export interface Survey {
@@ -26,7 +32,7 @@ export interface Survey {
   readonly cut: boolean
   /** Sequences that UTF-8 encoded twice is full of: Ã, Â, Å or â, and a non-ASCII character after it. */
   readonly doubledLeads: number
-  /** Octets CC and E5, with which the accents of UTF-8 saved as MacRoman begin. */
+  /** Octets with which UTF-8 saved as MacRoman begins its characters: CC, E5, and before non-ASCII 81, 89 (œ, ’). */
   readonly macromanLeads: number
   /** Octets 80–9F: no printed characters in ISO-8859. */
   readonly controls: number
@@ -56,6 +62,7 @@ function neighbourKinds(): Uint8Array {
   kinds.fill(neighbour.consonant, 0x61, 0x7b)
   for (const vowel of 'aeiouy') kinds[vowel.charCodeAt(0)] = neighbour.vowel
   for (const consonant of 'lj') kinds[consonant.charCodeAt(0)] = neighbour.beforeGrave
+  kinds['m'.charCodeAt(0)] = neighbour.metre
   return kinds
 }
 
@@ -78,8 +85,10 @@ export function surveyOctets(bytes: Uint8Array, start: number): Survey {
   for (let at = skipAscii(bytes, words, start); at < end; at = skipAscii(bytes, words, at + 1)) {
     const octet = bytes[at] as number
     nonAscii++
-    if (octet < 0xa0) controls++
-    else if (octet === 0xcc || octet === 0xe5) macromanLeads++
+    if (octet < 0xa0) {
+      controls++
+      if ((octet === 0x81 || octet === 0x89) && (bytes[at + 1] ?? 0) >= 0x80) macromanLeads++
+    } else if (octet === 0xcc || octet === 0xe5) macromanLeads++
     else if (octet === 0xa4 && isEuroPlace(bytes, at)) euroPlaces++
     const before = at > start ? (kindOf[bytes[at - 1] as number] as number) : neighbour.other
     const after = at + 1 < end ? (kindOf[bytes[at + 1] as number] as number) : neighbour.other

@@ -38,7 +38,7 @@ export function transliterate(text: string, carries: Carries): string | number {
 function replacementAt(characters: readonly string[], at: number, carries: Carries): Replacement | null {
   const character = characters[at] ?? ''
   const run = superscripts.includes(character) ? runOf(characters, at, superscripts) : ''
-  if (run !== '' && !carries(run)) return superscriptAt(characters, at, run)
+  if (run !== '') return carries(run) ? { text: run, length: run.length } : superscriptAt(characters, at, run)
   const marked = markedLetterAt(characters, at, carries)
   if (marked !== null) return marked
   if (carries(character)) return { text: character, length: 1 }
@@ -70,7 +70,7 @@ function endsInUnit(characters: readonly string[], at: number): boolean {
 
 /** Whether digits written before this place would be read on into what follows: 5, .5 or e5. */
 function continuesNumber(characters: readonly string[], at: number): boolean {
-  return /^(?:[.,]|[eE][+-]?)?[0-9]/.test(characters.slice(at, at + 3).join(''))
+  return /^(?:[.,]|[eE][+\u2212\p{Pd}]?)?[0-9]/u.test(characters.slice(at, at + 3).join(''))
 }
 
 /** m² → m2, but 10³ → 10^3; refused where a number would go on. */
@@ -105,10 +105,11 @@ function fractionAt(characters: readonly string[], at: number, fraction: string)
 /** A letter followed by marks that the set lacks (e + U+0301, as macOS writes): composed, else without them. */
 function markedLetterAt(characters: readonly string[], at: number, carries: Carries): Replacement | null {
   const base = characters[at] ?? ''
+  if (!letter.test(base)) return null
   let cluster = base
   let length = 1
   while (mark.test(characters[at + length] ?? '')) cluster += characters[at + length++]
-  if (length === 1 || !letter.test(base) || carries(cluster)) return null
+  if (length === 1 || carries(cluster)) return null
   const composed = cluster.normalize('NFC')
   if (carries(composed)) return { text: composed, length }
   const stripped = withoutAccents(

@@ -26,7 +26,10 @@ function excerptOf(code: string, example: Example): string {
   if (limits !== undefined) return `\`readMedecin(bytes, { limits: ${JSON.stringify(limits)} })\``
   const line = report !== undefined && 'line' in report ? report.line : null
   const text = decodeText(example.read).text.split(/\r\n|[\r\n\x1A]/)[(line ?? 1) - 1] ?? ''
-  const visible = text.replace(/[\x00-\x1F\x7F-\x9F]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  const visible = text.replace(
+    /[\x00-\x1F\x7F-\x9F]/g,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )
   const shown = visible.length > 60 ? `${visible.slice(0, 57)}...` : visible
   const place = line === null ? 'the file starts' : `line ${line}`
   return shown.trim() === '' ? `${place}: blank` : `${place}: \`${shown.replaceAll('|', '\\|')}\``
@@ -36,12 +39,23 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|')
 }
 
-function table(sentences: Readonly<Record<string, Sentence & { readonly severity?: string }>>, withExample: boolean): string {
-  const head = withExample ? '| Code | Severity | English | Français | Example |\n| --- | --- | --- | --- | --- |' : '| Code | English | Français |\n| --- | --- | --- |'
+function table(
+  sentences: Readonly<Record<string, Sentence & { readonly severity?: string }>>,
+  withExample: boolean,
+): string {
+  const head = withExample
+    ? '| Code | Severity | English | Français | Example |\n| --- | --- | --- | --- | --- |'
+    : '| Code | English | Français |\n| --- | --- | --- |'
   const rows = Object.entries(sentences).map(([code, { severity, en, fr }]) => {
     const example = examples[code]
     const cells = withExample
-      ? [`\`${code}\``, severity ?? 'refusal', cell(en), cell(fr), example === undefined ? '' : excerptOf(code, example)]
+      ? [
+          `\`${code}\``,
+          severity ?? 'refusal',
+          cell(en),
+          cell(fr),
+          example === undefined ? '' : excerptOf(code, example),
+        ]
       : [`\`${code}\``, cell(en), cell(fr)]
     return `| ${cells.join(' | ')} |`
   })
@@ -75,20 +89,27 @@ ${table(errorSentences, false)}
 `
 
 describe('the catalogue', () => {
-  const all: Readonly<Record<string, Sentence>> = { ...diagnosticSentences, ...refusalSentences, ...errorSentences }
+  const all: Readonly<Record<string, Sentence>> = {
+    ...diagnosticSentences,
+    ...refusalSentences,
+    ...errorSentences,
+  }
 
   it('has a sentence in both languages for every code, with the same parameters', () => {
     for (const [code, { en, fr }] of Object.entries(all)) {
       expect(en, code).toMatch(/^[A-Z{].*\.$/s)
       expect(fr, code).toMatch(/^[A-ZÀÉ{].*\.$/s)
       expect(fr, code).not.toBe(en)
-      const params = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '').sort()
+      const params = (text: string): string[] =>
+        [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '').sort()
       expect(params(fr), code).toEqual(params(en))
     }
   })
 
   it('has no code twice', () => {
-    const counts = [diagnosticSentences, refusalSentences, errorSentences].map((part) => Object.keys(part).length)
+    const counts = [diagnosticSentences, refusalSentences, errorSentences].map(
+      (part) => Object.keys(part).length,
+    )
     expect(Object.keys(all)).toHaveLength(counts.reduce((sum, count) => sum + count, 0))
   })
 })
@@ -111,7 +132,9 @@ describe('the examples', () => {
   it('name no patient', () => {
     for (const example of Object.values(examples)) {
       for (const { message, params } of reportsOf(example)) {
-        expect(`${message} ${JSON.stringify(params)}`).not.toMatch(/TESTPATIENT|Marie|MARK|29912|1980|EXEMPLES/)
+        expect(`${message} ${JSON.stringify(params)}`).not.toMatch(
+          /TESTPATIENT|Marie|MARK|29912|1980|EXEMPLES/,
+        )
       }
     }
   })

@@ -125,6 +125,15 @@ describe('transliterateText', () => {
     expect(outcome('e\u0301e\u0301 \u{1D6CD}', 'ascii')).toBe('refused U+1D6CD 5')
   })
 
+  it('takes linear time on long runs', () => {
+    const start = performance.now()
+    expect(outcome(`${'²'.repeat(100_000)}œ`, 'iso-8859-1')).toHaveLength(100_002)
+    expect(outcome(`œ${'\u0301'.repeat(100_000)}`, 'ascii')).toBe('refused U+0301 1')
+    expect(outcome(`e${'\u0301'.repeat(100_000)}`, 'ascii')).toBe('e')
+    // Looking again from every place would take minutes.
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+
   it('is what encodeText writes when asked', () => {
     const bytes = encodeText('cœur ≤ 10⁹', 'iso-8859-1', { unmappable: 'transliterate' })
     expect(Buffer.from(bytes).toString('latin1')).toBe('coeur <= 10^9')

@@ -38,7 +38,7 @@ export function renderReading(
   const { words, paint, language } = style
   const lines = [paint.bold(`=== ${visible(path)}`)]
   if (reading.file === undefined) {
-    lines.push(paint.caution(`${words.refused}: ${describeProblem(reading.refusal, language)}`))
+    lines.push(paint.caution(`${words.refused}${words.colon} ${describeProblem(reading.refusal, language)}`))
     lines.push(...renderDiagnostics(reading.diagnostics, style))
   } else {
     const { file, charset } = reading
@@ -69,7 +69,7 @@ function renderLetter(letter: Letter, style: ReportStyle): string[] {
   const { rows } = letter
   if (rows === undefined) lines.push(`(${words.noRows})`)
   if (rows === undefined || style.freeText) {
-    lines.push('', `${words.freeText}:`)
+    lines.push('', `${words.freeText}${words.colon}`)
     lines.push(...letter.text.map(({ text, decoded }) => `  ${visible(decoded ?? text)}`.trimEnd()))
   }
   if (rows !== undefined) {
@@ -103,7 +103,7 @@ function renderUnattributed(run: Unattributed, file: MedecinFile, { words, paint
   const shown = file.lines.slice(firstLine - 1, Math.min(lastLine, firstLine - 1 + SHOWN_LINES))
   const more = lastLine - firstLine + 1 - shown.length
   return [
-    paint.alarm(`${words.unattributed}: ${words.line} ${firstLine}–${lastLine}`),
+    paint.alarm(`${words.unattributed}${words.colon} ${words.line} ${firstLine}–${lastLine}`),
     ...shown.map(({ text }) => `  > ${visible(text)}`.trimEnd()),
     ...(more > 0 ? [`  ${words.moreLines(more)}`] : []),
   ]
@@ -118,7 +118,7 @@ function renderDiagnostics(diagnostics: readonly Diagnostic[], style: ReportStyl
   const places = Math.max(...diagnostics.map((diagnostic) => place(diagnostic).length))
   return [
     '',
-    `${words.diagnostics}:`,
+    `${words.diagnostics}${words.colon}`,
     ...diagnostics.map((diagnostic) => {
       const severity = padEnd(words.severity[diagnostic.severity], width)
       const sentence = describeProblem(diagnostic, language)

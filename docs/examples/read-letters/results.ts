@@ -51,7 +51,9 @@ function linesOf(row: ResultRow, { words }: ReportStyle): readonly ResultLine[] 
   const { position, byBounds, disagreement, panic } = assessResult(row)
   const out = isOut(position)
   const remarks = [
-    ...(out ? [panic ? `${words.panic}: ${words.position[position]}` : words.position[position]] : []),
+    ...(out
+      ? [panic ? `${words.panic}${words.colon} ${words.position[position]}` : words.position[position]]
+      : []),
     ...(disagreement ? [words.disagreement(words.position[byBounds])] : []),
     ...(row.status === 'R' ? [words.notValidated] : []),
     ...(row.status === 'C' ? [words.corrected] : []),

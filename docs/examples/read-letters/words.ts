@@ -2,6 +2,7 @@ import type { Language, Position } from 'hprim'
 
 /** The words of the report that are not sentences of the library's own catalogue. */
 export interface Words {
+  readonly colon: string
   readonly patient: string
   readonly from: string
   readonly to: string
@@ -43,6 +44,7 @@ export interface Counts {
 
 export const words: Readonly<Record<Language, Words>> = {
   en: {
+    colon: ':',
     patient: 'Patient',
     from: 'From',
     to: 'To',
@@ -76,6 +78,7 @@ export const words: Readonly<Record<Language, Words>> = {
       `${different === 0 ? 'all' : `${different} NOT`} written back octet for octet`,
   },
   fr: {
+    colon: ' :',
     patient: 'Patient',
     from: 'De',
     to: 'À',

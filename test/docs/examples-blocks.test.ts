@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+// The TypeScript of README.md and docs/guide.md is run as written. A line `expression // → value` is a claim, and is
+// checked. In the guide the blocks are one program; in the README each is its own.
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+function blocksOf(page: string, language: string): readonly string[] {
+  const text = readFileSync(join(ROOT, page), 'utf8')
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(
+    ([, block]) => block ?? '',
+  )
+}
+
+/** One program of blocks: imports first and once, the package by its sources, claims as assertions. */
+function programOf(blocks: readonly string[]): string {
+  const imports = new Map<string, Set<string>>()
+  const bodies = blocks.map((block) =>
+    block.replace(
+      /^import (type )?\{([^}]*)\} from '([^']+)'$/gm,
+      (_, type: string | undefined, names: string, from) => {
+        const known = imports.get(from) ?? new Set()
+        imports.set(from, known)
+        for (const name of names.split(',').map((one) => one.trim())) {
+          if (name !== '') known.add(type === undefined ? name : `type ${name}`)
+        }
+        return ''
+      },
+    ),
+  )
+  const sources: Readonly<Record<string, string>> = { hprim: join(ROOT, 'src', 'index.js') }
+  return [
+    "import { deepEqual as claim } from 'node:assert/strict'",
+    ...[...imports].map(
+      ([from, names]) => `import { ${[...names].join(', ')} } from '${sources[from] ?? from}'`,
+    ),
+    ...bodies.map((body) =>
+      body.replace(/^( *)(?:(if \(.*?\)) )?(.+) \/\/ → (.+)$/gm, '$1$2 claim($3, $4);'),
+    ),
+  ].join('\n')
+}
+
+const programs: Readonly<Record<string, string>> = {
+  'guide.mts': programOf(blocksOf('docs/guide.md', 'ts')),
+  ...Object.fromEntries(
+    blocksOf('README.md', 'ts').map((block, index) => [`readme-${index}.mts`, programOf([block])]),
+  ),
+}
+
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hprim-blocks-'))
+  for (const [name, program] of Object.entries(programs)) writeFileSync(join(folder, name), program)
+  const [letter = ''] = blocksOf('docs/guide.md', 'hprim')
+  writeFileSync(join(folder, 'letter.hpr'), Buffer.from(letter.replaceAll('\n', '\r\n'), 'latin1'))
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('the TypeScript of README.md and docs/guide.md', () => {
+  it('is there, with claims', () => {
+    expect(Object.keys(programs)).toEqual(['guide.mts', 'readme-0.mts', 'readme-1.mts'])
+    expect(programs['guide.mts']?.match(/^ *(if .*)?claim\(/gm)?.length).toBeGreaterThan(25)
+    expect(programs['guide.mts']).not.toContain('→')
+  })
+
+  it('type-checks', () => {
+    const program = ts.createProgram(
+      Object.keys(programs).map((name) => join(folder, name)),
+      {
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.ESNext,
+        moduleResolution: ts.ModuleResolutionKind.Bundler,
+        strict: true,
+        noUncheckedIndexedAccess: true,
+        exactOptionalPropertyTypes: true,
+        noEmit: true,
+        skipLibCheck: true,
+        typeRoots: [join(ROOT, 'node_modules', '@types')],
+        types: ['node'],
+        baseUrl: ROOT,
+        paths: { 'iconv-lite': [join(ROOT, 'src', 'text', 'iconv-lite.d.ts')] },
+      },
+    )
+    const problems = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+      const line = file === undefined ? 0 : file.getLineAndCharacterOfPosition(start ?? 0).line
+      const code = file?.text.split('\n')[line] ?? ''
+      return `${ts.flattenDiagnosticMessageText(messageText, '\n')}\n  ${code}`
+    })
+    expect(problems).toEqual([])
+  })
+
+  for (const name of Object.keys(programs)) {
+    it(`${name} runs, and what it claims is true`, () => {
+      const tsx = pathToFileURL(join(ROOT, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+      const { status, stderr } = spawnSync(process.execPath, ['--import', tsx, name], {
+        cwd: folder,
+        encoding: 'utf8',
+      })
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    })
+  }
+})

@@ -1,0 +1,59 @@
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import * as z from 'zod/mini'
+import {
+  buildMedecin,
+  type LetterInput,
+  type MedecinFile,
+  readMedecin,
+} from '../../src/medecin/index.js'
+import { medecinSchemas } from '../../src/medecin/schema.js'
+import { samples } from '../samples.js'
+import { fileSchema } from './model-schema.js'
+
+/** Schemas give mutable lists and objects, our types readonly ones. */
+type Plain<T> = T extends readonly unknown[] | object ? { -readonly [K in keyof T]: Plain<T[K]> } : T
+
+const published = {
+  'medecin-file': fileSchema,
+  'letter-input': medecinSchemas.letters(),
+  'medecin-change': medecinSchemas.changes(),
+}
+
+describe('docs/schema', () => {
+  for (const [name, schema] of Object.entries(published)) {
+    it(`${name}.schema.json is what the zod schema says`, async () => {
+      const json = `${JSON.stringify(z.toJSONSchema(schema, { target: 'draft-2020-12' }), null, 2)}\n`
+      await expect(json).toMatchFileSnapshot(`../../docs/schema/${name}.schema.json`)
+    })
+  }
+})
+
+describe('the schemas', () => {
+  it('are the types', () => {
+    expectTypeOf<z.output<typeof fileSchema>>().toEqualTypeOf<Plain<MedecinFile>>()
+    // Those of what callers hand in are held in schema.ts itself.
+  })
+
+  it('take the reading of every sample', () => {
+    for (const { name, bytes } of samples()) {
+      const { file } = readMedecin(bytes)
+      if (file !== undefined) expect(z.safeParse(fileSchema, file).error?.issues, name).toBeUndefined()
+    }
+  })
+
+  it('refuse what is misspelt, naming the place and nothing of the content', () => {
+    const letter = {
+      patient: { lastName: 'TESTPATIENT', firstname: 'Marie', birthDate: '1980-02-29' },
+      sender: { name: 'L' },
+      recipient: { name: 'D' },
+      rows: [{ kind: 'result', label: 'x', measures: [{ value: true }] }],
+    }
+    expect(() => buildMedecin([letter as unknown as LetterInput])).toThrowError(
+      expect.objectContaining({
+        code: 'medecin.input_invalid',
+        path: 'letters[0].patient.firstName',
+        message: 'The value at letters[0].patient.firstName has not the expected shape.',
+      }),
+    )
+  })
+})

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { assessResult, type Position, type ResultRow, readMedecin } from '../../src/medecin/index.js'
+import { fileOf } from './letter-texts.js'
+
+function resultOf(row: string): ResultRow {
+  const read = readMedecin(fileOf({ rows: [row] })).file?.letters[0]?.rows?.[0]
+  if (read?.kind !== 'result') throw new Error(`${row} is no result`)
+  return read
+}
+
+const assess = (value: string, low: string, high: string, flag = ''): ReturnType<typeof assessResult> =>
+  assessResult(resultOf(`RES|Glucose|GLU|A|${value}|mmol/L|${low}|${high}|${flag}|F||||`))
+
+describe('assessResult by the bounds', () => {
+  const table: readonly (readonly [string, string, string, Position])[] = [
+    ['3.9', '4.0', '6.0', 'below'],
+    ['4.0', '4.0', '6.0', 'within'],
+    ['6.0', '4.0', '6.0', 'within'],
+    ['6.1', '4.0', '6.0', 'above'],
+    ['5,2', '4,0', '6,0', 'within'],
+    // An operator stands for all the values that it allows.
+    ['<5', '10', '', 'below'],
+    ['>5', '1', '10', 'undecidable'],
+    ['<5', '1', '10', 'undecidable'],
+    ['<5', '', '10', 'within'],
+    ['<5', '', '5', 'within'],
+    ['<5', '5', '', 'below'],
+    ['<=5', '5', '', 'undecidable'],
+    ['<5', '', '4', 'undecidable'],
+    ['>10', '1', '10', 'above'],
+    ['>=10', '1', '10', 'undecidable'],
+    ['>10', '10', '', 'within'],
+    ['>=10', '10', '', 'within'],
+    ['>10', '', '', 'undecidable'],
+    // One bound: the other side is open.
+    ['7', '', '6', 'above'],
+    ['5', '', '6', 'within'],
+    ['3', '4', '', 'below'],
+    ['5', '4', '', 'within'],
+    // Fillers leave a side open.
+    ['-1', '0.00', '6', 'within'],
+    ['99999', '10', '9999.0', 'within'],
+    ['5', '0', '0', 'undecidable'],
+    // Both bounds in one field, and bounds with operators.
+    ['5', '4-6', '', 'within'],
+    ['7', '', '4-6', 'above'],
+    ['9', '> 9', '', 'below'],
+    ['9.1', '> 9', '', 'within'],
+    ['5', '', '<5', 'above'],
+    ['4.9', '', '<5', 'within'],
+    ['5', '', '<=5', 'within'],
+    ['>5', '', '<=5', 'above'],
+    ['5', '<5', '', 'undecidable'],
+    ['5', '', '>5', 'undecidable'],
+    // A bound that is no number decides nothing by itself.
+    ['7', 'absence', '6', 'above'],
+    ['5', 'absence', '6', 'undecidable'],
+    ['1', '2', 'absence', 'below'],
+    ['3', '2', 'absence', 'undecidable'],
+    ['5', '-', '-', 'undecidable'],
+    ['en cours', '4', '6', 'undecidable'],
+    ['', '4', '6', 'undecidable'],
+  ]
+  for (const [value, low, high, position] of table) {
+    it(`${value || 'nothing'} against ${low || 'nothing'} to ${high || 'nothing'} is ${position}`, () => {
+      expect(assess(value, low, high)).toEqual({
+        position,
+        byLaboratory: null,
+        byBounds: position,
+        disagreement: false,
+        panic: false,
+      })
+    })
+  }
+
+  it('decides by the second unit when the first has no bounds', () => {
+    expect(assessResult(resultOf('RES|Glucose|GLU|N|5.2|mmol/L||||F|0.94|g/L|0.7|0.9')).byBounds).toBe('above')
+  })
+})
+
+describe('assessResult by the laboratory', () => {
+  it('takes the flag as the authority and reports a disagreement', () => {
+    expect(assess('5', '4', '6', 'H')).toEqual({
+      position: 'above',
+      byLaboratory: 'above',
+      byBounds: 'within',
+      disagreement: true,
+      panic: false,
+    })
+  })
+
+  it('agrees, or has nothing to compare', () => {
+    expect(assess('7', '4', '6', 'H').disagreement).toBe(false)
+    expect(assess('7', '4', '6', 'h')).toMatchObject({ position: 'above', byLaboratory: 'above' })
+    expect(assess('positif', '', '', 'H')).toMatchObject({ position: 'above', disagreement: false })
+    expect(assess('5', '4', '6', 'N')).toMatchObject({ byLaboratory: 'within', disagreement: false })
+  })
+
+  it('knows the panic flags', () => {
+    expect(assess('1', '4', '6', 'LL')).toMatchObject({ position: 'below', panic: true })
+    expect(assess('9', '4', '6', 'HH')).toMatchObject({ position: 'above', panic: true })
+  })
+
+  it('leaves an unknown flag aside', () => {
+    expect(assess('7', '4', '6', 'toString')).toMatchObject({ position: 'above', byLaboratory: null })
+  })
+})

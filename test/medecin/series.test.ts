@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { type Letter, readMedecin, resultSeries } from '../../src/medecin/index.js'
+import { fileOf, headerWith } from './letter-texts.js'
+
+function letterOf(rows: readonly string[], header: Readonly<Record<number, string>> = {}): Letter {
+  const letter = readMedecin(fileOf({ rows, header: headerWith(header) })).file?.letters[0]
+  if (letter === undefined) throw new Error('no letter')
+  return letter
+}
+
+const glucose = (value: string, unit = 'mmol/L', label = 'Glucose'): string => `RES|${label}|GLU|N|${value}|${unit}|4|6|N|F||||`
+const shown = (letters: readonly Letter[]): unknown[] =>
+  resultSeries(letters).map(({ code, label, unit, points }) => [
+    code,
+    label,
+    unit,
+    points.map(({ date, measure }) => `${date} ${measure.text}`),
+  ])
+
+describe('resultSeries', () => {
+  it('gathers one analysis by date, with the bounds and flags of its time', () => {
+    const letters = [
+      letterOf([glucose('5.2')], { 9: 'D-2', 10: '10/06/2020' }),
+      letterOf([glucose('4.8', 'mmol/L', 'Glycémie')], { 9: 'D-1', 10: '10/06/2018' }),
+      letterOf([glucose('5.0')], { 9: 'D-3', 10: '' }),
+    ]
+    expect(shown(letters)).toEqual([['GLU', 'Glucose', 'mmol/L', ['2018-06-10 4.8', '2020-06-10 5.2', 'null 5.0']]])
+    expect(resultSeries(letters)[0]?.points[1]).toMatchObject({
+      measure: { low: { number: 4 }, high: { number: 6 } },
+      abnormality: 'N',
+      status: 'F',
+      letter: 0,
+      line: 16,
+    })
+  })
+
+  it('never joins units, and G/L is not g/L', () => {
+    const letters = [letterOf([glucose('5.2', 'G/L')]), letterOf([glucose('5.2', 'g/L')], { 9: 'D-2' })]
+    expect(shown(letters)).toHaveLength(2)
+  })
+
+  it('never joins patients or senders, nor takes those that are not certain', () => {
+    const letters = [
+      letterOf([glucose('1')]),
+      letterOf([glucose('2')], { 2: 'AUTREPATIENT' }),
+      letterOf([glucose('3')], { 7: '01/01/1970' }),
+      letterOf([glucose('4')], { 11: 'AUTRE      LABORATOIRE' }),
+      letterOf([glucose('5')], { 7: '' }),
+      letterOf([glucose('6')], { 11: '' }),
+    ]
+    expect(resultSeries(letters).map(({ points }) => points.map(({ measure }) => measure.text))).toEqual([['1'], ['2'], ['3'], ['4']])
+    const repaired = readMedecin(fileOf({ header: headerWith({}).slice(1), rows: [glucose('7')] })).file?.letters ?? []
+    expect(resultSeries(repaired)).toEqual([])
+  })
+
+  it('takes the second unit as a series of its own, in a row or in a row "soit"', () => {
+    const inRow = letterOf(['RES|Glucose|GLU|N|5.2|mmol/L|4|6|N|F|0.94|g/L|0.7|1.1'])
+    const soit = letterOf([glucose('5.4'), 'RES|soit|GLU|N|0.97|g/L|0.7|1.1|N|F'], { 9: 'D-2', 10: '11/06/2019' })
+    expect(shown([inRow, soit])).toEqual([
+      ['GLU', 'Glucose', 'mmol/L', ['2019-06-10 5.2', '2019-06-11 5.4']],
+      ['GLU', 'Glucose', 'g/L', ['2019-06-10 0.94', '2019-06-11 0.97']],
+    ])
+  })
+
+  it('replaces a result that is sent again, and keeps what only the first sending has', () => {
+    const iron = 'RES|Fer|FER|N|12|µmol/L|10|30|N|F||||'
+    const letters = [letterOf([glucose('5.2'), iron]), letterOf([glucose('5.3')])]
+    expect(shown(letters)).toEqual([
+      ['FER', 'Fer', 'µmol/L', ['2019-06-10 12']],
+      ['GLU', 'Glucose', 'mmol/L', ['2019-06-10 5.3']],
+    ])
+    const withoutRequest = letters.map((letter) => ({ ...letter, requestNumber: '' }))
+    expect(shown(withoutRequest)[0]).toEqual(['GLU', 'Glucose', 'mmol/L', ['2019-06-10 5.2', '2019-06-10 5.3']])
+  })
+
+  it('keeps the labels of one code apart when a letter has several (an antibiogram)', () => {
+    const rows = ['RES|Amoxicilline (a)|ATB|A|Sensible||-|-||F', 'RES|Fosfomycine (a)|ATB|A|RESISTANT||-|-||F']
+    expect(shown([letterOf(rows)])).toEqual([
+      ['ATB', 'Amoxicilline (a)', '', ['2019-06-10 Sensible']],
+      ['ATB', 'Fosfomycine (a)', '', ['2019-06-10 RESISTANT']],
+    ])
+  })
+
+  it('leaves out rows without a code or a value, and letters without rows', () => {
+    const rows = ['RES|Glucose||N|5.2|mmol/L', 'RES|Fer|FER|A|||||', 'TEX|Titre']
+    const none = readMedecin(fileOf({ rows: null })).file?.letters ?? []
+    expect(resultSeries([letterOf(rows), ...none])).toEqual([])
+  })
+})

@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeText, detectCharset, encodeText } from '../../src/text/index.js'
+import { frenchText, textIn } from '../arbitraries/text.js'
+
+const latin = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'))
+const join = (...parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(Buffer.concat(parts))
+
+describe('UTF-8 encoded twice', () => {
+  it('is repaired, through Windows-1252 and through ISO-8859-1', () => {
+    // À is C3 80: € in the one, a control character in the other.
+    for (const bytes of [
+      encodeText('Ã€ jeun, prÃ©levÃ©', 'utf-8'),
+      encodeText('Ã\u0080 jeun, prÃ©levÃ©', 'utf-8'),
+    ]) {
+      expect(decodeText(bytes)).toMatchObject({
+        text: 'À jeun, prélevé',
+        charset: 'utf-8-twice',
+        reason: 'utf8_twice',
+      })
+    }
+    expect(decodeText(encodeText('Ã€ jeun', 'utf-8')).exact).toBe(true)
+    expect(decodeText(encodeText('Ã\u0080 jeun', 'utf-8')).exact).toBe(false)
+  })
+
+  it('is repaired where it is mixed with text encoded once, which stays', () => {
+    const once = '« état prélevé\u00A0» « énoncé…» 37°C'
+    const bytes = join(
+      encodeText(`${once} `, 'utf-8'),
+      encodeText('contrôlé à 5 µg l’état ≤ 3', 'utf-8-twice'),
+    )
+    const read = decodeText(bytes)
+    expect(read).toMatchObject({
+      text: `${once} contrôlé à 5 µg l’état ≤ 3`,
+      charset: 'utf-8-twice',
+      exact: false,
+    })
+    expect(read.confidence).toBeGreaterThan(0.6)
+    expect(read.confidence).toBeLessThan(0.95)
+    // Beside one another.
+    expect(decodeText(encodeText('crÃ©Ã©éÃ©e', 'utf-8')).text).toBe('crééééé'.slice(0, 6).concat('e'))
+    expect(decodeText(encodeText('漢 Ã©', 'utf-8')).text).toBe('漢 é')
+  })
+
+  it('survives a cut or damaged end', () => {
+    const bytes = encodeText('prélevé contrôlé à', 'utf-8-twice')
+    for (let end = bytes.length - 4; end < bytes.length; end++) {
+      const read = decodeText(bytes.subarray(0, end))
+      expect(read.charset).toBe('utf-8-twice')
+      expect(read.text.startsWith('prélevé contrôlé')).toBe(true)
+      if (end < bytes.length) expect(read.exact).toBe(end === bytes.length - 4)
+    }
+  })
+
+  it('is not seen in sound UTF-8', () => {
+    for (const text of ['JOÃO', 'Âge', 'pâle', 'pâle…', '« état\u00A0»', 'Åse', 'Ã', 'Â 5', 'naïve°']) {
+      expect(decodeText(encodeText(text, 'utf-8'))).toMatchObject({ text, charset: 'utf-8' })
+    }
+  })
+
+  it('comes back from any text', () => {
+    fc.assert(
+      fc.property(textIn('utf-8-twice'), (text) => {
+        const read = decodeText(encodeText(text, 'utf-8-twice'), { charset: 'utf-8-twice' })
+        expect(read).toMatchObject({ text: text.replace(/^\uFEFF/, ''), exact: true })
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('UTF-8 saved as MacRoman', () => {
+  it('is repaired', () => {
+    expect(decodeText(latin('pr\xCC\xA9lev\xCC\xA9 \xCC\xCA 37\xE5\xA1C\r'))).toEqual({
+      text: 'prélevé à 37°C\r',
+      charset: 'utf-8-macroman',
+      confidence: 0.95,
+      reason: 'utf8_macroman',
+      byteOrderMark: false,
+      exact: true,
+    })
+  })
+
+  it('is repaired when what it lost is missing, and when its end is cut', () => {
+    const lost = decodeText(latin('pr\xCC\xA9lev\xCC\xA9 \xCC\xCA jeun o\xCC? il \xCC\xA9tait'))
+    expect(lost).toMatchObject({
+      text: 'prélevé à jeun o\uFFFD? il était',
+      charset: 'utf-8-macroman',
+      exact: false,
+    })
+    expect(lost.confidence).toBeCloseTo(0.76)
+    expect(decodeText(latin('pr\xCC\xA9lev\xCC'))).toMatchObject({
+      text: 'prélev\uFFFD',
+      charset: 'utf-8-macroman',
+    })
+  })
+
+  it('is not seen in other texts', () => {
+    expect(detectCharset(latin('M\xE5ns \xCCs')).charset).toBe('iso-8859-1')
+    // Decomposed UTF-8, as macOS writes: CC is there the first octet of every accent.
+    const decomposed = 'prélevé à contrôler, reçu Noël'.normalize('NFD')
+    expect(decodeText(encodeText(decomposed, 'utf-8'))).toMatchObject({ text: decomposed, charset: 'utf-8' })
+    expect(decodeText(encodeText('漢字 博 吗', 'utf-8')).charset).toBe('utf-8')
+    expect(detectCharset(latin('\xCC\xA9 r\xE9sultat \xE9lev\xE9 contr\xF4l\xE9')).charset).toBe('iso-8859-1')
+  })
+})
+
+describe('damaged UTF-8', () => {
+  it('stays UTF-8 when cut anywhere', () => {
+    fc.assert(
+      fc.property(frenchText(), fc.nat(), (text, place) => {
+        const bytes = encodeText(text, 'utf-8')
+        const end = place % (bytes.length + 1)
+        const { charset, text: read } = decodeText(bytes.subarray(0, end))
+        expect(['utf-8', 'ascii']).toContain(charset)
+        expect(text.startsWith(read.replace(/\uFFFD$/, ''))).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('stays UTF-8 when one octet is another', () => {
+    fc.assert(
+      fc.property(frenchText(3), fc.nat(), fc.integer({ min: 1, max: 255 }), (text, place, change) => {
+        const bytes = encodeText(text, 'utf-8')
+        const at = place % bytes.length
+        bytes[at] = (bytes[at] ?? 0) ^ change
+        const read = decodeText(bytes)
+        expect(read.charset).toBe('utf-8')
+        // All accents but those beside the damage are read.
+        const accents = (what: string): number => what.match(/[À-ÿ]/g)?.length ?? 0
+        expect(accents(read.text)).toBeGreaterThanOrEqual(accents(text) - 2)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
