@@ -33,11 +33,13 @@ export function checkFreeText(
       )
     }
   }
-  const haystack = fold(text.join('\n'))
+  const haystack = text.map((line) => fold(line).trim()).join('\n')
+  // The same places: a label may go on on the next line.
+  const flat = haystack.replaceAll('\n', ' ')
   let from = 0
   for (const { row, path: place } of results) {
     if (row.measures[0].text === '') continue
-    const verdict = findResult(haystack, row, from)
+    const verdict = findResult(haystack, flat, row, from)
     if (typeof verdict === 'number') from = verdict
     else found.push(diagnosticOf(verdict, { path: place }))
   }
@@ -45,25 +47,25 @@ export function checkFreeText(
 }
 
 /** The place after which the result's label stands with its value, or what is wrong. */
-function findResult(haystack: string, row: ResultRow, from: number): number | DiagnosticCode {
+function findResult(haystack: string, flat: string, row: ResultRow, from: number): number | DiagnosticCode {
   const label = fold(row.label).replace(/[\s.:]+$/, '')
   const value = row.measures[0].text
   const number = row.measures[0].number
   let othersGiven = false
   // Results stand in the text in the order of the rows; what is not found further on is sought from the start.
   for (const start of from === 0 ? [0] : [from, 0]) {
-    let at = haystack.indexOf(label, start)
+    let at = flat.indexOf(label, start)
     for (let place = 0; at >= 0 && place < PLACES; place++) {
       const after = haystack.slice(at + label.length, at + label.length + REACH + value.length)
       const given = number === null ? null : valuesAfter(after)
       if (given === null ? holdsWords(after, value) : given.some((one) => isSame(one, row)))
         return at + label.length
       if (given !== null && given.length > 0) othersGiven = true
-      at = haystack.indexOf(label, at + Math.max(1, label.length))
+      at = flat.indexOf(label, at + Math.max(1, label.length))
     }
   }
   // A long comment may stand in the text under another title.
-  if (number === null && holdsWords(haystack, value)) return from
+  if (number === null && flat.includes(foldWords(value))) return from
   return othersGiven ? 'medecin.result_contradicts_text' : 'medecin.result_missing_from_text'
 }
 
@@ -77,9 +79,12 @@ function fold(text: string): string {
     .replace(/[ \t\u00a0]+/g, ' ')
 }
 
+function foldWords(value: string): string {
+  return fold(value).trim()
+}
+
 function holdsWords(text: string, value: string): boolean {
-  const flat = text.replace(/\s+/g, ' ')
-  return flat.includes(fold(value).replace(/\s+/g, ' ').trim())
+  return text.replaceAll('\n', ' ').includes(foldWords(value))
 }
 
 /** A number of the free text in its possible readings, with what stands before it. */
@@ -90,7 +95,7 @@ interface GivenNumber {
 
 const NUMBER = /(?<![\d.,])[+-]?\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?/g
 /** From here on a line gives normal bounds. */
-const BOUNDS_START = /[([]|\bV\.?R\b|\bN\s*:|\bNORM/
+const BOUNDS_START = /[([](?=\s*(?:[<>≤≥=+-]*\s*\d|INF|SUP|V|N))|\bV\.?R\b|\bN\s*:|\bNORM/
 
 /** The numbers that may be the value after a label: on the rest of its line, or else on the next filled line. */
 function valuesAfter(after: string): readonly GivenNumber[] {

@@ -38,7 +38,7 @@ function layoutMeasure(label: string, measure: MeasureInput, mark: string): stri
   const unit = (measure.unit ?? '').trim()
   const range = layoutRange(measure)
   const amount = unit === '' ? value : `${value} ${unit}`
-  const heads = wrap(label, '', INDENT, LABEL_COLUMNS - 4)
+  const heads = labelLines(label)
   const head = `${(heads.at(-1) ?? '').padEnd(LABEL_COLUMNS - 2, '.')}: ${mark}`
   const before = heads.slice(0, -1)
   const line = range === '' ? head + amount : head + amount.padEnd(VALUE_COLUMNS) + range
@@ -46,6 +46,13 @@ function layoutMeasure(label: string, measure: MeasureInput, mark: string): stri
   if ((head + amount).length <= TEXT_COLUMNS)
     return [...before, head + amount, ...wrap(range, INDENT, INDENT)]
   return [...before, head.trimEnd(), ...wrap(`${amount} ${range}`.trim(), INDENT, INDENT)]
+}
+
+/** The lines of a label; the last leaves room for its dots. A word too long for that gets lines of its own. */
+function labelLines(label: string): string[] {
+  const columns = LABEL_COLUMNS - 4
+  const fits = label.split(' ').every((word) => word.length <= columns - INDENT.length)
+  return fits ? wrap(label, '', INDENT, columns) : [...wrap(label, '', INDENT), INDENT]
 }
 
 function layoutRange({ low, high }: MeasureInput): string {

@@ -161,9 +161,17 @@ export const medecinSchemas: {
 export function checkShape(schema: z.ZodMiniType<unknown>, value: unknown, root: string): void {
   const result = z.safeParse(schema, value)
   if (result.success) return
-  const issues: HprimIssue[] = result.error.issues.map((issue) => shapeIssue(issue.path, root))
+  const issues: HprimIssue[] = result.error.issues.map((issue) => shapeIssue(deepestPath(issue), root))
   const first = issues[0] ?? issueOf('medecin.input_invalid', root)
   throw new HprimError(first.code, { path: first.path, params: first.params, issues })
+}
+
+/** Of the ways in which a union was missed, the one that got furthest tells the place best. */
+function deepestPath(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  if (issue.code !== 'invalid_union') return issue.path
+  const ways = issue.errors.flatMap((errors) => errors.slice(0, 1).map(deepestPath))
+  const deepest = ways.reduce((best, way) => (way.length > best.length ? way : best), [])
+  return [...issue.path, ...deepest]
 }
 
 function shapeIssue(path: readonly PropertyKey[], root: string): HprimIssue {
