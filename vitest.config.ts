@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // The examples are consumers of the package; their tests run on its sources.
+  resolve: {
+    alias: [
+      { find: /^hprim$/, replacement: `${import.meta.dirname}/src/index.ts` },
+      { find: /^hprim\/(text|medecin)$/, replacement: `${import.meta.dirname}/src/$1/index.ts` },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/fuzz/**'],

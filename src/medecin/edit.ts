@@ -1,4 +1,4 @@
-import { throwIssues } from '../errors/index.js'
+import { HprimError, throwIssues } from '../errors/index.js'
 import { checkNumeric, composeTown } from './compose.js'
 import { HEADER_FIELDS } from './header.js'
 import type {
@@ -37,7 +37,8 @@ interface Edits {
  * added, a header line removed) is refused unless `allowStructureChange` is set.
  *
  * @param file as read or built, also after a trip through JSON; its letters are read anew from its lines
- * @throws HprimError `medecin.input_invalid`, `medecin.file_invalid`, `medecin.edit_…`, `medecin.field_…`
+ * @throws HprimError `medecin.input_invalid`, `medecin.file_invalid`, `medecin.edit_…`,
+ * `medecin.field_…`, `options.invalid`
  */
 export function editMedecin(
   file: WritableMedecinFile,
@@ -48,12 +49,16 @@ export function editMedecin(
   checkShape(medecinSchemas.changes(), changes, 'changes')
   checkShape(medecinSchemas.editOptions(), options, 'options')
   const referenceDate = checkReferenceDate(options.referenceDate)
+  const charset = options.charset ?? file.charset
+  if (charset !== file.charset && (file.charset !== 'ascii' || charset.startsWith('utf-16'))) {
+    throw new HprimError('options.invalid', { path: 'options.charset', params: { option: 'charset' } })
+  }
   // The lines are the truth: whatever views came with them, they are read again.
   const view = (lines: readonly MedecinLine[], sink: DiagnosticSink): MedecinFile => {
     const { letters, unattributed } = readLetters(lines, { referenceDate, limit: lines.length }, sink)
-    return { charset: file.charset, byteOrderMark: file.byteOrderMark, lines, letters, unattributed }
+    return { charset, byteOrderMark: file.byteOrderMark, lines, letters, unattributed }
   }
-  const fields = new StrictFields(file.charset, false)
+  const fields = new StrictFields(charset, false)
   const given = view(file.lines, new DiagnosticSink())
   const before = rolesOf(given)
   const edits: Edits = { texts: new Map(), removed: new Map(), added: new Map() }
@@ -173,8 +178,10 @@ function headerText(
     case 'town':
       return composeTown(given.town?.postcode, given.town?.town, place, fields)
     case 'birthDate':
+      if (given.birthDate === '') fields.refuse('medecin.field_required', place)
+      return fields.date(given.birthDate, place)
     case 'documentDate':
-      return fields.date(given[field], place)
+      return fields.date(given.documentDate, place)
     case 'nir':
       return fields.nir(given.nir, place)
     case 'sender':

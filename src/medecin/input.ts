@@ -1,3 +1,5 @@
+import type { Charset } from '../text/index.js'
+
 /** What a laboratory gives to `buildMedecin`: one letter. Texts are trimmed, but for the free text and TEX rows. */
 export interface LetterInput {
   readonly patient: PatientInput
@@ -157,6 +159,11 @@ export interface MeasureChanges {
 }
 
 export interface EditMedecinOptions {
+  /**
+   * The character set that a file in pure ASCII gets when it is to hold other characters: any but UTF-16. A file in
+   * another set stays in it.
+   */
+  readonly charset?: Charset | undefined
   /** As for `readMedecin`. */
   readonly referenceDate?: string | undefined
   /**

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { HprimError, type HprimIssue, issueOf, type MedecinErrorCode } from '../errors/index.js'
+import { charsets } from '../text/index.js'
 import type {
   BuildMedecinOptions,
   EditMedecinOptions,
@@ -119,6 +120,7 @@ function buildOptionsSchema() {
 
 function editOptionsSchema() {
   return z.strictObject({
+    charset: z.optional(z.enum(charsets)),
     referenceDate: optionalText(),
     allowStructureChange: z.optional(z.boolean()),
   })

@@ -66,7 +66,7 @@ function detectMarkedUtf8(bytes: Uint8Array): DetectedCharset {
 function detectMacromanUtf8(bytes: Uint8Array, survey: Survey): DetectedCharset | null {
   if (survey.macromanLeads === 0) return null
   const { repaired, others } = macromanEvidence(bytes)
-  if (repaired === 0 || repaired < others * 4) return null
+  if (repaired === 0 || repaired < others * 2) return null
   return found('utf-8-macroman', (0.95 * repaired) / (repaired + others), 'utf8_macroman')
 }
 

@@ -136,8 +136,8 @@ function signWeight(character: string, before: Neighbour, after: Neighbour): num
     case '²':
     case '³':
     case '¹':
-      if (isLetter(after) || (isLetter(before) && before !== neighbour.metre)) return foreign // Novotný is FD
-      return before === neighbour.metre || before === neighbour.digit ? fits : -points
+      if (isLetter(after)) return foreign
+      return before === neighbour.metre || before === neighbour.digit ? fits : -points // FD is the ý of Novotný
     case '½':
     case '¼':
     case '¾':

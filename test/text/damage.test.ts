@@ -89,6 +89,11 @@ describe('UTF-8 saved as MacRoman', () => {
       exact: false,
     })
     expect(lost.confidence).toBeCloseTo(0.76)
+    expect(decodeText(latin('o\xCC? n\xCC\xA9 \xCC\xCA'))).toMatchObject({
+      text: 'o\uFFFD? né à',
+      charset: 'utf-8-macroman',
+    })
+    expect(detectCharset(latin('o\xCC? n\xCC\xA9')).charset).not.toBe('utf-8-macroman')
     expect(decodeText(latin('pr\xCC\xA9lev\xCC'))).toMatchObject({
       text: 'prélev\uFFFD',
       charset: 'utf-8-macroman',

@@ -65,6 +65,7 @@ const rows: readonly (readonly [string, string, string])[] = [
   ['cp½ -½ (½)', 'cp½ -½ (½)', 'cp 1/2 - 1/2 (1/2)'],
   ['1⅓', '1 1/3', '1 1/3'],
   ['½5', '½5', 'refused U+00BD 0'],
+  ['½³', '½³', 'refused U+00BD 0'],
   ['½.5', '½.5', 'refused U+00BD 0'],
   ['½/2', '½/2', 'refused U+00BD 0'],
   ['½/j', '½/j', '1/2/j'],

@@ -1,0 +1,244 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { HprimError } from '../../src/errors/index.js'
+import {
+  buildMedecin,
+  editMedecin,
+  type MedecinChange,
+  type MedecinFile,
+  readMedecin,
+  writeMedecin,
+} from '../../src/medecin/index.js'
+import { decodeText, encodeText } from '../../src/text/index.js'
+import { letterInput } from '../arbitraries/medecin.js'
+import { fileOf, headerWith, type LetterParts, RESULT, textOf } from './letter-texts.js'
+
+function open(bytes: Uint8Array): MedecinFile {
+  const { file } = readMedecin(bytes)
+  if (file === undefined) throw new Error('no file')
+  return file
+}
+
+function edited(parts: LetterParts, changes: readonly MedecinChange[]): string[] {
+  const { file } = editMedecin(open(fileOf(parts)), changes, { charset: 'iso-8859-1' })
+  return decodeText(writeMedecin(file), { charset: 'iso-8859-1' }).text.split('\r\n').slice(0, -1)
+}
+
+/** The lines that differ, by their number. */
+function differences(parts: LetterParts, changes: readonly MedecinChange[]): Record<number, string> {
+  const before = textOf(parts).split('\r\n').slice(0, -1)
+  const after = edited(parts, changes)
+  expect(after).toHaveLength(before.length)
+  return Object.fromEntries(after.flatMap((line, index) => (line === before[index] ? [] : [[index + 1, line]])))
+}
+
+function faults(changes: readonly MedecinChange[], parts: LetterParts = {}): string[] {
+  try {
+    editMedecin(open(fileOf(parts)), changes)
+  } catch (error) {
+    return (error as HprimError).issues.map(({ code, path }) => `${code.slice(8)} ${path}`)
+  }
+  return []
+}
+
+describe('editMedecin', () => {
+  it('changes header fields and nothing else', () => {
+    const fields = {
+      code: 'TEST9',
+      lastName: 'AUTRE',
+      firstName: 'Zoé',
+      address1: '2 RUE',
+      address2: 'BAT B',
+      town: { postcode: '69001', town: 'LYON' },
+      birthDate: '1981-03-01',
+      nir: '',
+      requestNumber: 'D-2',
+      documentDate: '2019-06-11',
+      sender: { code: 'X', name: 'LABO X' },
+      recipient: { name: 'Dr Y' },
+    }
+    expect(differences({}, [{ kind: 'changeHeader', letter: 0, fields }])).toEqual({
+      1: 'TEST9',
+      2: 'AUTRE',
+      3: 'Zoé',
+      4: '2 RUE',
+      5: 'BAT B',
+      6: '69001 LYON',
+      7: '01/03/1981',
+      8: '',
+      9: 'D-2',
+      10: '11/06/2019',
+      11: 'X          LABO X',
+      12: '           Dr Y',
+    })
+    expect(differences({}, [{ kind: 'changeHeader', letter: 0, fields: { requestNumber: 'D-2' } }])).toEqual({ 9: 'D-2' })
+  })
+
+  it('changes fields of a result and keeps the others as they are written', () => {
+    const rows = ['RES|Glucose : |GLU  1|N|5.2|mmol/L|4,0 |6,0|N|F']
+    const change = (fields: object): Record<number, string> =>
+      differences({ rows }, [{ kind: 'changeResult', line: 16, fields }])
+    expect(change({ measure: { value: 5.3 }, status: 'C' })).toEqual({ 16: 'RES|Glucose : |GLU  1|N|5.3|mmol/L|4,0 |6,0|N|C' })
+    expect(change({ label: 'Fer', code: 'FER', type: 'A', measure: { value: '<5', unit: 'g/L', low: '', high: 7 }, abnormality: '' })).toEqual({
+      16: 'RES|Fer|FER|A|<5|g/L||7||F',
+    })
+    expect(change({ secondMeasure: { value: '0.94', unit: 'g/L' } })).toEqual({
+      16: 'RES|Glucose : |GLU  1|N|5.2|mmol/L|4,0 |6,0|N|F|0.94|g/L',
+    })
+  })
+
+  it('replaces, adds and removes lines', () => {
+    const parts = { text: ['un', 'deux'], rows: ['TEX|titre', RESULT] }
+    expect(differences(parts, [{ kind: 'replaceLine', line: 14, text: 'UN' }, { kind: 'replaceLine', line: 17, text: 'TEX|TITRE' }])).toEqual({ 14: 'UN', 17: 'TEX|TITRE' })
+    const lines = edited(parts, [
+      { kind: 'insertLines', after: 14, texts: ['un et demi'] },
+      { kind: 'removeLine', line: 15 },
+      { kind: 'insertLines', after: 18, texts: ['TEX|fin', 'RES|Fer|FER|N|1'] },
+    ])
+    expect(lines.slice(13)).toEqual(['un', 'un et demi', '****LAB****', 'TEX|titre', RESULT, 'TEX|fin', 'RES|Fer|FER|N|1', '****FIN****', '', '****FINFICHIER****'])
+  })
+
+  it('gives views of the new lines and leaves the given file as it is', () => {
+    const file = open(fileOf({}))
+    const copy = structuredClone(file)
+    const result = editMedecin(file, [{ kind: 'changeResult', line: 16, fields: { measure: { value: '9' }, abnormality: 'H' } }])
+    expect(file).toEqual(copy)
+    expect(result.file.letters[0]?.rows?.[0]).toMatchObject({ abnormality: 'H', measures: [{ number: 9 }] })
+    expect(result.diagnostics).toEqual([])
+    expect(editMedecin(result.file, []).file).toEqual(result.file)
+  })
+
+  it('works on a file from JSON, and trusts its lines only', () => {
+    const file = { ...JSON.parse(JSON.stringify(open(fileOf({})))), letters: [] }
+    const { letters } = editMedecin(file, [{ kind: 'changeHeader', letter: 0, fields: { lastName: 'AUTRE' } }]).file
+    expect(letters[0]?.patient.lastName).toBe('AUTRE')
+  })
+
+  it('keeps the octets of lines that it does not change', () => {
+    const bytes = Uint8Array.from([...encodeText(textOf({ text: ['é'], ends: ['****FIN****'] }), 'utf-8'), 0xff, 0x41])
+    const file = open(bytes)
+    const again = editMedecin(file, [{ kind: 'changeHeader', letter: 0, fields: { firstName: 'Zoé' } }]).file
+    const expected = [...encodeText(textOf({ header: headerWith({ 3: 'Zoé' }), text: ['é'], ends: ['****FIN****'] }), 'utf-8'), 0xff, 0x41]
+    expect([...writeMedecin(again)]).toEqual(expected)
+  })
+
+  it('gives a file in ASCII another set when asked, and no other file', () => {
+    const changes: MedecinChange[] = [{ kind: 'changeHeader', letter: 0, fields: { firstName: 'Zoé' } }]
+    expect(faults(changes)).toEqual(['field_unmappable changes[0].fields.firstName'])
+    const { file } = editMedecin(open(fileOf({})), changes, { charset: 'utf-8' })
+    expect(file.charset).toBe('utf-8')
+    expect(open(writeMedecin(file)).letters[0]?.patient.firstName).toBe('Zoé')
+    const invalid = expect.objectContaining({ code: 'options.invalid', path: 'options.charset' })
+    expect(() => editMedecin(file, [], { charset: 'iso-8859-1' })).toThrowError(invalid)
+    expect(() => editMedecin(open(fileOf({})), [], { charset: 'utf-16le' })).toThrowError(invalid)
+  })
+
+  it('adds lines before the first, and after a last one without an end', () => {
+    const file = open(encodeText(textOf({}).trimEnd(), 'ascii'))
+    const { file: longer } = editMedecin(file, [{ kind: 'insertLines', after: 19, texts: [''] }])
+    expect(longer.lines.slice(-2)).toEqual([{ text: '****FINFICHIER****', end: '\r\n' }, { text: '', end: '' }])
+    const { file: mended } = editMedecin(file, [{ kind: 'insertLines', after: 0, texts: ['[apicrypt]'] }], { allowStructureChange: true })
+    expect(mended.letters[0]?.patient.repaired).toBe(true)
+  })
+
+  it('mends a file by hand when that is allowed', () => {
+    const broken = { rows: [RESULT, 'Bonjour', RESULT] }
+    expect(faults([{ kind: 'removeLine', line: 17 }], broken)).toEqual(['edit_structure changes[0]'])
+    const { file } = editMedecin(open(fileOf(broken)), [{ kind: 'removeLine', line: 17 }], { allowStructureChange: true })
+    expect(file.letters[0]).toMatchObject({ complete: true, rows: [{ line: 16 }, { line: 17 }] })
+  })
+
+  const table: readonly (readonly [string, MedecinChange, readonly string[]])[] = [
+    ['no such line', { kind: 'replaceLine', line: 99, text: '' }, ['edit_no_such_line changes[0]']],
+    ['no such line', { kind: 'removeLine', line: 99 }, ['edit_no_such_line changes[0]']],
+    ['no such line', { kind: 'insertLines', after: 99, texts: [] }, ['edit_no_such_line changes[0]']],
+    ['no such line', { kind: 'changeResult', line: 99, fields: {} }, ['edit_no_such_line changes[0]']],
+    ['no such letter', { kind: 'changeHeader', letter: 1, fields: {} }, ['edit_no_such_letter changes[0]']],
+    ['no result', { kind: 'changeResult', line: 14, fields: {} }, ['edit_structure changes[0]']],
+    ['a bad date', { kind: 'changeHeader', letter: 0, fields: { birthDate: '1980' } }, ['field_date changes[0].fields.birthDate']],
+    ['an empty name', { kind: 'changeHeader', letter: 0, fields: { lastName: '' } }, ['field_required changes[0].fields.lastName']],
+    ['an empty birth date', { kind: 'changeHeader', letter: 0, fields: { birthDate: '' } }, ['field_required changes[0].fields.birthDate']],
+    ['a | in a value', { kind: 'changeResult', line: 16, fields: { measure: { value: '1|2' } } }, ['field_separator changes[0].fields.measure.value', 'field_number changes[0].fields.measure.value']],
+    ['a text as a number', { kind: 'changeResult', line: 16, fields: { measure: { value: 'x' } } }, ['field_number changes[0].fields.measure.value']],
+    ['a row emptied', { kind: 'changeResult', line: 16, fields: { type: 'A', label: '', code: '', measure: { value: '' } } }, ['edit_structure changes[0]']],
+    ['a row too long', { kind: 'changeResult', line: 16, fields: { label: 'x'.repeat(250) } }, ['field_too_long changes[0]']],
+    ['a row that becomes text', { kind: 'replaceLine', line: 16, text: 'Bonjour' }, ['edit_structure changes[0].text']],
+    ['a row of another kind', { kind: 'replaceLine', line: 16, text: 'TEX|x' }, ['edit_structure changes[0]']],
+    ['a text that becomes a tag', { kind: 'replaceLine', line: 14, text: '****FIN****' }, ['edit_structure changes[0]']],
+    ['a tag that becomes text', { kind: 'replaceLine', line: 15, text: 'LAB' }, ['edit_structure changes[0]']],
+    ['a line end', { kind: 'replaceLine', line: 14, text: 'a\nb' }, ['field_control_character changes[0].text']],
+    ['a character outside the set', { kind: 'replaceLine', line: 14, text: '漢' }, ['field_unmappable changes[0].text']],
+    ['a header line removed', { kind: 'removeLine', line: 4 }, ['edit_structure changes[0]']],
+    ['a header line added', { kind: 'insertLines', after: 4, texts: ['x'] }, ['edit_structure changes[0]']],
+    ['a tag removed', { kind: 'removeLine', line: 15 }, ['edit_structure changes[0]']],
+    ['text among the rows', { kind: 'insertLines', after: 16, texts: ['Bonjour'] }, ['edit_structure changes[0]']],
+    ['a tag among the rows', { kind: 'insertLines', after: 16, texts: ['****FIN****'] }, ['edit_structure changes[0]']],
+    ['an unknown change', { kind: 'other' } as unknown as MedecinChange, ['input_invalid changes[0].kind']],
+    ['line 0', { kind: 'removeLine', line: 0 }, ['input_invalid changes[0].line']],
+  ]
+  for (const [what, change, expected] of table) {
+    it(`refuses ${what}: ${change.kind}`, () => {
+      expect(faults([change])).toEqual(expected)
+    })
+  }
+
+  it('refuses two changes of one line', () => {
+    const replace: MedecinChange = { kind: 'replaceLine', line: 14, text: 'a' }
+    const add: MedecinChange = { kind: 'insertLines', after: 14, texts: ['b'] }
+    expect(faults([replace, replace])).toEqual(['edit_twice changes[1]'])
+    expect(faults([replace, { kind: 'removeLine', line: 14 }])).toEqual(['edit_twice changes[1]'])
+    expect(faults([add, add])).toEqual(['edit_twice changes[1]'])
+    expect(faults([replace, add])).toEqual([])
+  })
+
+  it('refuses a header field whose line the sender left out', () => {
+    const parts = { header: headerWith({}).slice(1) }
+    expect(faults([{ kind: 'changeHeader', letter: 0, fields: { code: 'X' } }], parts)).toEqual(['edit_no_such_line changes[0].fields.code'])
+    expect(faults([{ kind: 'changeHeader', letter: 0, fields: { lastName: 'AUTRE' } }], parts)).toEqual([])
+  })
+
+  it('refuses what is no file', () => {
+    for (const [file, path] of [
+      [null, 'file'],
+      [{ charset: 'x', byteOrderMark: false, lines: [] }, 'file.charset'],
+      [{ charset: 'ascii', lines: [] }, 'file.byteOrderMark'],
+      [{ charset: 'ascii', byteOrderMark: false }, 'file.lines'],
+      [{ charset: 'ascii', byteOrderMark: false, lines: [{ text: 'x', end: 'x' }] }, 'file.lines[0]'],
+      [{ charset: 'ascii', byteOrderMark: false, lines: [null] }, 'file.lines[0]'],
+      [{ charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', octets: 'a' }] }, 'file.lines[0].octets'],
+      [{ charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', octets: 7 }] }, 'file.lines[0].octets'],
+    ] as const) {
+      const error = expect.objectContaining({ code: 'medecin.file_invalid', path })
+      expect(() => editMedecin(file as unknown as MedecinFile, [])).toThrowError(error)
+      expect(() => writeMedecin(file as unknown as MedecinFile)).toThrowError(error)
+    }
+  })
+
+  it('changes only the lines that it is asked to change, in generated letters', () => {
+    fc.assert(
+      fc.property(letterInput(), letterInput(), (input, other) => {
+        const { file } = buildMedecin([input])
+        const fields = { lastName: other.patient.lastName, sender: other.sender }
+        const { lines, letters } = editMedecin(file, [{ kind: 'changeHeader', letter: 0, fields }]).file
+        expect(lines.flatMap((line, index) => (line === file.lines[index] ? [] : [index + 1])).every((line) => line === 2 || line === 11)).toBe(true)
+        expect(letters[0]).toMatchObject({ patient: { lastName: other.patient.lastName }, sender: other.sender })
+        expect(letters[0]?.rows).toEqual(file.letters[0]?.rows)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('writeMedecin', () => {
+  it('names the line of a character that the set cannot carry', () => {
+    const file = open(fileOf({}))
+    const lines = file.lines.map((line, index) => (index === 13 ? { ...line, text: 'x漢' } : line))
+    expect(() => writeMedecin({ ...file, lines })).toThrowError(
+      expect.objectContaining({
+        code: 'text.unmappable_character',
+        path: 'file.lines[13].text',
+        params: expect.objectContaining({ codePoint: 'U+6F22', position: 1, charset: 'ascii' }),
+      }),
+    )
+  })
+})
