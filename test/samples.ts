@@ -27,8 +27,12 @@ export function samples(): readonly Sample[] {
 export function mismatches(actual: unknown, expected: unknown, path = ''): string[] {
   if (Array.isArray(expected)) {
     if (!Array.isArray(actual)) return [`${path}: ${show(actual)} is no list`]
-    const length = actual.length === expected.length ? [] : [`${path}: ${actual.length} entries, not ${expected.length}`]
-    return [...length, ...expected.flatMap((value, index) => mismatches(actual[index], value, `${path}[${index}]`))]
+    const length =
+      actual.length === expected.length ? [] : [`${path}: ${actual.length} entries, not ${expected.length}`]
+    return [
+      ...length,
+      ...expected.flatMap((value, index) => mismatches(actual[index], value, `${path}[${index}]`)),
+    ]
   }
   if (typeof expected === 'object' && expected !== null) {
     if (typeof actual !== 'object' || actual === null) return [`${path}: ${show(actual)} is no object`]

@@ -60,6 +60,8 @@ function assessMeasure({ number, operator, low, high }: Measure): Position {
   const lowest = edgeOf(low, 'low')
   const highest = edgeOf(high, 'high')
   if (lowest === LOWEST && highest === HIGHEST) return 'undecidable'
+  // Bounds the wrong way round are damage or a slip: which of them is wrong, nobody knows.
+  if (lowest !== null && highest !== null && lowest.at > highest.at) return 'undecidable'
   if (lowest !== null && lowest !== LOWEST && isWhollyBelow(to, lowest)) return 'below'
   if (highest !== null && highest !== HIGHEST && isWhollyBelow(highest, from)) return 'above'
   // A bound that is not a number says nothing, so nothing is certainly within it.

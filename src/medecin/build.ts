@@ -43,7 +43,7 @@ export function buildMedecin(
   throwIssues(fields.issues)
   const lines = [...composed, TAG_TEXT.FINFICHIER].map((text): MedecinLine => ({ text, end: '\r\n' }))
   const sink = new DiagnosticSink()
-  const views = readLetters(lines, { referenceDate: null, limit: letters.length }, sink)
+  const views = readLetters(lines, { referenceDate: null, limit: letters.length, html: true }, sink)
   // Read again with the reader: what it would not understand as it was meant is refused.
   for (const [index, letter] of letters.entries()) {
     const translate = (text: string): string =>

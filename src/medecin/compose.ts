@@ -59,7 +59,7 @@ export function composeTown(
 }
 
 /** One TEX or RES line. */
-export function composeRow(row: RowInput, trailingPipe: boolean, path: string, fields: StrictFields): string {
+function composeRow(row: RowInput, trailingPipe: boolean, path: string, fields: StrictFields): string {
   if (row.kind === 'text') return fields.row(`TEX|${fields.rowText(row.text, `${path}.text`)}`, path)
   const cells = composeResult(row, path, fields)
   return fields.row(cells.join('|') + (trailingPipe ? '|' : ''), path)

@@ -65,12 +65,12 @@ export function isCalendarDate(year: number, month: number, day: number): boolea
 }
 
 /** Months that an NIR holds when the month of birth is not known, and that some senders copy into the date. */
-export function isNirMonth(month: number): boolean {
+function isNirMonth(month: number): boolean {
   return month === 20 || (month >= 30 && month <= 42) || (month >= 50 && month <= 99)
 }
 
 /** `YYYY-MM-DD`. */
-export function isoDate(year: number, month: number, day: number): string {
+function isoDate(year: number, month: number, day: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 

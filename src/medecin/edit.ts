@@ -55,7 +55,11 @@ export function editMedecin(
   }
   // The lines are the truth: whatever views came with them, they are read again.
   const view = (lines: readonly MedecinLine[], sink: DiagnosticSink): MedecinFile => {
-    const { letters, unattributed } = readLetters(lines, { referenceDate, limit: lines.length }, sink)
+    const { letters, unattributed } = readLetters(
+      lines,
+      { referenceDate, limit: lines.length, html: true },
+      sink,
+    )
     return { charset, byteOrderMark: file.byteOrderMark, lines, letters, unattributed }
   }
   const fields = new StrictFields(charset, false)

@@ -261,7 +261,7 @@ function readPatientCode(
 }
 
 /** Postcode and town of line 6: five digits in front, or else a first word that holds a digit, are the postcode. */
-export function readTown(text: string): { readonly postcode: string; readonly town: string } {
+function readTown(text: string): { readonly postcode: string; readonly town: string } {
   const trimmed = text.trim()
   const found = /^(\d{5})(?!\d)\s*(.*)$/.exec(trimmed) ?? /^(\S*\d\S*)\s*(.*)$/.exec(trimmed)
   return found === null ? { postcode: '', town: trimmed } : { postcode: found[1] ?? '', town: found[2] ?? '' }

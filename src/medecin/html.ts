@@ -45,6 +45,11 @@ function characterOfNumber(code: number): string | null {
   return String.fromCodePoint(code)
 }
 
+/** Whether a text can hold HTML residue at all. */
+export function mayHoldHtml(text: string): boolean {
+  return text.includes('&') || /<br/i.test(text)
+}
+
 /**
  * The text with `<br>` and character references resolved, or undefined when there is nothing to resolve. Nothing
  * else that looks like a tag is touched: `<5` and `a<b` are results.

@@ -12,12 +12,13 @@ function fold(text: string): string {
 
 /**
  * A key that is equal for letters on the same patient: family name, first name and birth date, the three that the
- * field holds to be the least. Null when one is missing or the header was repaired: then no one can be sure.
+ * field holds to be the least. Null when one is missing or not certain: a repaired header, a birth date of which
+ * only the year is known or the century assumed.
  */
 export function patientKey(letter: Letter): string | null {
   const { lastName, firstName, birthDate, repaired } = letter.patient
-  if (repaired || lastName === '' || firstName === '' || birthDate === null || birthDate.precision !== 'day')
-    return null
+  if (repaired || lastName === '' || firstName === '') return null
+  if (birthDate === null || birthDate.precision !== 'day' || birthDate.centuryAssumed) return null
   return [fold(lastName), fold(firstName), birthDate.iso].join('|')
 }
 

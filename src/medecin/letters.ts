@@ -2,7 +2,7 @@ import type { DiagnosticCode } from '../errors/index.js'
 import { findHeader, HEADER_LENGTH, isFullHeader, readHeader } from './header.js'
 import { decodeHtmlResidue } from './html.js'
 import type { Letter, MedecinLine, Row, TextLine, Unattributed, UnattributedReason } from './model.js'
-import { RowReader, segmentOf } from './rows.js'
+import { isExactRow, RowReader, segmentOf } from './rows.js'
 import type { DiagnosticSink } from './sink.js'
 import { endsWithStar, type FoundTag, findTag, isBothEndTags } from './tags.js'
 
@@ -19,6 +19,8 @@ export interface LettersOptions {
   readonly referenceDate: string | null
   /** Letters that may be read. */
   readonly limit: number
+  /** Whether HTML residue is looked for: not when the file has no character that could start any. */
+  readonly html: boolean
 }
 
 /** A tag and the index of its line. */
@@ -233,7 +235,7 @@ class LettersReader {
     const firstLab = labs[0]?.index ?? block.to
     for (; index < firstLab; index++) {
       const line = this.#textAt(index, block)
-      if (line.startsWith('RES|') || line.startsWith('TEX|')) {
+      if (isExactRow(line)) {
         this.#sink.report('medecin.lab_missing', index + 1)
         return this.#readRows(index, block, labs, text)
       }
@@ -286,7 +288,7 @@ class LettersReader {
   }
 
   #textLine(text: string, line: number): TextLine {
-    if (!text.includes('&') && !text.includes('<')) return { line, text }
+    if (!this.#options.html) return { line, text }
     const decoded = decodeHtmlResidue(text)
     if (decoded === undefined) return { line, text }
     if (!this.#htmlReported) this.#sink.report('medecin.html_residue', line)

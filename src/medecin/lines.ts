@@ -2,13 +2,13 @@ import { type Charset, type DecodedText, decodeText, encodeText } from '../text/
 import type { LineEnd, MedecinLine } from './model.js'
 
 /** The end of file mark of CP/M and DOS; the first one ends the text. */
-export const END_OF_FILE_MARK = '\x1A'
+const END_OF_FILE_MARK = '\x1A'
 
 /**
  * Splits text on CRLF, LF and CR, and at the first 0x1A. Null when there are more than `limit` lines. No line is
  * made of what follows the last line end when that is nothing.
  */
-export function splitLines(text: string, limit: number): MedecinLine[] | null {
+function splitLines(text: string, limit: number): MedecinLine[] | null {
   const lines: MedecinLine[] = []
   const mark = text.indexOf(END_OF_FILE_MARK)
   const stop = mark < 0 ? text.length : mark

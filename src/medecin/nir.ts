@@ -4,7 +4,7 @@ import type { Nir } from './model.js'
 const NIR = /^([1-8]\d{4}\d[\dAB]\d{6})(\d{2})?$/
 
 /** The key of the first thirteen characters: 97 − number mod 97, with 2A read as 19 and 2B as 18. */
-export function nirKey(number: string): string {
+function nirKey(number: string): string {
   const digits = number.replace('2A', '19').replace('2B', '18')
   return String(97 - (Number(digits) % 97)).padStart(2, '0')
 }

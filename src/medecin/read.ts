@@ -8,6 +8,7 @@ import {
 import { type Charset, type DecodedText, decodeText } from '../text/index.js'
 import { isCalendarDate } from './dates.js'
 import { refusalOfBytes, refusalOfText, refusalWithoutLetter } from './format-signs.js'
+import { mayHoldHtml } from './html.js'
 import { readLetters } from './letters.js'
 import { readLines } from './lines.js'
 import type { MedecinLine, MedecinReading } from './model.js'
@@ -74,12 +75,10 @@ export function readMedecin(bytes: Uint8Array, options: ReadMedecinOptions = {})
   if (byText !== null) return refuse(byText)
   const lines = readLines(bytes, decoded, limits.lines)
   if (lines === null) return refuse('medecin.limit_lines', { limit: limits.lines })
-  reportCharacters(lines, decoded, sink)
-  const { letters, unattributed, tooMany } = readLetters(
-    lines,
-    { referenceDate, limit: limits.letters },
-    sink,
-  )
+  reportCharacters(bytes, lines, decoded, sink)
+  const html = mayHoldHtml(decoded.text)
+  const lettersOptions = { referenceDate, limit: limits.letters, html }
+  const { letters, unattributed, tooMany } = readLetters(lines, lettersOptions, sink)
   if (tooMany) return refuse('medecin.limit_letters', { limit: limits.letters })
   if (letters.length === 0) {
     const without = refusalWithoutLetter(decoded.text)
@@ -118,7 +117,22 @@ export function checkReferenceDate(date: string | undefined): string | null {
 // Tabulation is layout; 0x1A is reported as the mark that it is.
 const CONTROL = /[\x00-\x08\x0B\x0C\x0E-\x19\x1B-\x1F\x7F]/
 
-function reportCharacters(lines: readonly MedecinLine[], decoded: DecodedText, sink: DiagnosticSink): void {
+/** The same as `CONTROL` on octets, in a fraction of its time: nearly every file holds none. */
+function holdsControlOctet(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const octet = bytes[at] as number
+    if (octet < 0x20 ? octet !== 0x0d && octet !== 0x0a && octet !== 0x09 && octet !== 0x1a : octet === 0x7f)
+      return true
+  }
+  return false
+}
+
+function reportCharacters(
+  bytes: Uint8Array,
+  lines: readonly MedecinLine[],
+  decoded: DecodedText,
+  sink: DiagnosticSink,
+): void {
   const { charset, confidence, reason } = decoded
   if (reason === 'mostly_utf8') sink.report('text.charset_damaged', null, null, { charset })
   else if (confidence < SURE) sink.report('text.charset_uncertain', null, null, { charset })
@@ -127,7 +141,7 @@ function reportCharacters(lines: readonly MedecinLine[], decoded: DecodedText, s
   }
   const usual = lines[0]?.end
   let mixed = false
-  const controls = CONTROL.test(decoded.text)
+  const controls = charset.startsWith('utf-16') ? CONTROL.test(decoded.text) : holdsControlOctet(bytes)
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]
     if (line === undefined) continue

@@ -1,4 +1,4 @@
-import { readBounds } from './bounds.js'
+import { type Bounds, readBounds } from './bounds.js'
 import { isDayMonthYear } from './dates.js'
 import type { Measure, ResultRow, Row, TextRow } from './model.js'
 import { plainNumber, readNumber } from './numbers.js'
@@ -14,27 +14,106 @@ const ANY_SEGMENT = /^[A-Z]{2,8}\|/
 const LOOSE_SEGMENT = /^\s*(TEX|RES)\s*(?:\||$)/i
 const TEX_WITHOUT_PIPE = /^TEX\s/
 
+const R = 0x52
+const T = 0x54
+
+/** Whether the line starts with `RES|` or `TEX|`, exactly. */
+export function isExactRow(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return first === R ? text.startsWith('RES|') : first === T && text.startsWith('TEX|')
+}
+
 /** The segment of a line, by the exact spelling first: nearly every row is written so. */
 export function segmentOf(text: string): RowSegment {
-  if (text.startsWith('RES|')) return 'RES'
-  if (text.startsWith('TEX|') || text === 'TEX') return 'TEX'
+  if (isExactRow(text)) return text.charCodeAt(0) === R ? 'RES' : 'TEX'
+  if (text === 'TEX') return 'TEX'
   const loose = LOOSE_SEGMENT.exec(text)
   if (loose !== null) return (loose[1] ?? '').toUpperCase() === 'RES' ? 'RES' : 'TEX'
   if (TEX_WITHOUT_PIPE.test(text)) return 'TEX'
   return ANY_SEGMENT.test(text) ? 'other' : null
 }
 
-function clean(field: string | undefined): string {
-  if (field === undefined || field === '') return ''
-  const first = field.charCodeAt(0)
-  const last = field.charCodeAt(field.length - 1)
-  return first > 0x20 && last > 0x20 && first < 0xa0 && last < 0xa0 ? field : field.trim()
+/** Rows with more fields than this are split the plain way. */
+const SCANNED_FIELDS = 32
+
+/** Pairs of bounds that one letter's reader holds; those of a hostile file are read each time. */
+const KNOWN_BOUNDS = 1_000
+
+/** The fields of the row being read: where each starts, and where its text starts and ends without blanks around. */
+class FieldScanner {
+  #text = ''
+  #count = 0
+  readonly #starts = new Int32Array(SCANNED_FIELDS)
+  readonly #from = new Int32Array(SCANNED_FIELDS)
+  readonly #to = new Int32Array(SCANNED_FIELDS)
+
+  /** Scans a row once; nothing is copied until a field is asked for. */
+  scan(text: string): void {
+    this.#text = text
+    let count = 0
+    let start = 0
+    const length = text.length
+    for (let at = 0; at <= length && count < SCANNED_FIELDS; at++) {
+      if (at < length && text.charCodeAt(at) !== 0x7c) continue
+      let from = start
+      let to = at
+      while (from < to && isBlank(text.charCodeAt(from))) from++
+      while (to > from && isBlank(text.charCodeAt(to - 1))) to--
+      this.#starts[count] = start
+      this.#from[count] = from
+      this.#to[count] = to
+      count++
+      start = at + 1
+    }
+    this.#count = count
+  }
+
+  get count(): number {
+    return this.#count
+  }
+
+  isEmpty(at: number): boolean {
+    return at >= this.#count || this.#from[at] === this.#to[at]
+  }
+
+  /** The text of a field without blanks around it; '' when the row stops before it. */
+  field(at: number): string {
+    return this.isEmpty(at) ? '' : this.#text.slice(this.#from[at], this.#to[at])
+  }
+
+  /** Two fields as written, the `|` between them included. */
+  pair(at: number): string {
+    return this.isEmpty(at) && this.isEmpty(at + 1) ? '' : this.#text.slice(this.#from[at], this.#to[at + 1])
+  }
+
+  /** The number that a field wholly is, or NaN. */
+  number(at: number): number {
+    return this.isEmpty(at) ? Number.NaN : plainNumber(this.#text, this.#from[at] ?? 0, this.#to[at] ?? 0)
+  }
+
+  /** The fields from one on, as written. */
+  rest(at: number): readonly string[] {
+    return this.#text.split('|').slice(at)
+  }
+
+  /** The column, from 1, at which a field starts. */
+  column(at: number): number {
+    return (this.#starts[at] ?? 0) + 1
+  }
 }
 
-/** Reads the rows of one letter in order. */
+function isBlank(code: number): boolean {
+  return code <= 0x20 || code === 0xa0
+}
+
+const NO_FIELDS: readonly string[] = Object.freeze([])
+
+/** Reads the rows of one letter in order. The hot path of reading: a row costs one pass and what it holds. */
 export class RowReader {
   readonly rows: Row[] = []
   readonly #sink: DiagnosticSink
+  readonly #fields = new FieldScanner()
+  readonly #knownBounds = new Map<string, Bounds>()
   #previous: ResultRow | null = null
   #lineOfCode: Map<string, number> | null = null
 
@@ -70,82 +149,86 @@ export class RowReader {
   }
 
   #textRow(text: string, line: number): TextRow {
-    if (text.startsWith('TEX|')) return { kind: 'text', line, text: text.slice(4) }
+    if (isExactRow(text)) return { kind: 'text', line, text: text.slice(4) }
     if (text === 'TEX') return { kind: 'text', line, text: '' }
     this.#sink.report('medecin.row_spelling', line, 1, { segment: 'TEX' })
     return { kind: 'text', line, text: text.replace(/^\s*TEX\s*?(?:\||\s|$)/i, '') }
   }
 
   #readResult(text: string, line: number): void {
-    if (!text.startsWith('RES|')) this.#sink.report('medecin.row_spelling', line, 1, { segment: 'RES' })
-    const fields = text.split('|')
-    const label = clean(fields[1])
-    const code = clean(fields[2])
-    const value = clean(fields[4])
-    if (label === '' && code === '' && value === '') {
+    if (!isExactRow(text)) this.#sink.report('medecin.row_spelling', line, 1, { segment: 'RES' })
+    const fields = this.#fields
+    fields.scan(text)
+    if (fields.isEmpty(1) && fields.isEmpty(2) && fields.isEmpty(4)) {
       this.#keep(text, line, 'medecin.row_empty')
       return
     }
-    const type = clean(fields[3])
-    const first = this.#measure(fields, 4, value, type, line)
-    const second = this.#secondMeasure(fields, type, line)
-    const abnormality = clean(fields[8])
-    const status = clean(fields[9])
+    const label = fields.field(1)
+    const code = fields.field(2)
+    const type = fields.field(3)
+    const first = this.#measure(4, type, line)
+    const second = fields.isEmpty(10) && fields.isEmpty(11) && fields.isEmpty(12) && fields.isEmpty(13)
+    const abnormality = fields.field(8)
+    const status = fields.field(9)
     const row: ResultRow = {
       kind: 'result',
       line,
       label,
       code,
       type,
-      measures: second === null ? [first] : [first, second],
+      measures: second ? [first] : [first, this.#measure(10, type, line)],
       abnormality,
       status,
-      extra: this.#extraFields(fields, line),
+      extra: fields.count > RES_FIELDS ? this.#extraFields(line) : NO_FIELDS,
       repeats: this.#repeatedLine(label, code),
     }
-    this.#check(type, abnormality, status, fields, line)
+    this.#check(type, abnormality, status, line)
     this.rows.push(row)
     this.#previous = row
     this.#lineOfCode?.set(code, line)
   }
 
-  #secondMeasure(fields: readonly string[], type: string, line: number): Measure | null {
-    if (fields.length < 11) return null
-    const value = clean(fields[10])
-    if (value === '' && clean(fields[11]) === '' && clean(fields[12]) === '' && clean(fields[13]) === '')
-      return null
-    return this.#measure(fields, 10, value, type, line)
-  }
-
-  #measure(fields: readonly string[], at: number, text: string, type: string, line: number): Measure {
-    const unit = clean(fields[at + 1])
-    const { low, high, unreadable, reversed } = readBounds(clean(fields[at + 2]), clean(fields[at + 3]))
-    if (unreadable) this.#sink.report('medecin.bound_unreadable', line, columnOf(fields, at + 2))
-    if (reversed) this.#sink.report('medecin.bounds_reversed', line, columnOf(fields, at + 2))
-    if (text === '') return { text, number: null, operator: null, starred: false, unit, low, high }
-    if (text.length === 8 && unit === '' && isDayMonthYear(text)) {
-      return { text, number: null, operator: null, starred: false, unit, low, high }
+  #measure(at: number, type: string, line: number): Measure {
+    const fields = this.#fields
+    const text = fields.field(at)
+    const unit = fields.field(at + 1)
+    const { low, high, unreadable, reversed } = this.#bounds(at + 2)
+    if (unreadable) this.#sink.report('medecin.bound_unreadable', line, fields.column(at + 2))
+    if (reversed) this.#sink.report('medecin.bounds_reversed', line, fields.column(at + 2))
+    const plain = fields.number(at)
+    if (!Number.isNaN(plain)) {
+      const isDate = text.length === 8 && unit === '' && isDayMonthYear(text)
+      return { text, number: isDate ? null : plain, operator: null, starred: false, unit, low, high }
     }
-    const plain = plainNumber(text, 0, text.length)
-    if (!Number.isNaN(plain)) return { text, number: plain, operator: null, starred: false, unit, low, high }
+    if (text === '') return { text, number: null, operator: null, starred: false, unit, low, high }
     const { number, operator, starred, tooPrecise } = readNumber(text)
-    if (tooPrecise) this.#sink.report('medecin.value_too_precise', line, columnOf(fields, at))
+    if (tooPrecise) this.#sink.report('medecin.value_too_precise', line, fields.column(at))
     else if (number === null && type === 'N')
-      this.#sink.report('medecin.value_not_numeric', line, columnOf(fields, at))
+      this.#sink.report('medecin.value_not_numeric', line, fields.column(at))
     return { text, number, operator, starred, unit, low, high }
   }
 
-  #extraFields(fields: readonly string[], line: number): readonly string[] {
-    if (fields.length <= RES_FIELDS) return []
-    const extra = fields.slice(RES_FIELDS)
-    if (extra.every((field) => clean(field) === '')) return []
-    this.#sink.report('medecin.row_extra_fields', line, columnOf(fields, RES_FIELDS))
+  /** The bounds in two fields. A file repeats those of its analyses, so each pair is read and held once. */
+  #bounds(at: number): Bounds {
+    const fields = this.#fields
+    const written = fields.pair(at)
+    const known = this.#knownBounds.get(written)
+    if (known !== undefined) return known
+    const bounds = readBounds(fields.field(at), fields.field(at + 1))
+    if (this.#knownBounds.size < KNOWN_BOUNDS) this.#knownBounds.set(written, bounds)
+    return bounds
+  }
+
+  #extraFields(line: number): readonly string[] {
+    const extra = this.#fields.rest(RES_FIELDS)
+    if (extra.every((field) => field.trim() === '')) return NO_FIELDS
+    this.#sink.report('medecin.row_extra_fields', line, this.#fields.column(RES_FIELDS))
     return extra
   }
 
-  #check(type: string, abnormality: string, status: string, fields: readonly string[], line: number): void {
+  #check(type: string, abnormality: string, status: string, line: number): void {
     if (type !== 'N' && type !== 'A' && type !== 'C' && type !== '') {
-      this.#sink.report('medecin.type_unknown', line, columnOf(fields, 3))
+      this.#sink.report('medecin.type_unknown', line, this.#fields.column(3))
     }
     switch (abnormality) {
       case 'N':
@@ -156,10 +239,10 @@ export class RowReader {
       case '':
         break
       default:
-        this.#sink.report('medecin.abnormality_unknown', line, columnOf(fields, 8))
+        this.#sink.report('medecin.abnormality_unknown', line, this.#fields.column(8))
     }
     if (status !== 'F' && status !== 'R' && status !== 'C' && status !== '') {
-      this.#sink.report('medecin.status_unknown', line, columnOf(fields, 9))
+      this.#sink.report('medecin.status_unknown', line, this.#fields.column(9))
     }
   }
 
@@ -182,11 +265,4 @@ export class RowReader {
     }
     return this.#lineOfCode
   }
-}
-
-/** The column, from 1, at which a field starts. */
-function columnOf(fields: readonly string[], at: number): number {
-  let column = 1
-  for (let index = 0; index < at; index++) column += (fields[index]?.length ?? 0) + 1
-  return column
 }

@@ -4,7 +4,7 @@ import { CODE_WIDTH, writeCorrespondent } from './correspondent.js'
 import { writeDate } from './dates.js'
 import type { CorrespondentInput } from './input.js'
 import { readNir } from './nir.js'
-import { segmentOf } from './rows.js'
+import { isExactRow, segmentOf } from './rows.js'
 import { endsWithStar, findTag, isBothEndTags } from './tags.js'
 
 /** The longest name that every known reader takes whole. */
@@ -12,7 +12,7 @@ const LONGEST_NAME = 50
 /** The longest other header line; a longer first line would be taken for a fixed-width record. */
 const LONGEST_HEADER_LINE = 100
 /** The longest TEX or RES line observed; probably a record of 255 octets. */
-export const LONGEST_ROW = 254
+const LONGEST_ROW = 254
 
 /**
  * Checks what callers give against what the strict profile can carry, field by field, and collects every fault
@@ -92,7 +92,7 @@ export class StrictFields {
   textLine(text: string, path: string): string {
     const line = this.characters(text, path)
     if (isTag(line)) this.refuse('medecin.field_tag', path)
-    else if (line.startsWith('RES|') || line.startsWith('TEX|')) this.refuse('medecin.field_row', path)
+    else if (isExactRow(line)) this.refuse('medecin.field_row', path)
     return line
   }
 

@@ -2,7 +2,15 @@
 
 import { placeWeight } from './letter-weights.js'
 import { charactersOf } from './single-byte.js'
-import { contextCount, contextIndex, type Neighbour, neighbour, neighbours, type Survey } from './survey.js'
+import {
+  contextCount,
+  contextIndex,
+  contextOf,
+  type Neighbour,
+  neighbour,
+  neighbours,
+  type Survey,
+} from './survey.js'
 
 /**
  * In the order of preference: FIELD letters are Windows-1252, a few were seen in MacRoman, none in CP850. Windows-1252
@@ -74,7 +82,7 @@ export function scoreCharsets(survey: Survey): Score {
 function totalOf(survey: Survey, charset: Candidate): number {
   const weights = weightsOf(charset)
   let total = 0
-  for (let index = 0; index < contextCount; index++) {
+  for (const index of survey.met) {
     total += (survey.contexts[index] as number) * (weights[index] as number)
   }
   return total
@@ -84,9 +92,9 @@ function totalOf(survey: Survey, charset: Candidate): number {
 function differs(survey: Survey, one: Candidate, other: Candidate): boolean {
   const ours = charactersOf(one)
   const theirs = charactersOf(other)
-  return survey.contexts.some((count, index) => {
-    const octet = 0x80 | (index >> 6)
-    return count > 0 && ours.charAt(octet) !== theirs.charAt(octet)
+  return survey.met.some((index) => {
+    const { octet } = contextOf(index)
+    return ours.charAt(octet) !== theirs.charAt(octet)
   })
 }
 
@@ -97,10 +105,9 @@ function countPlaces(
   accept: (before: Neighbour, after: Neighbour) => boolean,
 ): number {
   let count = 0
-  for (const before of neighbours) {
-    for (const after of neighbours) {
-      if (accept(before, after)) count += survey.contexts[contextIndex(octet, before, after)] as number
-    }
+  for (const index of survey.met) {
+    const place = contextOf(index)
+    if (place.octet === octet && accept(place.before, place.after)) count += survey.contexts[index] as number
   }
   return count
 }

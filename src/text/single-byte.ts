@@ -4,13 +4,18 @@ import { decodeSingleByte } from './iconv.js'
 /** The octet of each UTF-16 unit, −1 when the set lacks it. */
 export type OctetOfUnit = Int16Array
 
+const tables = new Map<SingleByteCharset, string>()
 const inverses = new Map<SingleByteCharset, OctetOfUnit>()
 
-/** The 256 characters of a single-byte set, U+FFFD where an octet is none. */
+/** The 256 characters of a single-byte set, U+FFFD where an octet is none. Built on first use. */
 export function charactersOf(charset: SingleByteCharset): string {
+  const known = tables.get(charset)
+  if (known !== undefined) return known
   const octets = new Uint8Array(256)
   for (let octet = 0; octet < 256; octet++) octets[octet] = octet
-  return decodeSingleByte(octets, charset)
+  const characters = decodeSingleByte(octets, charset)
+  tables.set(charset, characters)
+  return characters
 }
 
 /** The inverse of a set's decoder: only what an octet decodes to can be encoded. Built on first use. */

@@ -40,11 +40,26 @@ export interface Survey {
   readonly euroPlaces: number
   /** How often each non-ASCII octet stands between each two kinds of neighbours: index from `contextIndex`. */
   readonly contexts: Uint32Array
+  /** The places of `contexts` that are not zero: few, so that a short letter costs little. */
+  readonly met: readonly number[]
 }
 
 /** The place in `Survey.contexts` of an octet (80–FF) between two neighbours. */
 export function contextIndex(octet: number, before: number, after: number): number {
   return ((octet & 0x7f) << 6) | (before << 3) | after
+}
+
+/** The octet and its neighbours of a place in `Survey.contexts`. */
+export function contextOf(index: number): {
+  readonly octet: number
+  readonly before: Neighbour
+  readonly after: Neighbour
+} {
+  return {
+    octet: 0x80 | (index >> 6),
+    before: ((index >> 3) & 7) as Neighbour,
+    after: (index & 7) as Neighbour,
+  }
 }
 
 /** How many places `Survey.contexts` has. */
@@ -69,6 +84,7 @@ function neighbourKinds(): Uint8Array {
 /** Surveys octets from `start` on (after a byte order mark). Linear; nothing is copied. */
 export function surveyOctets(bytes: Uint8Array, start: number): Survey {
   const contexts = new Uint32Array(contextCount)
+  const met: number[] = []
   const kindOf = neighbourKinds()
   const end = bytes.length
   let nonAscii = 0
@@ -93,7 +109,9 @@ export function surveyOctets(bytes: Uint8Array, start: number): Survey {
     const before = at > start ? (kindOf[bytes[at - 1] as number] as number) : neighbour.other
     const after = at + 1 < end ? (kindOf[bytes[at + 1] as number] as number) : neighbour.other
     const index = contextIndex(octet, before, after)
-    contexts[index] = (contexts[index] as number) + 1
+    const count = contexts[index] as number
+    if (count === 0) met.push(index)
+    contexts[index] = count + 1
     if (at < sequenceEnd) continue
     const length = sequenceLength(bytes, at)
     if (length > 0) {
@@ -106,7 +124,18 @@ export function surveyOctets(bytes: Uint8Array, start: number): Survey {
       sequenceEnd = end
     } else faults++
   }
-  return { nonAscii, sequences, faults, cut, doubledLeads, macromanLeads, controls, euroPlaces, contexts }
+  return {
+    nonAscii,
+    sequences,
+    faults,
+    cut,
+    doubledLeads,
+    macromanLeads,
+    controls,
+    euroPlaces,
+    contexts,
+    met,
+  }
 }
 
 /** The octets four at a time, from the first place on at which the platform allows it. */

@@ -4,7 +4,7 @@ import type { LetterInput, MeasureInput, RowInput } from '../../src/medecin/inde
 // Letters that the strict profile can carry, of invented people. Texts use what ISO-8859-1 has; `ascii` keeps them to
 // ASCII. Nothing here is shaped like a tag, a row or a header by accident.
 
-const LATIN = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZéèêëàâçùûîïôÉÈÀÇµ°²"]
+const LATIN = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZéèêëàâçùûîïôÉÈÀÇµ°²']
 const ASCII = LATIN.filter((character) => character < '\x80')
 
 function word(letters: readonly string[], maxLength = 12): fc.Arbitrary<string> {
@@ -37,16 +37,22 @@ const decimal: fc.Arbitrary<string> = fc
 const bound: fc.Arbitrary<string> = decimal.filter((text) => Number(text) !== 9999)
 
 function measure(letters: readonly string[], value: fc.Arbitrary<string>): fc.Arbitrary<MeasureInput> {
-  return fc.record(
-    { value, unit: word(letters, 6), low: bound, high: bound },
-    { requiredKeys: ['value'] },
-  )
+  return fc.record({ value, unit: word(letters, 6), low: bound, high: bound }, { requiredKeys: ['value'] })
 }
 
 function result(letters: readonly string[]): fc.Arbitrary<RowInput> {
   const numeric = measure(letters, decimal)
-  const textual = measure(letters, fc.oneof(words(letters), decimal.map((number) => `<${number}`), fc.constant('')))
-  const measures = (one: fc.Arbitrary<MeasureInput>): fc.Arbitrary<[MeasureInput] | [MeasureInput, MeasureInput]> =>
+  const textual = measure(
+    letters,
+    fc.oneof(
+      words(letters),
+      decimal.map((number) => `<${number}`),
+      fc.constant(''),
+    ),
+  )
+  const measures = (
+    one: fc.Arbitrary<MeasureInput>,
+  ): fc.Arbitrary<[MeasureInput] | [MeasureInput, MeasureInput]> =>
     fc.oneof(fc.tuple(one), fc.tuple(one, one))
   const of = (type: 'A' | 'N', values: fc.Arbitrary<[MeasureInput] | [MeasureInput, MeasureInput]>) =>
     fc.record(
@@ -65,7 +71,11 @@ function result(letters: readonly string[]): fc.Arbitrary<RowInput> {
 }
 
 function row(letters: readonly string[]): fc.Arbitrary<RowInput> {
-  const text = fc.oneof(words(letters), words(letters).map((line) => `  ${line}`), fc.constant(''))
+  const text = fc.oneof(
+    words(letters),
+    words(letters).map((line) => `  ${line}`),
+    fc.constant(''),
+  )
   return fc.oneof(
     { weight: 3, arbitrary: result(letters) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('text' as const), text }) },
@@ -139,7 +149,10 @@ const lineEnd: fc.Arbitrary<string> = fc.constantFrom('\r\n', '\r\n', '\n', '\r'
 
 /** The octets of a file of such lines, in a few character sets. */
 export const anyFile: fc.Arbitrary<Uint8Array> = fc
-  .tuple(fc.array(fc.tuple(anyLine, lineEnd), { maxLength: 60 }), fc.constantFrom('latin1', 'utf8', 'utf16le'))
+  .tuple(
+    fc.array(fc.tuple(anyLine, lineEnd), { maxLength: 60 }),
+    fc.constantFrom('latin1', 'utf8', 'utf16le'),
+  )
   .map(([lines, encoding]) =>
     Uint8Array.from(Buffer.from(lines.map(([text, end]) => text + end).join(''), encoding as BufferEncoding)),
   )

@@ -6,7 +6,11 @@ import { charsets } from '../../src/text/index.js'
 
 const line = z.int().check(z.minimum(1))
 
-const date = z.strictObject({ iso: z.string(), precision: z.enum(['day', 'year']), centuryAssumed: z.boolean() })
+const date = z.strictObject({
+  iso: z.string(),
+  precision: z.enum(['day', 'year']),
+  centuryAssumed: z.boolean(),
+})
 const correspondent = z.strictObject({ code: z.string(), name: z.string() })
 const operator = z.nullable(z.enum(['<', '<=', '>', '>=']))
 const bound = z.nullable(

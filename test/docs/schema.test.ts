@@ -1,11 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import * as z from 'zod/mini'
-import {
-  buildMedecin,
-  type LetterInput,
-  type MedecinFile,
-  readMedecin,
-} from '../../src/medecin/index.js'
+import { buildMedecin, type LetterInput, type MedecinFile, readMedecin } from '../../src/medecin/index.js'
 import { medecinSchemas } from '../../src/medecin/schema.js'
 import { samples } from '../samples.js'
 import { fileSchema } from './model-schema.js'

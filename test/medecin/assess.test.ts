@@ -57,6 +57,8 @@ describe('assessResult by the bounds', () => {
     ['5', 'absence', '6', 'undecidable'],
     ['1', '2', 'absence', 'below'],
     ['3', '2', 'absence', 'undecidable'],
+    ['5', '6', '4', 'undecidable'],
+    ['7', '6', '4', 'undecidable'],
     ['5', '-', '-', 'undecidable'],
     ['en cours', '4', '6', 'undecidable'],
     ['', '4', '6', 'undecidable'],
@@ -74,7 +76,9 @@ describe('assessResult by the bounds', () => {
   }
 
   it('decides by the second unit when the first has no bounds', () => {
-    expect(assessResult(resultOf('RES|Glucose|GLU|N|5.2|mmol/L||||F|0.94|g/L|0.7|0.9')).byBounds).toBe('above')
+    expect(assessResult(resultOf('RES|Glucose|GLU|N|5.2|mmol/L||||F|0.94|g/L|0.7|0.9')).byBounds).toBe(
+      'above',
+    )
   })
 })
 

@@ -29,7 +29,9 @@ function differences(parts: LetterParts, changes: readonly MedecinChange[]): Rec
   const before = textOf(parts).split('\r\n').slice(0, -1)
   const after = edited(parts, changes)
   expect(after).toHaveLength(before.length)
-  return Object.fromEntries(after.flatMap((line, index) => (line === before[index] ? [] : [[index + 1, line]])))
+  return Object.fromEntries(
+    after.flatMap((line, index) => (line === before[index] ? [] : [[index + 1, line]])),
+  )
 }
 
 function faults(changes: readonly MedecinChange[], parts: LetterParts = {}): string[] {
@@ -71,15 +73,27 @@ describe('editMedecin', () => {
       11: 'X          LABO X',
       12: '           Dr Y',
     })
-    expect(differences({}, [{ kind: 'changeHeader', letter: 0, fields: { requestNumber: 'D-2' } }])).toEqual({ 9: 'D-2' })
+    expect(differences({}, [{ kind: 'changeHeader', letter: 0, fields: { requestNumber: 'D-2' } }])).toEqual({
+      9: 'D-2',
+    })
   })
 
   it('changes fields of a result and keeps the others as they are written', () => {
     const rows = ['RES|Glucose : |GLU  1|N|5.2|mmol/L|4,0 |6,0|N|F']
     const change = (fields: object): Record<number, string> =>
       differences({ rows }, [{ kind: 'changeResult', line: 16, fields }])
-    expect(change({ measure: { value: 5.3 }, status: 'C' })).toEqual({ 16: 'RES|Glucose : |GLU  1|N|5.3|mmol/L|4,0 |6,0|N|C' })
-    expect(change({ label: 'Fer', code: 'FER', type: 'A', measure: { value: '<5', unit: 'g/L', low: '', high: 7 }, abnormality: '' })).toEqual({
+    expect(change({ measure: { value: 5.3 }, status: 'C' })).toEqual({
+      16: 'RES|Glucose : |GLU  1|N|5.3|mmol/L|4,0 |6,0|N|C',
+    })
+    expect(
+      change({
+        label: 'Fer',
+        code: 'FER',
+        type: 'A',
+        measure: { value: '<5', unit: 'g/L', low: '', high: 7 },
+        abnormality: '',
+      }),
+    ).toEqual({
       16: 'RES|Fer|FER|A|<5|g/L||7||F',
     })
     expect(change({ secondMeasure: { value: '0.94', unit: 'g/L' } })).toEqual({
@@ -89,19 +103,37 @@ describe('editMedecin', () => {
 
   it('replaces, adds and removes lines', () => {
     const parts = { text: ['un', 'deux'], rows: ['TEX|titre', RESULT] }
-    expect(differences(parts, [{ kind: 'replaceLine', line: 14, text: 'UN' }, { kind: 'replaceLine', line: 17, text: 'TEX|TITRE' }])).toEqual({ 14: 'UN', 17: 'TEX|TITRE' })
+    expect(
+      differences(parts, [
+        { kind: 'replaceLine', line: 14, text: 'UN' },
+        { kind: 'replaceLine', line: 17, text: 'TEX|TITRE' },
+      ]),
+    ).toEqual({ 14: 'UN', 17: 'TEX|TITRE' })
     const lines = edited(parts, [
       { kind: 'insertLines', after: 14, texts: ['un et demi'] },
       { kind: 'removeLine', line: 15 },
       { kind: 'insertLines', after: 18, texts: ['TEX|fin', 'RES|Fer|FER|N|1'] },
     ])
-    expect(lines.slice(13)).toEqual(['un', 'un et demi', '****LAB****', 'TEX|titre', RESULT, 'TEX|fin', 'RES|Fer|FER|N|1', '****FIN****', '', '****FINFICHIER****'])
+    expect(lines.slice(13)).toEqual([
+      'un',
+      'un et demi',
+      '****LAB****',
+      'TEX|titre',
+      RESULT,
+      'TEX|fin',
+      'RES|Fer|FER|N|1',
+      '****FIN****',
+      '',
+      '****FINFICHIER****',
+    ])
   })
 
   it('gives views of the new lines and leaves the given file as it is', () => {
     const file = open(fileOf({}))
     const copy = structuredClone(file)
-    const result = editMedecin(file, [{ kind: 'changeResult', line: 16, fields: { measure: { value: '9' }, abnormality: 'H' } }])
+    const result = editMedecin(file, [
+      { kind: 'changeResult', line: 16, fields: { measure: { value: '9' }, abnormality: 'H' } },
+    ])
     expect(file).toEqual(copy)
     expect(result.file.letters[0]?.rows?.[0]).toMatchObject({ abnormality: 'H', measures: [{ number: 9 }] })
     expect(result.diagnostics).toEqual([])
@@ -110,15 +142,28 @@ describe('editMedecin', () => {
 
   it('works on a file from JSON, and trusts its lines only', () => {
     const file = { ...JSON.parse(JSON.stringify(open(fileOf({})))), letters: [] }
-    const { letters } = editMedecin(file, [{ kind: 'changeHeader', letter: 0, fields: { lastName: 'AUTRE' } }]).file
+    const { letters } = editMedecin(file, [
+      { kind: 'changeHeader', letter: 0, fields: { lastName: 'AUTRE' } },
+    ]).file
     expect(letters[0]?.patient.lastName).toBe('AUTRE')
   })
 
   it('keeps the octets of lines that it does not change', () => {
-    const bytes = Uint8Array.from([...encodeText(textOf({ text: ['é'], ends: ['****FIN****'] }), 'utf-8'), 0xff, 0x41])
+    const bytes = Uint8Array.from([
+      ...encodeText(textOf({ text: ['é'], ends: ['****FIN****'] }), 'utf-8'),
+      0xff,
+      0x41,
+    ])
     const file = open(bytes)
     const again = editMedecin(file, [{ kind: 'changeHeader', letter: 0, fields: { firstName: 'Zoé' } }]).file
-    const expected = [...encodeText(textOf({ header: headerWith({ 3: 'Zoé' }), text: ['é'], ends: ['****FIN****'] }), 'utf-8'), 0xff, 0x41]
+    const expected = [
+      ...encodeText(
+        textOf({ header: headerWith({ 3: 'Zoé' }), text: ['é'], ends: ['****FIN****'] }),
+        'utf-8',
+      ),
+      0xff,
+      0x41,
+    ]
     expect([...writeMedecin(again)]).toEqual(expected)
   })
 
@@ -136,15 +181,22 @@ describe('editMedecin', () => {
   it('adds lines before the first, and after a last one without an end', () => {
     const file = open(encodeText(textOf({}).trimEnd(), 'ascii'))
     const { file: longer } = editMedecin(file, [{ kind: 'insertLines', after: 19, texts: [''] }])
-    expect(longer.lines.slice(-2)).toEqual([{ text: '****FINFICHIER****', end: '\r\n' }, { text: '', end: '' }])
-    const { file: mended } = editMedecin(file, [{ kind: 'insertLines', after: 0, texts: ['[apicrypt]'] }], { allowStructureChange: true })
+    expect(longer.lines.slice(-2)).toEqual([
+      { text: '****FINFICHIER****', end: '\r\n' },
+      { text: '', end: '' },
+    ])
+    const { file: mended } = editMedecin(file, [{ kind: 'insertLines', after: 0, texts: ['[apicrypt]'] }], {
+      allowStructureChange: true,
+    })
     expect(mended.letters[0]?.patient.repaired).toBe(true)
   })
 
   it('mends a file by hand when that is allowed', () => {
     const broken = { rows: [RESULT, 'Bonjour', RESULT] }
     expect(faults([{ kind: 'removeLine', line: 17 }], broken)).toEqual(['edit_structure changes[0]'])
-    const { file } = editMedecin(open(fileOf(broken)), [{ kind: 'removeLine', line: 17 }], { allowStructureChange: true })
+    const { file } = editMedecin(open(fileOf(broken)), [{ kind: 'removeLine', line: 17 }], {
+      allowStructureChange: true,
+    })
     expect(file.letters[0]).toMatchObject({ complete: true, rows: [{ line: 16 }, { line: 17 }] })
   })
 
@@ -155,24 +207,84 @@ describe('editMedecin', () => {
     ['no such line', { kind: 'changeResult', line: 99, fields: {} }, ['edit_no_such_line changes[0]']],
     ['no such letter', { kind: 'changeHeader', letter: 1, fields: {} }, ['edit_no_such_letter changes[0]']],
     ['no result', { kind: 'changeResult', line: 14, fields: {} }, ['edit_structure changes[0]']],
-    ['a bad date', { kind: 'changeHeader', letter: 0, fields: { birthDate: '1980' } }, ['field_date changes[0].fields.birthDate']],
-    ['an empty name', { kind: 'changeHeader', letter: 0, fields: { lastName: '' } }, ['field_required changes[0].fields.lastName']],
-    ['an empty birth date', { kind: 'changeHeader', letter: 0, fields: { birthDate: '' } }, ['field_required changes[0].fields.birthDate']],
-    ['a | in a value', { kind: 'changeResult', line: 16, fields: { measure: { value: '1|2' } } }, ['field_separator changes[0].fields.measure.value', 'field_number changes[0].fields.measure.value']],
-    ['a text as a number', { kind: 'changeResult', line: 16, fields: { measure: { value: 'x' } } }, ['field_number changes[0].fields.measure.value']],
-    ['a row emptied', { kind: 'changeResult', line: 16, fields: { type: 'A', label: '', code: '', measure: { value: '' } } }, ['edit_structure changes[0]']],
-    ['a row too long', { kind: 'changeResult', line: 16, fields: { label: 'x'.repeat(250) } }, ['field_too_long changes[0]']],
-    ['a row that becomes text', { kind: 'replaceLine', line: 16, text: 'Bonjour' }, ['edit_structure changes[0].text']],
-    ['a row of another kind', { kind: 'replaceLine', line: 16, text: 'TEX|x' }, ['edit_structure changes[0]']],
-    ['a text that becomes a tag', { kind: 'replaceLine', line: 14, text: '****FIN****' }, ['edit_structure changes[0]']],
-    ['a tag that becomes text', { kind: 'replaceLine', line: 15, text: 'LAB' }, ['edit_structure changes[0]']],
-    ['a line end', { kind: 'replaceLine', line: 14, text: 'a\nb' }, ['field_control_character changes[0].text']],
-    ['a character outside the set', { kind: 'replaceLine', line: 14, text: '漢' }, ['field_unmappable changes[0].text']],
+    [
+      'a bad date',
+      { kind: 'changeHeader', letter: 0, fields: { birthDate: '1980' } },
+      ['field_date changes[0].fields.birthDate'],
+    ],
+    [
+      'an empty name',
+      { kind: 'changeHeader', letter: 0, fields: { lastName: '' } },
+      ['field_required changes[0].fields.lastName'],
+    ],
+    [
+      'an empty birth date',
+      { kind: 'changeHeader', letter: 0, fields: { birthDate: '' } },
+      ['field_required changes[0].fields.birthDate'],
+    ],
+    [
+      'a | in a value',
+      { kind: 'changeResult', line: 16, fields: { measure: { value: '1|2' } } },
+      ['field_separator changes[0].fields.measure.value', 'field_number changes[0].fields.measure.value'],
+    ],
+    [
+      'a text as a number',
+      { kind: 'changeResult', line: 16, fields: { measure: { value: 'x' } } },
+      ['field_number changes[0].fields.measure.value'],
+    ],
+    [
+      'a row emptied',
+      { kind: 'changeResult', line: 16, fields: { type: 'A', label: '', code: '', measure: { value: '' } } },
+      ['edit_structure changes[0]'],
+    ],
+    [
+      'a row too long',
+      { kind: 'changeResult', line: 16, fields: { label: 'x'.repeat(250) } },
+      ['field_too_long changes[0]'],
+    ],
+    [
+      'a row that becomes text',
+      { kind: 'replaceLine', line: 16, text: 'Bonjour' },
+      ['edit_structure changes[0].text'],
+    ],
+    [
+      'a row of another kind',
+      { kind: 'replaceLine', line: 16, text: 'TEX|x' },
+      ['edit_structure changes[0]'],
+    ],
+    [
+      'a text that becomes a tag',
+      { kind: 'replaceLine', line: 14, text: '****FIN****' },
+      ['edit_structure changes[0]'],
+    ],
+    [
+      'a tag that becomes text',
+      { kind: 'replaceLine', line: 15, text: 'LAB' },
+      ['edit_structure changes[0]'],
+    ],
+    [
+      'a line end',
+      { kind: 'replaceLine', line: 14, text: 'a\nb' },
+      ['field_control_character changes[0].text'],
+    ],
+    [
+      'a character outside the set',
+      { kind: 'replaceLine', line: 14, text: '漢' },
+      ['field_unmappable changes[0].text'],
+    ],
     ['a header line removed', { kind: 'removeLine', line: 4 }, ['edit_structure changes[0]']],
     ['a header line added', { kind: 'insertLines', after: 4, texts: ['x'] }, ['edit_structure changes[0]']],
     ['a tag removed', { kind: 'removeLine', line: 15 }, ['edit_structure changes[0]']],
-    ['text among the rows', { kind: 'insertLines', after: 16, texts: ['Bonjour'] }, ['edit_structure changes[0]']],
-    ['a tag among the rows', { kind: 'insertLines', after: 16, texts: ['****FIN****'] }, ['edit_structure changes[0]']],
+    [
+      'text among the rows',
+      { kind: 'insertLines', after: 16, texts: ['Bonjour'] },
+      ['edit_structure changes[0]'],
+    ],
+    [
+      'a tag among the rows',
+      { kind: 'insertLines', after: 16, texts: ['****FIN****'] },
+      ['edit_structure changes[0]'],
+    ],
     ['an unknown change', { kind: 'other' } as unknown as MedecinChange, ['input_invalid changes[0].kind']],
     ['line 0', { kind: 'removeLine', line: 0 }, ['input_invalid changes[0].line']],
   ]
@@ -193,7 +305,9 @@ describe('editMedecin', () => {
 
   it('refuses a header field whose line the sender left out', () => {
     const parts = { header: headerWith({}).slice(1) }
-    expect(faults([{ kind: 'changeHeader', letter: 0, fields: { code: 'X' } }], parts)).toEqual(['edit_no_such_line changes[0].fields.code'])
+    expect(faults([{ kind: 'changeHeader', letter: 0, fields: { code: 'X' } }], parts)).toEqual([
+      'edit_no_such_line changes[0].fields.code',
+    ])
     expect(faults([{ kind: 'changeHeader', letter: 0, fields: { lastName: 'AUTRE' } }], parts)).toEqual([])
   })
 
@@ -205,8 +319,14 @@ describe('editMedecin', () => {
       [{ charset: 'ascii', byteOrderMark: false }, 'file.lines'],
       [{ charset: 'ascii', byteOrderMark: false, lines: [{ text: 'x', end: 'x' }] }, 'file.lines[0]'],
       [{ charset: 'ascii', byteOrderMark: false, lines: [null] }, 'file.lines[0]'],
-      [{ charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', octets: 'a' }] }, 'file.lines[0].octets'],
-      [{ charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', octets: 7 }] }, 'file.lines[0].octets'],
+      [
+        { charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', octets: 'a' }] },
+        'file.lines[0].octets',
+      ],
+      [
+        { charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', octets: 7 }] },
+        'file.lines[0].octets',
+      ],
     ] as const) {
       const error = expect.objectContaining({ code: 'medecin.file_invalid', path })
       expect(() => editMedecin(file as unknown as MedecinFile, [])).toThrowError(error)
@@ -220,8 +340,15 @@ describe('editMedecin', () => {
         const { file } = buildMedecin([input])
         const fields = { lastName: other.patient.lastName, sender: other.sender }
         const { lines, letters } = editMedecin(file, [{ kind: 'changeHeader', letter: 0, fields }]).file
-        expect(lines.flatMap((line, index) => (line === file.lines[index] ? [] : [index + 1])).every((line) => line === 2 || line === 11)).toBe(true)
-        expect(letters[0]).toMatchObject({ patient: { lastName: other.patient.lastName }, sender: other.sender })
+        expect(
+          lines
+            .flatMap((line, index) => (line === file.lines[index] ? [] : [index + 1]))
+            .every((line) => line === 2 || line === 11),
+        ).toBe(true)
+        expect(letters[0]).toMatchObject({
+          patient: { lastName: other.patient.lastName },
+          sender: other.sender,
+        })
         expect(letters[0]?.rows).toEqual(file.letters[0]?.rows)
       }),
       { numRuns: 300 },

@@ -7,13 +7,29 @@ describe('layoutText', () => {
   it('lays results out in columns', () => {
     const rows: RowInput[] = [
       { kind: 'text', text: 'BIOCHIMIE' },
-      { kind: 'result', label: 'Glucose :', measures: [{ value: '5.2', unit: 'mmol/L', low: 4, high: '6.0' }, { value: 0.94, unit: 'g/L' }] },
-      { kind: 'result', label: 'Ferritine', abnormality: 'H', measures: [{ value: '512', unit: 'µg/L', high: 300 }] },
+      {
+        kind: 'result',
+        label: 'Glucose :',
+        measures: [
+          { value: '5.2', unit: 'mmol/L', low: 4, high: '6.0' },
+          { value: 0.94, unit: 'g/L' },
+        ],
+      },
+      {
+        kind: 'result',
+        label: 'Ferritine',
+        abnormality: 'H',
+        measures: [{ value: '512', unit: 'µg/L', high: 300 }],
+      },
       { kind: 'result', label: 'DFG', abnormality: 'N', measures: [{ value: '>60', low: 60 }] },
       { kind: 'result', label: '', code: 'ECBU', measures: [{ value: 'Absence de germe' }] },
       { kind: 'result', label: 'Une analyse dont le nom est vraiment long', measures: [{ value: '1' }] },
       { kind: 'result', label: 'Commentaire', measures: [{ value: 'mot '.repeat(30).trim(), unit: '' }] },
-      { kind: 'result', label: 'Unité', measures: [{ value: '1', unit: 'unité bien longue par jour', low: '1000000', high: '2000000' }] },
+      {
+        kind: 'result',
+        label: 'Unité',
+        measures: [{ value: '1', unit: 'unité bien longue par jour', low: '1000000', high: '2000000' }],
+      },
     ]
     expect(layoutText(rows)).toEqual([
       'BIOCHIMIE',

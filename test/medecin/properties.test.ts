@@ -28,7 +28,9 @@ function strayLines(file: MedecinFile): number[] {
   for (const { firstLine, lastLine } of file.unattributed) own(firstLine, lastLine)
   return file.lines.flatMap(({ text }, index) => {
     const owned = owners[index] ?? 0
-    const idle = /^[\s\x1A]*$|\*{3,4}\s*(LAB|FIN|FIN\s*FICHIER)\s*\*{3,4}\s*$|^\s*\[apicrypt\]\s*$/i.test(text)
+    const idle = /^[\s\x1A]*$|\*{3,4}\s*(LAB|FIN|FIN\s*FICHIER)\s*\*{3,4}\s*$|^\s*\[apicrypt\]\s*$/i.test(
+      text,
+    )
     return owned === 1 || (idle && owned <= 1) ? [] : [index + 1]
   })
 }
@@ -59,7 +61,16 @@ describe('reading and writing', () => {
   })
 
   it('gives back the octets whatever character set is forced', () => {
-    const charset = fc.constantFrom<Charset>('ascii', 'utf-8', 'windows-1252', 'utf-16le', 'utf-16be', 'utf-8-twice', 'utf-8-macroman', 'cp437')
+    const charset = fc.constantFrom<Charset>(
+      'ascii',
+      'utf-8',
+      'windows-1252',
+      'utf-16le',
+      'utf-16be',
+      'utf-8-twice',
+      'utf-8-macroman',
+      'cp437',
+    )
     fc.assert(
       fc.property(fc.oneof(anyFile, fc.uint8Array({ maxLength: 200 })), charset, (bytes, forced) =>
         checkReading(bytes, forced),
@@ -69,7 +80,17 @@ describe('reading and writing', () => {
   })
 
   it('reads a built letter the same in every character set that can carry it and with every line end', () => {
-    const charset = fc.constantFrom<Charset>('iso-8859-1', 'iso-8859-15', 'windows-1252', 'macroman', 'cp850', 'utf-8', 'utf-16le', 'utf-16be', 'utf-8-twice')
+    const charset = fc.constantFrom<Charset>(
+      'iso-8859-1',
+      'iso-8859-15',
+      'windows-1252',
+      'macroman',
+      'cp850',
+      'utf-8',
+      'utf-16le',
+      'utf-16be',
+      'utf-8-twice',
+    )
     const end = fc.constantFrom('\r\n' as const, '\n' as const, '\r' as const)
     fc.assert(
       fc.property(letterInput(), charset, end, fc.boolean(), (input, name, lineEnd, mark) => {
@@ -126,7 +147,10 @@ function expectGiven(letter: Letter | undefined, input: LetterInput): void {
       postcode: patient.postcode ?? '',
       town: patient.town ?? '',
       birthDate: { iso: patient.birthDate, precision: 'day' },
-      nir: patient.nir === undefined ? null : { number: patient.nir.slice(0, 13), key: patient.nir.slice(13), check: 'valid' },
+      nir:
+        patient.nir === undefined
+          ? null
+          : { number: patient.nir.slice(0, 13), key: patient.nir.slice(13), check: 'valid' },
       repaired: false,
     },
     requestNumber: input.requestNumber ?? '',
@@ -162,7 +186,9 @@ function expectGiven(letter: Letter | undefined, input: LetterInput): void {
 }
 
 describe('identity never spreads', () => {
-  const two = fc.tuple(fc.nat(letterTexts.length - 1), fc.nat(letterTexts.length - 1)).filter(([a, b]) => a !== b)
+  const two = fc
+    .tuple(fc.nat(letterTexts.length - 1), fc.nat(letterTexts.length - 1))
+    .filter(([a, b]) => a !== b)
 
   /** No letter may show the mark or the birth date of two files. */
   function expectNoMix(text: string, except: 'nothing' | 'code' = 'nothing'): void {
@@ -226,10 +252,13 @@ describe('identity never spreads', () => {
       const whole = fileOfReading(readMedecin(encodeText(first, 'iso-8859-1')))
       const values = new Set(valuesOf(whole))
       for (let cut = 0; cut < first.length; cut++) {
-        const file = fileOfReading(readMedecin(encodeText(first.slice(0, cut), 'iso-8859-1'), { charset: 'iso-8859-1' }))
+        const file = fileOfReading(
+          readMedecin(encodeText(first.slice(0, cut), 'iso-8859-1'), { charset: 'iso-8859-1' }),
+        )
         for (const value of valuesOf(file)) expect(values).toContain(value)
         // Three stars behind FIN make it a tag already.
-        if (cut < first.indexOf('****FIN***') + 10) expect(file.letters.every(({ complete }) => !complete)).toBe(true)
+        if (cut < first.indexOf('****FIN***') + 10)
+          expect(file.letters.every(({ complete }) => !complete)).toBe(true)
       }
     }
   })

@@ -39,13 +39,21 @@ describe('relateLetters', () => {
     expect(relate({}, { rows: [RESULT.replace('|F|', '|R|')] })).toEqual(['corrects', 'changed'])
     expect(relate({ rows: [RESULT, IRON] }, {})).toEqual(['corrects', 'withdrawn'])
     expect(relate({ text: ['un', 'deux'] }, { text: ['un', 'trois'] })).toEqual(['corrects'])
-    expect(relate({}, { rows: [RESULT.replace('5.2', '5.3'), IRON] })).toEqual(['corrects', 'changed', 'added'])
+    expect(relate({}, { rows: [RESULT.replace('5.2', '5.3'), IRON] })).toEqual([
+      'corrects',
+      'changed',
+      'added',
+    ])
   })
 
   it('matches results that share code and label in order', () => {
     const [first, second] = [RESULT, RESULT.replace('5.2', '7.8')]
     expect(relate({ rows: [first, second] }, { rows: [first, second] })).toEqual(['duplicate'])
-    expect(relate({ rows: [first, second] }, { rows: [second, first] })).toEqual(['corrects', 'changed', 'changed'])
+    expect(relate({ rows: [first, second] }, { rows: [second, first] })).toEqual([
+      'corrects',
+      'changed',
+      'changed',
+    ])
   })
 
   it('gives both rows of a change', () => {
@@ -55,11 +63,26 @@ describe('relateLetters', () => {
   })
 
   it('unrelated: another request, patient or sender, or one that is not certain', () => {
-    const other = (changes: Readonly<Record<number, string>>): LetterParts => ({ header: headerWith(changes) })
-    for (const changes of [{ 9: 'D-0002' }, { 2: 'AUTREPATIENT' }, { 3: 'Jean' }, { 7: '28/02/1980' }, { 11: 'AUTRE      LABORATOIRE' }]) {
+    const other = (changes: Readonly<Record<number, string>>): LetterParts => ({
+      header: headerWith(changes),
+    })
+    for (const changes of [
+      { 9: 'D-0002' },
+      { 2: 'AUTREPATIENT' },
+      { 3: 'Jean' },
+      { 7: '28/02/1980' },
+      { 11: 'AUTRE      LABORATOIRE' },
+    ]) {
       expect(relate({}, other(changes)), JSON.stringify(changes)).toEqual(['unrelated'])
     }
-    for (const changes of [{ 9: '' }, { 7: '' }, { 3: '' }, { 11: '' }, { 7: '01/31/1980' }]) {
+    for (const changes of [
+      { 9: '' },
+      { 7: '' },
+      { 3: '' },
+      { 11: '' },
+      { 7: '01/31/1980' },
+      { 7: '29/02/80' },
+    ]) {
       expect(relate(other(changes), other(changes)), JSON.stringify(changes)).toEqual(['unrelated'])
     }
     const repaired = { header: headerWith({}).slice(1) }
@@ -67,7 +90,9 @@ describe('relateLetters', () => {
   })
 
   it('compares names without accents, case and hyphens, and senders by code before name', () => {
-    expect(relate({ header: headerWith({ 3: 'Marie-Hélène' }) }, { header: headerWith({ 3: 'MARIE HELENE' }) })).toEqual(['duplicate'])
+    expect(
+      relate({ header: headerWith({ 3: 'Marie-Hélène' }) }, { header: headerWith({ 3: 'MARIE HELENE' }) }),
+    ).toEqual(['duplicate'])
     expect(relate({}, { header: headerWith({ 11: 'LABEX      Labo des Exemples' }) })).toEqual(['duplicate'])
     const nameOnly = { header: headerWith({ 11: '           Labo des Exemples' }) }
     expect(relate(nameOnly, nameOnly)).toEqual(['duplicate'])

@@ -5,7 +5,7 @@ import { mismatches, samples } from '../samples.js'
 /** A reading in the form in which the samples' expectations are written. */
 function asExpected(reading: MedecinReading, expected: Record<string, unknown>): Record<string, unknown> {
   if (reading.file === undefined) return { refusal: reading.refusal }
-  const wanted = (expected['letters'] ?? []) as readonly { readonly decoded?: Record<string, string> }[]
+  const wanted = (expected.letters ?? []) as readonly { readonly decoded?: Record<string, string> }[]
   const codes = reading.diagnostics.filter(({ severity }) => severity !== 'info').map(({ code }) => code)
   return {
     charset: reading.charset,
@@ -15,12 +15,17 @@ function asExpected(reading: MedecinReading, expected: Record<string, unknown>):
   }
 }
 
-function letterAsExpected(letter: Letter, decoded: Record<string, string> | undefined): Record<string, unknown> {
+function letterAsExpected(
+  letter: Letter,
+  decoded: Record<string, string> | undefined,
+): Record<string, unknown> {
   return {
     ...letter,
     rows: letter.rows ?? null,
     text: letter.text.map(({ text }) => text),
-    decoded: Object.fromEntries(Object.keys(decoded ?? {}).map((at) => [at, letter.text[Number(at)]?.decoded])),
+    decoded: Object.fromEntries(
+      Object.keys(decoded ?? {}).map((at) => [at, letter.text[Number(at)]?.decoded]),
+    ),
   }
 }
 

@@ -8,7 +8,8 @@ function letterOf(rows: readonly string[], header: Readonly<Record<number, strin
   return letter
 }
 
-const glucose = (value: string, unit = 'mmol/L', label = 'Glucose'): string => `RES|${label}|GLU|N|${value}|${unit}|4|6|N|F||||`
+const glucose = (value: string, unit = 'mmol/L', label = 'Glucose'): string =>
+  `RES|${label}|GLU|N|${value}|${unit}|4|6|N|F||||`
 const shown = (letters: readonly Letter[]): unknown[] =>
   resultSeries(letters).map(({ code, label, unit, points }) => [
     code,
@@ -24,7 +25,9 @@ describe('resultSeries', () => {
       letterOf([glucose('4.8', 'mmol/L', 'Glycémie')], { 9: 'D-1', 10: '10/06/2018' }),
       letterOf([glucose('5.0')], { 9: 'D-3', 10: '' }),
     ]
-    expect(shown(letters)).toEqual([['GLU', 'Glucose', 'mmol/L', ['2018-06-10 4.8', '2020-06-10 5.2', 'null 5.0']]])
+    expect(shown(letters)).toEqual([
+      ['GLU', 'Glucose', 'mmol/L', ['2018-06-10 4.8', '2020-06-10 5.2', 'null 5.0']],
+    ])
     expect(resultSeries(letters)[0]?.points[1]).toMatchObject({
       measure: { low: { number: 4 }, high: { number: 6 } },
       abnormality: 'N',
@@ -48,14 +51,23 @@ describe('resultSeries', () => {
       letterOf([glucose('5')], { 7: '' }),
       letterOf([glucose('6')], { 11: '' }),
     ]
-    expect(resultSeries(letters).map(({ points }) => points.map(({ measure }) => measure.text))).toEqual([['1'], ['2'], ['3'], ['4']])
-    const repaired = readMedecin(fileOf({ header: headerWith({}).slice(1), rows: [glucose('7')] })).file?.letters ?? []
+    expect(resultSeries(letters).map(({ points }) => points.map(({ measure }) => measure.text))).toEqual([
+      ['1'],
+      ['2'],
+      ['3'],
+      ['4'],
+    ])
+    const repaired =
+      readMedecin(fileOf({ header: headerWith({}).slice(1), rows: [glucose('7')] })).file?.letters ?? []
     expect(resultSeries(repaired)).toEqual([])
   })
 
   it('takes the second unit as a series of its own, in a row or in a row "soit"', () => {
     const inRow = letterOf(['RES|Glucose|GLU|N|5.2|mmol/L|4|6|N|F|0.94|g/L|0.7|1.1'])
-    const soit = letterOf([glucose('5.4'), 'RES|soit|GLU|N|0.97|g/L|0.7|1.1|N|F'], { 9: 'D-2', 10: '11/06/2019' })
+    const soit = letterOf([glucose('5.4'), 'RES|soit|GLU|N|0.97|g/L|0.7|1.1|N|F'], {
+      9: 'D-2',
+      10: '11/06/2019',
+    })
     expect(shown([inRow, soit])).toEqual([
       ['GLU', 'Glucose', 'mmol/L', ['2019-06-10 5.2', '2019-06-11 5.4']],
       ['GLU', 'Glucose', 'g/L', ['2019-06-10 0.94', '2019-06-11 0.97']],
@@ -70,11 +82,19 @@ describe('resultSeries', () => {
       ['GLU', 'Glucose', 'mmol/L', ['2019-06-10 5.3']],
     ])
     const withoutRequest = letters.map((letter) => ({ ...letter, requestNumber: '' }))
-    expect(shown(withoutRequest)[0]).toEqual(['GLU', 'Glucose', 'mmol/L', ['2019-06-10 5.2', '2019-06-10 5.3']])
+    expect(shown(withoutRequest)[0]).toEqual([
+      'GLU',
+      'Glucose',
+      'mmol/L',
+      ['2019-06-10 5.2', '2019-06-10 5.3'],
+    ])
   })
 
   it('keeps the labels of one code apart when a letter has several (an antibiogram)', () => {
-    const rows = ['RES|Amoxicilline (a)|ATB|A|Sensible||-|-||F', 'RES|Fosfomycine (a)|ATB|A|RESISTANT||-|-||F']
+    const rows = [
+      'RES|Amoxicilline (a)|ATB|A|Sensible||-|-||F',
+      'RES|Fosfomycine (a)|ATB|A|RESISTANT||-|-||F',
+    ]
     expect(shown([letterOf(rows)])).toEqual([
       ['ATB', 'Amoxicilline (a)', '', ['2019-06-10 Sensible']],
       ['ATB', 'Fosfomycine (a)', '', ['2019-06-10 RESISTANT']],

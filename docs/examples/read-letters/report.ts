@@ -102,8 +102,9 @@ function renderUnattributed(run: Unattributed, file: MedecinFile, { words, paint
   const { firstLine, lastLine } = run
   const shown = file.lines.slice(firstLine - 1, Math.min(lastLine, firstLine - 1 + SHOWN_LINES))
   const more = lastLine - firstLine + 1 - shown.length
+  const range = firstLine === lastLine ? firstLine : `${firstLine}–${lastLine}`
   return [
-    paint.alarm(`${words.unattributed}${words.colon} ${words.line} ${firstLine}–${lastLine}`),
+    paint.alarm(`${words.unattributed}${words.colon} ${words.line} ${range}`),
     ...shown.map(({ text }) => `  > ${visible(text)}`.trimEnd()),
     ...(more > 0 ? [`  ${words.moreLines(more)}`] : []),
   ]

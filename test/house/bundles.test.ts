@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { createContext, runInContext } from 'node:vm'
+import { build } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import { fileOf } from '../medecin/letter-texts.js'
+
+const SOURCE = join(import.meta.dirname, '..', '..', 'src')
+
+/** What an application would ship for these names of an entry: the code, and the files that are in it. */
+async function bundle(
+  entry: string,
+  names = '*',
+): Promise<{ readonly code: string; readonly inputs: readonly string[] }> {
+  const result = await build({
+    stdin: {
+      contents: `export { ${names} } from './${entry}/index.ts'`.replace('{ * }', '*'),
+      resolveDir: SOURCE,
+    },
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'hprim',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+    // esbuild must take the package itself, not the declarations of tsconfig's paths.
+    alias: { 'iconv-lite': join(SOURCE, '..', 'node_modules', 'iconv-lite', 'lib', 'index.js') },
+  })
+  const inputs = Object.entries(result.metafile.outputs).flatMap(([, output]) =>
+    Object.entries(output.inputs),
+  )
+  return {
+    code: result.outputFiles[0]?.text ?? '',
+    inputs: inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
+  }
+}
+
+const has = (inputs: readonly string[], part: string): boolean => inputs.some((path) => path.includes(part))
+
+describe('bundles', () => {
+  it('reading a letter loads no cipher and no zod', async () => {
+    const { inputs } = await bundle('medecin', 'readMedecin, writeMedecin')
+    for (const part of ['node_modules/zod', 'node-forge', 'fflate'])
+      expect(has(inputs, part), part).toBe(false)
+  })
+
+  it('all of medecin loads zod/mini but not the full build of zod', async () => {
+    const { inputs } = await bundle('medecin')
+    expect(has(inputs, 'zod/v4/mini/')).toBe(true)
+    for (const part of ['zod/v4/classic/', 'zod/v4/locales/fr', 'node-forge', 'fflate'])
+      expect(has(inputs, part), part).toBe(false)
+  })
+
+  it('text loads nothing of medecin', async () => {
+    const { inputs } = await bundle('text')
+    for (const part of ['src/medecin/', 'node_modules/zod']) expect(has(inputs, part), part).toBe(false)
+  })
+
+  it('run with the globals of the web only, and read the same', async () => {
+    const { code } = await bundle('medecin', 'readMedecin, writeMedecin, buildMedecin')
+    // No process, Buffer, require or console: the polyfills of iconv-lite are in the bundle.
+    const context = createContext({ TextDecoder, TextEncoder, bytes: fileOf({ text: ['Prélèvement'] }) })
+    runInContext(
+      `${code}; globalThis.reading = hprim.readMedecin(bytes); globalThis.again = hprim.writeMedecin(reading.file)`,
+      context,
+    )
+    const { reading, again } = context as {
+      reading: { file: { letters: { text: { text: string }[] }[] } }
+      again: Uint8Array
+    }
+    expect(reading.file.letters[0]?.text[0]?.text).toBe('Prélèvement')
+    expect([...again]).toEqual([...fileOf({ text: ['Prélèvement'] })])
+  })
+})
