@@ -17,7 +17,7 @@ export function resolveLimits<T extends Readonly<Record<string, number>>>(
   for (const name of Object.keys(given)) {
     const value = given[name]
     if (value === undefined) continue
-    if (!(name in defaults)) {
+    if (!Object.hasOwn(defaults, name)) {
       throw new HprimError('options.invalid', {
         path: `limits.${name}`,
         params: { option: `limits.${name}` },

@@ -15,6 +15,8 @@ function words(letters: readonly string[], maxLength = 4): fc.Arbitrary<string> 
   return fc.array(word(letters), { minLength: 1, maxLength }).map((parts) => parts.join(' '))
 }
 
+const startsWithLetter = (text: string): boolean => /^\p{L}/u.test(text)
+
 const isoDate: fc.Arbitrary<string> = fc
   .record({
     year: fc.integer({ min: 1900, max: 2025 }),
@@ -91,8 +93,9 @@ export function letterInput(options: { readonly ascii?: boolean } = {}): fc.Arbi
       patient: fc.record(
         {
           code: word([...letters, ...'0123456789'], 10),
-          lastName: words(letters, 2),
-          firstName: word(letters),
+          // Whatever else a name may be, it starts with a letter.
+          lastName: words(letters, 2).filter(startsWithLetter),
+          firstName: word(letters).filter(startsWithLetter),
           address: fc.array(words(letters), { maxLength: 2 }),
           postcode: fc.integer({ min: 1000, max: 98999 }).map((code) => String(code).padStart(5, '0')),
           town: words(letters, 2),

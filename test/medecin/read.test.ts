@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import { type ReadMedecinOptions, readMedecin, writeMedecin } from '../../src/medecin/index.js'
+import { encodeText } from '../../src/text/index.js'
+import { fileOf, headerWith, RESULT, textOf } from './letter-texts.js'
+
+const codesOf = (bytes: Uint8Array, options?: ReadMedecinOptions): string[] =>
+  readMedecin(bytes, options).diagnostics.map(({ code, line }) => `${code} ${line}`)
+
+describe('readMedecin', () => {
+  it('takes a Node Buffer, and a part of a larger buffer', () => {
+    const bytes = fileOf({})
+    const padded = Uint8Array.from([1, 2, 3, ...bytes, 4])
+    expect(readMedecin(Buffer.from(bytes)).file?.letters).toHaveLength(1)
+    expect(readMedecin(padded.subarray(3, -1)).file).toEqual(readMedecin(bytes).file)
+  })
+
+  it('refuses options that are not allowed, by throwing: these are the caller’s mistakes', () => {
+    const bytes = fileOf({})
+    const options =
+      (given: object): (() => unknown) =>
+      () =>
+        readMedecin(bytes, given as ReadMedecinOptions)
+    expect(() => readMedecin('text' as unknown as Uint8Array)).toThrowError(
+      expect.objectContaining({ code: 'options.invalid', path: 'bytes' }),
+    )
+    expect(options({ charset: 'ebcdic' })).toThrowError(
+      expect.objectContaining({ code: 'text.unknown_charset' }),
+    )
+    expect(options({ limits: { bytes: Number.NaN } })).toThrowError(
+      expect.objectContaining({ code: 'options.invalid_limit', path: 'limits.bytes' }),
+    )
+    for (const referenceDate of ['2020', '2020-02-30', 7]) {
+      expect(options({ referenceDate })).toThrowError(
+        expect.objectContaining({ code: 'options.invalid', path: 'referenceDate' }),
+      )
+    }
+  })
+
+  it('takes the century of a birth from the reference date when the document has none', () => {
+    const bytes = fileOf({ header: headerWith({ 7: '29/02/20', 10: '' }) })
+    expect(readMedecin(bytes, { referenceDate: '2020-03-01' }).file?.letters[0]?.patient.birthDate).toEqual({
+      iso: '2020-02-29',
+      precision: 'day',
+      centuryAssumed: true,
+    })
+    expect(readMedecin(bytes, { referenceDate: '2020-02-28' }).file?.letters[0]?.patient.birthDate?.iso).toBe(
+      '1920-02-29',
+    )
+    expect(codesOf(bytes)).toContain('medecin.birth_century_unknown 7')
+  })
+
+  it('stops at its limits and not before', () => {
+    const bytes = fileOf({})
+    const limits = (given: object): string | undefined => readMedecin(bytes, { limits: given }).refusal?.code
+    expect(limits({ bytes: bytes.length })).toBeUndefined()
+    expect(limits({ bytes: bytes.length - 1 })).toBe('medecin.limit_bytes')
+    expect(limits({ lines: 19 })).toBeUndefined()
+    expect(limits({ lines: 18 })).toBe('medecin.limit_lines')
+    expect(limits({ letters: 1 })).toBeUndefined()
+    expect(limits({ letters: 0 })).toBe('medecin.limit_letters')
+    const damaged = Uint8Array.from([...bytes, 0xff])
+    expect(readMedecin(damaged, { charset: 'utf-8', limits: { lines: 19 } }).refusal?.code).toBe(
+      'medecin.limit_lines',
+    )
+  })
+
+  it('keeps a byte order mark, also one that was encoded twice', () => {
+    const text = textOf({ text: ['Prélèvement'] })
+    for (const charset of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
+      const bytes = encodeText(text, charset, { byteOrderMark: true })
+      const { file } = readMedecin(bytes)
+      expect(file).toMatchObject({ charset, byteOrderMark: true })
+      expect(file?.letters[0]?.patient.code).toBe('TEST000123')
+      expect(file && writeMedecin(file)).toEqual(bytes)
+    }
+    const twice = encodeText(`\uFEFF${text}`, 'utf-8-twice')
+    const once = Uint8Array.from([0xef, 0xbb, 0xbf, ...encodeText(text, 'utf-8-twice')])
+    for (const bytes of [twice, once]) {
+      const { file } = readMedecin(bytes)
+      expect(file?.charset).toBe('utf-8-twice')
+      expect(file?.letters[0]).toMatchObject({
+        patient: { code: 'TEST000123' },
+        text: [{ text: 'Prélèvement' }],
+      })
+      expect(file && writeMedecin(file)).toEqual(bytes)
+    }
+  })
+
+  it('keeps the octets of a line that are no characters, and of an odd last octet of UTF-16', () => {
+    const bytes = Uint8Array.from([...encodeText(textOf({}), 'utf-16le', { byteOrderMark: true }), 0x41])
+    const { file } = readMedecin(bytes)
+    expect(file?.lines.at(-1)).toEqual({ text: '\uFFFD', end: '', octets: '41' })
+    expect(file && writeMedecin(file)).toEqual(bytes)
+  })
+
+  it('reports a control character at its place, and takes a tabulation for layout', () => {
+    expect(codesOf(fileOf({ text: ['a\tb', 'c\x00d'] }))).toEqual(['medecin.control_character 15'])
+    const wide = encodeText(textOf({ text: ['c\x00d'] }), 'utf-16le', { byteOrderMark: true })
+    expect(codesOf(wide)).toEqual(['medecin.control_character 14'])
+  })
+
+  it('takes a text with many control characters for a binary file, not one with a few', () => {
+    expect(readMedecin(new Uint8Array(100)).refusal?.code).toBe('medecin.refused_binary')
+    expect(readMedecin(new Uint8Array(8)).refusal).toBeUndefined()
+    expect(readMedecin(fileOf({ text: ['\x01\x02\x03\x04\x05\x06\x07\x08\x0E'] })).refusal).toBeUndefined()
+  })
+
+  it('takes signs of other formats at the start only', () => {
+    const refusal = (text: string): string | undefined => readMedecin(encodeText(text, 'utf-8')).refusal?.code
+    expect(refusal(' \r\n%PDF-1.7')).toBe('medecin.refused_pdf')
+    expect(refusal(' {\\rtf1}')).toBe('medecin.refused_rtf')
+    expect(refusal('<note xmlns="urn:x">')).toBe('medecin.refused_xml')
+    expect(refusal('<p>Bonjour</p>')).toBe('medecin.refused_xml')
+    expect(refusal('$APICRYPT\r\n')).toBe('medecin.refused_apicrypt')
+    expect(refusal(textOf({ text: ['%PDF-', '<?xml ?>', '$APICRYPT', 'H|~^\\&|'] }))).toBeUndefined()
+  })
+
+  it('reads several letters, each with its own reasons', () => {
+    const second = textOf({ header: headerWith({ 2: 'AUTREPATIENT' }).slice(1) })
+    const text = textOf({ ends: ['****FIN****'] }) + second
+    const { file, diagnostics } = readMedecin(encodeText(text, 'ascii'))
+    expect(file?.letters.map(({ patient }) => [patient.lastName, patient.repaired])).toEqual([
+      ['TESTPATIENT', false],
+      ['AUTREPATIENT', true],
+    ])
+    expect(diagnostics.map(({ code }) => code)).toEqual([
+      'medecin.several_letters',
+      'medecin.header_first_line_missing',
+    ])
+  })
+
+  it('cuts off a row that a transfer cut, with the text glued to it', () => {
+    const cut = textOf({}).split('|mmol')[0] ?? ''
+    const { file } = readMedecin(
+      encodeText(cut + textOf({ header: headerWith({ 2: 'AUTREPATIENT' }) }), 'ascii'),
+    )
+    expect(file?.letters).toHaveLength(1)
+    expect(file?.letters[0]).toMatchObject({
+      complete: false,
+      rows: [],
+      patient: { lastName: 'TESTPATIENT' },
+    })
+    expect(file?.unattributed).toEqual([
+      { reason: 'medecin.foreign_line_in_rows', firstLine: 16, lastLine: 31 },
+    ])
+  })
+
+  it('keeps the rows of a glued end tag', () => {
+    const bytes = fileOf({ rows: [`${RESULT}****FIN****`], ends: ['****FINFICHIER****'] })
+    expect(readMedecin(bytes).file?.letters[0]).toMatchObject({
+      complete: true,
+      rows: [{ kind: 'result', code: 'GLU', extra: [] }],
+    })
+    const last = fileOf({ rows: [RESULT, 'TEX|fin****FINFICHIER****'], ends: [] })
+    expect(readMedecin(last).file?.letters[0]).toMatchObject({
+      complete: true,
+      rows: [{}, { kind: 'text', text: 'fin' }],
+    })
+  })
+
+  it('is linear in its input', () => {
+    const time = (bytes: Uint8Array): number => {
+      const start = performance.now()
+      readMedecin(bytes, { limits: { bytes: 1e8, lines: 1e7, letters: 1e6 } })
+      return performance.now() - start
+    }
+    const hostile: readonly ((size: number) => string)[] = [
+      (size) => '*'.repeat(size),
+      (size) => '****FIN****\n'.repeat(size / 12),
+      (size) => '*** '.repeat(size / 4),
+      (size) => '\x1A'.repeat(size),
+      (size) => '\r'.repeat(size / 4),
+      (size) => textOf({}) + '|'.repeat(size),
+      (size) => textOf({ text: ['&'.repeat(size)] }),
+      (size) => textOf({ text: [`${'<br '.repeat(size / 4)}`] }),
+      (size) => textOf({ rows: ['RES|a|b|N|'.padEnd(size, '1')] }),
+      (size) => textOf({ rows: [`RES|a|b|N|1|u|${'1'.repeat(size)}-|`] }),
+      (size) => textOf({ rows: [' '.repeat(size)] }),
+      (size) => textOf({ rows: Array.from({ length: size / 20 }, (_, index) => `RES|a (B)|${index}B|N|1`) }),
+      (size) => textOf({ text: Array.from({ length: size / 11 }, () => '29/02/1980') }),
+      (size) =>
+        textOf({
+          header: headerWith({
+            1: ' '.repeat(size),
+            6: '1'.repeat(size),
+            8: '1'.repeat(size),
+            11: '-'.repeat(size),
+          }),
+        }),
+      (size) => textOf({ header: headerWith({ 10: '1/'.repeat(size / 2) }) }),
+      (size) => `${' '.repeat(size)}[apicrypt]`,
+      (size) => 'é'.repeat(size / 2),
+      (size) => 'Ã©'.repeat(size / 4),
+    ]
+    for (const [index, make] of hostile.entries()) {
+      const [small, large] = [encodeText(make(100_000), 'utf-8'), encodeText(make(800_000), 'utf-8')]
+      time(small)
+      const ratio = Math.min(...[1, 2, 3].map(() => time(large) / Math.max(time(small), 2)))
+      // Eight times the input: a quadratic reader would take 64 times as long.
+      expect(ratio, `case ${index}`).toBeLessThan(30)
+    }
+  })
+})
