@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fileOf } from '../medecin/letter-texts.js'
+
+// What a newcomer gets: the packed tarball, unpacked into an application of its own.
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const home = mkdtempSync(join(tmpdir(), 'hprim-package-'))
+const installed = join(home, 'node_modules', 'hprim')
+
+beforeAll(() => {
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', home], { cwd: ROOT, stdio: 'pipe' })
+  const tarball = readdirSync(home).find((name) => name.endsWith('.tgz')) ?? ''
+  mkdirSync(installed, { recursive: true })
+  execFileSync('tar', ['-xzf', join(home, tarball), '-C', installed, '--strip-components=1'])
+  for (const name of ['iconv-lite', 'safer-buffer', 'zod']) {
+    symlinkSync(join(ROOT, 'node_modules', name), join(home, 'node_modules', name))
+  }
+  writeFileSync(join(home, 'letter.hpr'), fileOf({}))
+}, 120_000)
+
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+function run(file: string, code: string): string {
+  writeFileSync(join(home, file), code)
+  return execFileSync(process.execPath, [file], { cwd: home, encoding: 'utf8' }).trim()
+}
+
+const USE = "medecin.readMedecin(readFileSync('letter.hpr')).file.letters[0].patient.lastName"
+
+it('works as an ES module', () => {
+  const code = `import { readFileSync } from 'node:fs'
+import * as medecin from 'hprim/medecin'
+import * as text from 'hprim/text'
+import * as all from 'hprim'
+console.log(${USE}, typeof text.decodeText, all.readMedecin === medecin.readMedecin)`
+  expect(run('x.mjs', code)).toBe('TESTPATIENT function true')
+})
+
+it('works as CommonJS, and its errors are told apart by code across both formats', () => {
+  const code = `const { readFileSync } = require('node:fs')
+const medecin = require('hprim/medecin')
+const all = require('hprim')
+import('hprim').then((esm) => {
+  try {
+    esm.buildMedecin([])
+  } catch (error) {
+    console.log(${USE}, all.readMedecin === medecin.readMedecin, error.code, error instanceof all.HprimError)
+  }
+})`
+  expect(run('x.cjs', code)).toBe('TESTPATIENT true medecin.no_letters_given false')
+})
+
+it('holds the built code, its types and the papers, and nothing else', () => {
+  const files = readdirSync(installed, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1))
+  const papers = files.filter((path) => !path.startsWith('dist/')).sort()
+  expect(papers).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
+  const built = files.filter((path) => path.startsWith('dist/'))
+  expect(built.every((path) => /\.(js|cjs|d\.ts|d\.cts)$/.test(path))).toBe(true)
+  for (const entry of ['index', 'text/index', 'medecin/index']) {
+    for (const end of ['.js', '.cjs', '.d.ts', '.d.cts']) expect(built).toContain(`dist/${entry}${end}`)
+  }
+})
+
+it('shows no zod and no Node type in its declarations', () => {
+  const declarations = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.d.ts'),
+  )
+  for (const name of declarations) {
+    expect(readFileSync(join(installed, 'dist', name), 'utf8'), name).not.toMatch(
+      /from ['"](zod|node:)|Buffer|NodeJS/,
+    )
+  }
+})
