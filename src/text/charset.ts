@@ -4,7 +4,7 @@ import { HprimError } from '../errors/index.js'
  * The character sets that letters are met in. Two of them are damages rather than sets:
  * `utf-8-twice` is UTF-8 that was read as Windows-1252 or ISO-8859-1 and encoded to UTF-8 again (é = C3 83 C2 A9);
  * `utf-8-macroman` is UTF-8 that was read as Windows-1252 and saved as MacRoman (é = CC A9).
- * Source: FIELD letters and the code of their readers (dossier, 3.1).
+ * Source: observed in letters of the field and in the code of their readers.
  */
 export type Charset =
   | 'ascii'

@@ -35,7 +35,7 @@ export interface DetectedCharset {
 
 /**
  * Finds the charset of a letter. Evidence in order: byte order mark, the NULs of UTF-16, ASCII, the two damages of
- * UTF-8, UTF-8, then the frequencies of French (dossier, 3.3). CP437 is never found: in French it is CP850.
+ * UTF-8, UTF-8, then the frequencies of French. CP437 is never found: in French it is CP850.
  * Reads all octets once, or thrice when they look damaged; never throws.
  */
 export function detectCharset(bytes: Uint8Array): DetectedCharset {
@@ -62,7 +62,7 @@ function detectMarkedUtf8(bytes: Uint8Array): DetectedCharset {
   return found('utf-8', sound, 'byte_order_mark')
 }
 
-/** Few faults are allowed: ù and ² do not survive this damage (dossier, 3.3). */
+/** Few faults are allowed: ù and ² do not survive this damage. */
 function detectMacromanUtf8(bytes: Uint8Array, survey: Survey): DetectedCharset | null {
   if (survey.macromanLeads === 0) return null
   const { repaired, others } = macromanEvidence(bytes)

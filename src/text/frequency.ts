@@ -13,7 +13,7 @@ import {
 } from './survey.js'
 
 /**
- * In the order of preference: FIELD letters are Windows-1252, a few were seen in MacRoman, none in CP850. Windows-1252
+ * In the order of preference: letters of the field are Windows-1252, a few were seen in MacRoman, none in CP850. Windows-1252
  * stands for ISO-8859-1 too; ISO-8859-15 takes its place when `isLatin9` says so.
  */
 type Candidate = 'windows-1252' | 'iso-8859-15' | 'macroman' | 'cp850'

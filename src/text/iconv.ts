@@ -17,7 +17,7 @@ const names: Readonly<Record<SingleByteCharset, string>> = {
 
 /**
  * Decodes octets of a single-byte set, one UTF-16 unit for each octet, U+FFFD for octets that are no character.
- * MacRoman DB is the euro sign, as Apple has it since Mac OS 8.5 (and CC DB must repair to À, dossier 3.3);
+ * MacRoman DB is the euro sign, as Apple has it since Mac OS 8.5 (and CC DB must repair to À);
  * iconv-lite still has the currency sign of before.
  */
 export function decodeSingleByte(bytes: Uint8Array, charset: SingleByteCharset): string {

@@ -1,6 +1,6 @@
 // How well a character suits its place in a French letter, in half points.
 //
-// Base (dossier 3.3): +3 for a lower-case French accent, +1 for capitals and usual signs, −4 for any other
+// Base: +3 for a lower-case French accent, +1 for capitals and usual signs, −4 for any other
 // non-ASCII character and for a capital accent right after a lower-case letter. Refined by the neighbours,
 // because the base table alone fails on short letters in CP850 and MacRoman: 93 is “ in CP1252 and ô in CP850,
 // E6 is Ê, µ or æ, F8 is ø or °, FC is ü or ³ (Müller must not become M³ller), 83 is É in MacRoman and â in CP850.

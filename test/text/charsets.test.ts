@@ -5,7 +5,7 @@ import { type Charset, charsets, decodeText, encodeText, findUnmappable } from '
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase()
 const octets = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'))
 
-// Dossier, 3.3. Columns: ISO-8859-1 and Windows-1252, MacRoman, CP850, CP437, UTF-8, that UTF-8 saved as MacRoman.
+// Columns: ISO-8859-1 and Windows-1252, MacRoman, CP850, CP437, UTF-8, that UTF-8 saved as MacRoman.
 const table = `
 é E9 8E 82 82 C3A9 CCA9
 è E8 8F 8A 8A C3A8 CCAC
