@@ -230,8 +230,10 @@ class LettersReader {
   ): { text: readonly TextLine[]; rows: readonly Row[] | null; attributedTo: number | null } {
     const text: TextLine[] = []
     let index = from
-    // The blank line 13 belongs to the layout, not to the report; more blank lines do.
-    if (index < block.to && labs[0]?.index !== index && isBlank(this.#textAt(index, block))) index++
+    // The blank line 13 belongs to the layout, not to the report; more blank lines do. It may also be the blank code
+    // of another header, after a cut.
+    const isLayout = index < block.to && labs[0]?.index !== index && isBlank(this.#textAt(index, block))
+    if (isLayout && !isFullHeader(this.#lines, index)) index++
     const firstLab = labs[0]?.index ?? block.to
     for (; index < firstLab; index++) {
       const line = this.#textAt(index, block)

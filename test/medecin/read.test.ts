@@ -145,6 +145,16 @@ describe('readMedecin', () => {
     ])
   })
 
+  it('sees a header with a blank code where a blank line 13 would be', () => {
+    const cut = textOf({}).split('\r\n').slice(0, 12).join('\r\n')
+    const { file } = readMedecin(
+      encodeText(`${cut}\r\n${textOf({ header: headerWith({ 1: '', 2: 'AUTREPATIENT' }) })}`, 'ascii'),
+    )
+    expect(file?.letters).toMatchObject([{ complete: false, text: [], patient: { lastName: 'TESTPATIENT' } }])
+    expect(file?.letters[0]).not.toHaveProperty('rows')
+    expect(file?.unattributed).toEqual([{ reason: 'medecin.header_in_text', firstLine: 13, lastLine: 28 }])
+  })
+
   it('keeps the rows of a glued end tag', () => {
     const bytes = fileOf({ rows: [`${RESULT}****FIN****`], ends: ['****FINFICHIER****'] })
     expect(readMedecin(bytes).file?.letters[0]).toMatchObject({
