@@ -1,19 +1,20 @@
-import { HprimError, throwIssues } from '../errors/index.js'
-import { transliterateText } from '../text/index.js'
+import { type Diagnostic, diagnosticOf, HprimError, throwIssues } from '../errors/index.js'
 import { composeLetter } from './compose.js'
 import { checkFreeText, type PlacedResult } from './free-text-check.js'
-import type { BuildCharset, BuildMedecinOptions, LetterInput, RowInput } from './input.js'
+import type { BuildCharset, BuildMedecinOptions, LetterInput, MeasureInput, RowInput } from './input.js'
 import { layoutText } from './layout.js'
 import { readLetters } from './letters.js'
 import type { Letter, MedecinFile, MedecinLine, MedecinResult, Row } from './model.js'
 import { readNir } from './nir.js'
+import { type MedecinLimits, readMedecin } from './read.js'
 import { checkShape, medecinSchemas } from './schema.js'
 import { DiagnosticSink } from './sink.js'
 import { StrictFields } from './strict-fields.js'
 import { TAG_TEXT } from './tags.js'
+import { writeMedecin } from './write.js'
 
 /**
- * Makes a file from letters, in the profile that every known reader takes: twelve header lines and a blank one,
+ * Makes a file from letters, in the profile inferred from what known readers take: twelve header lines and a blank one,
  * ISO-8859-1 (or ASCII), CRLF, fourteen fields a RES row, each tag on its own line, one `****FINFICHIER****`.
  * What the profile cannot carry is refused, all faults together, each naming its field. Results that the free text
  * lacks or contradicts are reported as diagnostics. `writeMedecin(result.file)` gives the octets.
@@ -35,32 +36,21 @@ export function buildMedecin(
       throw new HprimError('medecin.several_patients', { path: `letters[${stranger}].patient` })
   }
   const charset: BuildCharset = options.charset ?? 'iso-8859-1'
-  const fields = new StrictFields(charset, options.unmappable === 'transliterate')
-  const texts = letters.map((letter) => letter.text ?? layoutText(letter.rows ?? []))
-  const composed = letters.flatMap((letter, index) =>
-    composeLetter(letter, texts[index] ?? [], options.trailingPipe === true, `letters[${index}]`, fields),
-  )
+  const transliterate = options.unmappable === 'transliterate'
+  const fields = new StrictFields(charset, transliterate)
+  // Faults of a text that is laid out here are faults of the rows, which the caller gave: these are named.
+  const ownFields = new StrictFields(charset, transliterate)
+  const trailingPipe = options.trailingPipe === true
+  const texts = letters.map(({ text, rows }) => text ?? layoutText(carriedRows(rows ?? [], fields)))
+  const composed = letters.flatMap((letter, index) => {
+    const textFields = letter.text === undefined ? ownFields : fields
+    return composeLetter(letter, texts[index] ?? [], trailingPipe, `letters[${index}]`, fields, textFields)
+  })
   throwIssues(fields.issues)
+  throwIssues(ownFields.issues)
   const lines = [...composed, TAG_TEXT.FINFICHIER].map((text): MedecinLine => ({ text, end: '\r\n' }))
   const sink = new DiagnosticSink()
   const views = readLetters(lines, { referenceDate: null, limit: letters.length, html: true }, sink)
-  // Read again with the reader: what it would not understand as it was meant is refused.
-  for (const [index, letter] of letters.entries()) {
-    const translate = (text: string): string =>
-      options.unmappable === 'transliterate' ? transliterateText(text, charset) : text
-    const path = findDifference(
-      letter,
-      texts[index] ?? [],
-      views.letters[index],
-      `letters[${index}]`,
-      translate,
-    )
-    if (path !== null) fields.refuse('medecin.not_read_back', path)
-  }
-  if (views.letters.length !== letters.length || views.unattributed.length > 0) {
-    fields.refuse('medecin.not_read_back', 'letters')
-  }
-  throwIssues(fields.issues)
   const file: MedecinFile = {
     charset,
     byteOrderMark: false,
@@ -68,6 +58,8 @@ export function buildMedecin(
     letters: views.letters,
     unattributed: views.unattributed,
   }
+  checkReadBack(letters, texts, file, fields)
+  throwIssues(fields.issues)
   const diagnostics = views.letters.flatMap((letter, index) =>
     checkFreeText(
       letter.text.map((line) => line.text),
@@ -75,19 +67,74 @@ export function buildMedecin(
       `letters[${index}]`,
     ),
   )
-  return { file, diagnostics: [...sink.diagnostics(), ...diagnostics] }
+  return { file, diagnostics: [...sink.diagnostics(), ...checkCharset(file), ...diagnostics] }
+}
+
+/** Refuses what our own reader would not understand as it was meant, or would not take at all. */
+function checkReadBack(
+  letters: readonly LetterInput[],
+  texts: readonly (readonly string[])[],
+  file: MedecinFile,
+  fields: StrictFields,
+): void {
+  const carried = (text: string): string => fields.carried(text)
+  for (const [index, letter] of letters.entries()) {
+    const path = findDifference(letter, texts[index] ?? [], file.letters[index], `letters[${index}]`, carried)
+    if (path !== null) fields.refuse('medecin.not_read_back', path)
+  }
+  if (file.letters.length !== letters.length || file.unattributed.length > 0) {
+    fields.refuse('medecin.not_read_back', 'letters')
+  }
+  // A first line such as "GIF8" or "H|~^" makes the file look like one of another format.
+  const refused = readMedecin(writeMedecin(file), { charset: file.charset, limits: NO_LIMITS }).refusal
+  if (refused !== undefined) fields.refuse('medecin.not_read_back', 'letters[0].patient.code')
+}
+
+const NO_LIMITS: MedecinLimits = {
+  bytes: Number.MAX_SAFE_INTEGER,
+  lines: Number.MAX_SAFE_INTEGER,
+  letters: Number.MAX_SAFE_INTEGER,
+}
+
+/** Reports a file whose characters a reader that finds out the character set by itself takes for others. */
+function checkCharset(file: MedecinFile): readonly Diagnostic[] {
+  const guessed = readMedecin(writeMedecin(file), { limits: NO_LIMITS }).file
+  const same = guessed?.lines.every((line, index) => line.text === file.lines[index]?.text)
+  return same === true ? [] : [diagnosticOf('medecin.charset_ambiguous', {}, { charset: file.charset })]
+}
+
+/** The rows with their texts as the character set carries them, for a layout that keeps its columns. */
+function carriedRows(rows: readonly RowInput[], fields: StrictFields): readonly RowInput[] {
+  const carried = <T>(value: T): T => (typeof value === 'string' ? fields.carried(value) : value) as T
+  return rows.map((row): RowInput => {
+    if (row.kind === 'text') return { ...row, text: carried(row.text) }
+    const measure = ({ value, unit, low, high }: MeasureInput): MeasureInput => ({
+      value: carried(value),
+      unit: carried(unit),
+      low: carried(low),
+      high: carried(high),
+    })
+    const [first, second] = row.measures
+    return {
+      ...row,
+      label: carried(row.label),
+      measures: second === undefined ? [measure(first)] : [measure(first), measure(second)],
+    }
+  })
 }
 
 function isSamePatient(one: LetterInput, other: LetterInput): boolean {
+  const nirs = [one, other].map(({ patient }) => readNir(patient.nir ?? '')?.number ?? '')
+  if (nirs[0] !== '' && nirs[1] !== '' && nirs[0] !== nirs[1]) return false
   const identity = ({ patient }: LetterInput): string =>
     [patient.lastName.trim(), patient.firstName.trim(), patient.birthDate].join('|')
   return identity(one) === identity(other)
 }
 
-/** The results of rows that stand for themselves, with the path of their row. */
+/** The results of rows, with the path of their row. */
 function placedResults(rows: readonly Row[], path: string): PlacedResult[] {
   return rows.flatMap((row, index) =>
-    row.kind === 'result' && row.repeats === null ? [{ row, path: `${path}.rows[${index}]` }] : [],
+    row.kind === 'result' ? [{ row, path: `${path}.rows[${index}]` }] : [],
   )
 }
 
@@ -97,11 +144,11 @@ function findDifference(
   text: readonly string[],
   read: Letter | undefined,
   path: string,
-  translate: (text: string) => string,
+  carried: (text: string) => string,
 ): string | null {
   if (read === undefined || !read.complete) return path
   const { patient } = given
-  const same = (a: string | undefined, b: string): boolean => translate((a ?? '').trim()) === b
+  const same = (a: string | undefined, b: string): boolean => carried((a ?? '').trim()) === b
   const pairs: readonly (readonly [string, boolean])[] = [
     ['patient.code', same(patient.code, read.patient.code)],
     ['patient.lastName', same(patient.lastName, read.patient.lastName)],
@@ -120,14 +167,14 @@ function findDifference(
     ['recipient.name', same(given.recipient.name, read.recipient.name)],
     [
       'text',
-      text.length === read.text.length && text.every((line, at) => translate(line) === read.text[at]?.text),
+      text.length === read.text.length && text.every((line, at) => carried(line) === read.text[at]?.text),
     ],
     ['rows', given.rows?.length === read.rows?.length],
   ]
   const different = pairs.find(([, isSame]) => !isSame)
   if (different !== undefined) return `${path}.${different[0]}`
   for (const [index, row] of (given.rows ?? []).entries()) {
-    const field = findRowDifference(row, read.rows?.[index], same, translate)
+    const field = findRowDifference(row, read.rows?.[index], same, carried)
     if (field !== null) return `${path}.rows[${index}]${field}`
   }
   return null
@@ -144,10 +191,10 @@ function findRowDifference(
   given: RowInput,
   read: Row | undefined,
   same: (a: string | undefined, b: string) => boolean,
-  translate: (text: string) => string,
+  carried: (text: string) => string,
 ): string | null {
   if (given.kind === 'text')
-    return read?.kind === 'text' && read.text === translate(given.text) ? null : '.text'
+    return read?.kind === 'text' && read.text === carried(given.text) ? null : '.text'
   if (read?.kind !== 'result') return ''
   if (!same(given.label, read.label)) return '.label'
   if (!same(given.code, read.code)) return '.code'
@@ -156,11 +203,14 @@ function findRowDifference(
     const at = `.measures[${index}]`
     const asText = (value: string | number | undefined): string | undefined =>
       typeof value === 'number' ? String(value + 0) : value
+    // A dash is the field's filler for no bound.
+    const boundText = (value: string | number | undefined): string | undefined =>
+      value === '-' ? '' : asText(value)
     // A second measure without anything is not written at all.
     if (!same(asText(measure.value), got?.text ?? '')) return `${at}.value`
     if (!same(measure.unit, got?.unit ?? '')) return `${at}.unit`
-    if (!same(asText(measure.low), got?.low?.text ?? '')) return `${at}.low`
-    if (!same(asText(measure.high), got?.high?.text ?? '')) return `${at}.high`
+    if (!same(boundText(measure.low), got?.low?.text ?? '')) return `${at}.low`
+    if (!same(boundText(measure.high), got?.high?.text ?? '')) return `${at}.high`
   }
   return null
 }

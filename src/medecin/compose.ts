@@ -4,13 +4,14 @@ import { RES_FIELDS } from './rows.js'
 import { isNumericValue, type StrictFields } from './strict-fields.js'
 import { TAG_TEXT } from './tags.js'
 
-/** The lines of one letter, up to and with its `****FIN****`; faults are collected in `fields`. */
+/** The lines of one letter, up to and with its `****FIN****`; faults are collected in `fields`, those of the text in `textFields`. */
 export function composeLetter(
   letter: LetterInput,
   text: readonly string[],
   trailingPipe: boolean,
   path: string,
   fields: StrictFields,
+  textFields: StrictFields,
 ): string[] {
   const lines = [
     ...composePatient(letter.patient, `${path}.patient`, fields),
@@ -20,7 +21,7 @@ export function composeLetter(
     fields.correspondent(letter.recipient, `${path}.recipient`),
     '',
   ]
-  for (const [index, line] of text.entries()) lines.push(fields.textLine(line, `${path}.text[${index}]`))
+  for (const [index, line] of text.entries()) lines.push(textFields.textLine(line, `${path}.text[${index}]`))
   if (letter.rows !== undefined) {
     lines.push(TAG_TEXT.LAB)
     for (const [index, row] of letter.rows.entries()) {
@@ -73,7 +74,8 @@ function composeResult(row: ResultRowInput, path: string, fields: StrictFields):
   const type = row.type ?? (isNumericValue(value) ? 'N' : 'A')
   const label = fields.field(row.label, `${path}.label`)
   const code = fields.field(row.code, `${path}.code`)
-  if (label === '' && code === '') fields.refuse('medecin.field_required', `${path}.label`)
+  // Two known readers leave out a row without a label.
+  if (label === '') fields.refuse('medecin.field_required', `${path}.label`)
   if (type === 'N') checkNumeric(value, `${path}.measures[0].value`, fields)
   const cells = ['RES', label, code, type, ...first, row.abnormality ?? '', row.status ?? '']
   if (second === undefined) return [...cells, ...Array<string>(RES_FIELDS - cells.length).fill('')]
@@ -91,7 +93,7 @@ function composeMeasure(measure: MeasureInput, path: string, fields: StrictField
   return [
     fields.amount(measure.value, `${path}.value`),
     fields.field(measure.unit, `${path}.unit`),
-    fields.amount(measure.low, `${path}.low`),
-    fields.amount(measure.high, `${path}.high`),
+    fields.bound(measure.low, `${path}.low`),
+    fields.bound(measure.high, `${path}.high`),
   ]
 }

@@ -12,7 +12,7 @@ export function readCorrespondent(text: string): Correspondent {
     return correspondent(text.slice(0, CODE_WIDTH), text.slice(CODE_WIDTH + 1))
   }
   const start = text.search(/[^\s-]/)
-  if (start < 0) return { code: '', name: '' }
+  if (start < 0 || text.trim() === '.') return { code: '', name: '' }
   const rest = text.slice(start)
   if (start > CODE_WIDTH) return correspondent('', rest)
   const blank = rest.search(/\s/)
@@ -21,9 +21,10 @@ export function readCorrespondent(text: string): Correspondent {
     : correspondent(rest.slice(0, blank), rest.slice(blank))
 }
 
-/** Whether lines 11 or 12 have the dominant layout: ten columns, a blank, a name. */
-export function hasCodeLayout(text: string): boolean {
-  return isBlankAt(text, CODE_WIDTH) && !isBlankAt(text, CODE_WIDTH + 1)
+/** Whether lines 11 or 12 have the dominant layout and no sentence looks like it: a padded or a ten column code. */
+export function isPaddedCode(text: string): boolean {
+  if (!isBlankAt(text, CODE_WIDTH) || isBlankAt(text, CODE_WIDTH + 1)) return false
+  return isBlankAt(text, CODE_WIDTH - 1) || /^\S{10}/.test(text)
 }
 
 function isBlankAt(text: string, index: number): boolean {

@@ -16,6 +16,7 @@ const LONGEST_PREFIXED_DATE = 80
 const DAY_FIRST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$/
 const YEAR_FIRST = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/
 const MONTH_NAME = /^(\d{1,2})(?:er)?[ ./-]*([a-z]{3,9})[ ./-]*(\d{4}|\d{2})$/
+const INSIDE_YEAR_FIRST = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/
 const INSIDE = /(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.])/
 
 // Three letters tell the French months apart, but for juin and juillet.
@@ -45,11 +46,13 @@ export function readWrittenDate(text: string): WrittenDate | null {
   return month === 0 ? null : written(named[1], String(month), named[3])
 }
 
-/** The first date inside a longer text, as in `X-9999-12/03/24`, or null. */
+/** The first date inside a longer text, as in `X-9999-12/03/24` or `2024-03-12 08:30`, or null. */
 export function findWrittenDate(text: string): WrittenDate | null {
   if (text.length > LONGEST_PREFIXED_DATE) return null
   const found = INSIDE.exec(text)
-  return found === null ? null : written(found[1], found[3], found[4])
+  if (found !== null) return written(found[1], found[3], found[4])
+  const yearFirst = INSIDE_YEAR_FIRST.exec(text)
+  return yearFirst === null ? null : written(yearFirst[3], yearFirst[2], yearFirst[1])
 }
 
 function written(day = '', month = '', year = ''): WrittenDate {

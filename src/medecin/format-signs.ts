@@ -11,7 +11,8 @@ const SIGNATURES: readonly (readonly [MedecinRefusalCode, readonly number[]])[] 
   ['medecin.refused_rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]], // {\rtf
   ['medecin.refused_binary', [0x89, 0x50, 0x4e, 0x47]], // PNG
   ['medecin.refused_binary', [0xff, 0xd8, 0xff]], // JPEG
-  ['medecin.refused_binary', [0x47, 0x49, 0x46, 0x38]], // GIF
+  ['medecin.refused_binary', [0x47, 0x49, 0x46, 0x38, 0x37, 0x61]], // GIF87a
+  ['medecin.refused_binary', [0x47, 0x49, 0x46, 0x38, 0x39, 0x61]], // GIF89a
   ['medecin.refused_binary', [0x1f, 0x8b, 0x08]], // gzip
   ['medecin.refused_binary', [0xd0, 0xcf, 0x11, 0xe0]], // OLE: .doc
   ['medecin.refused_binary', [0x7f, 0x45, 0x4c, 0x46]], // ELF
@@ -29,14 +30,20 @@ export function refusalOfBytes(bytes: Uint8Array): MedecinRefusalCode | null {
 export function refusalOfText(text: string): MedecinRefusalCode | null {
   const head = text.slice(0, HEAD)
   const start = head.trimStart()
-  if (/^H[^\sA-Za-z0-9]{4,5}/.test(start)) return 'medecin.refused_hprim_sante'
+  if (isHprimSanteHeader(start)) return 'medecin.refused_hprim_sante'
   if (/^<(?:\?xml|!doctype|html|[A-Za-z][\w:.-]*\s[^>]*xmlns)/i.test(start)) return 'medecin.refused_xml'
   if (start.startsWith('%PDF-')) return 'medecin.refused_pdf'
   if (start.startsWith('{\\rtf')) return 'medecin.refused_rtf'
   if (start.startsWith('$APICRYPT')) return 'medecin.refused_apicrypt'
   // A text has few control characters; a damaged one may have some.
-  const controls = head.match(/[\x00-\x08\x0e-\x19\x1c-\x1f]/g)?.length ?? 0
+  const controls = head.replace(/\x00+$/, '').match(/[\x00-\x08\x0e-\x19\x1c-\x1f]/g)?.length ?? 0
   return controls > 8 && controls * 10 > head.length ? 'medecin.refused_binary' : null
+}
+
+/** `H` and four or five delimiters, each another sign: `H|~^\\&|`. A patient code such as `H-----` is none. */
+function isHprimSanteHeader(text: string): boolean {
+  const signs = /^H([!"#$%&'*+;<=>?@[\\\]^`{|}~]{4,5})/.exec(text)?.[1]?.slice(0, 4) ?? ''
+  return signs !== '' && new Set(signs).size === signs.length
 }
 
 /** The refusal for a text in which no letter was found, by a mark anywhere in it, or null. */

@@ -1,14 +1,14 @@
 import { type Diagnostic, type DiagnosticCode, diagnosticOf } from '../errors/index.js'
 import { TEXT_COLUMNS } from './layout.js'
-import type { ResultRow } from './model.js'
+import type { Measure, ResultRow } from './model.js'
 import { readNumber } from './numbers.js'
 
 /** Places of one label that are looked at before giving up. */
 const PLACES = 50
-/** Characters after a label in which its value must start: the rest of its line and the next one. */
-const REACH = 2 * TEXT_COLUMNS
-/** Numbers of a line, bounds aside, among which the value must be: a label may itself go on with a number. */
-const CANDIDATES = 2
+/** Characters after a label in which its value must start: the rest of its line and the next two. */
+const REACH = 3 * TEXT_COLUMNS
+/** A text value longer than this is a comment, and may stand in the text under another title. */
+const SHORT_VALUE = 24
 
 /** A result of the rows and where the caller gave it. */
 export interface PlacedResult {
@@ -16,9 +16,12 @@ export interface PlacedResult {
   readonly path: string
 }
 
+type Verdict = 'given' | 'otherwise' | 'absent'
+
 /**
- * Reports each result that the free text does not give, or gives with another number. Many readers show only the
- * free text: a doctor must find every result there, and the same one.
+ * Reports each result that the free text does not give, or gives otherwise. Many readers show only the free text: a
+ * doctor must find every result there, and the same one. A result is sought by its label; its value is what stands
+ * after the leaders, the colon or the gap behind the label, dates, times and remarks in brackets aside.
  */
 export function checkFreeText(
   text: readonly string[],
@@ -33,101 +36,213 @@ export function checkFreeText(
       )
     }
   }
-  const haystack = text.map((line) => fold(line).trim()).join('\n')
-  // The same places: a label may go on on the next line.
-  const flat = haystack.replaceAll('\n', ' ')
-  let from = 0
+  const report = new FreeText(text, results)
   for (const { row, path: place } of results) {
-    if (row.measures[0].text === '') continue
-    const verdict = findResult(haystack, flat, row, from)
-    if (typeof verdict === 'number') from = verdict
-    else found.push(diagnosticOf(verdict, { path: place }))
+    const code = codeOf(report.find(row))
+    if (code !== null) found.push(diagnosticOf(code, { path: place }))
   }
   return found
 }
 
-/** The place after which the result's label stands with its value, or what is wrong. */
-function findResult(haystack: string, flat: string, row: ResultRow, from: number): number | DiagnosticCode {
-  const label = fold(row.label).replace(/[\s.:]+$/, '')
-  const value = row.measures[0].text
-  const number = row.measures[0].number
-  let othersGiven = false
-  // Results stand in the text in the order of the rows; what is not found further on is sought from the start.
-  for (const start of from === 0 ? [0] : [from, 0]) {
-    let at = flat.indexOf(label, start)
-    for (let place = 0; at >= 0 && place < PLACES; place++) {
-      const after = haystack.slice(at + label.length, at + label.length + REACH + value.length)
-      const given = number === null ? null : valuesAfter(after)
-      if (given === null ? holdsWords(after, value) : given.some((one) => isSame(one, row)))
-        return at + label.length
-      if (given !== null && given.length > 0) othersGiven = true
-      at = flat.indexOf(label, at + Math.max(1, label.length))
-    }
-  }
-  // A long comment may stand in the text under another title.
-  if (number === null && flat.includes(foldWords(value))) return from
-  return othersGiven ? 'medecin.result_contradicts_text' : 'medecin.result_missing_from_text'
+function codeOf(verdict: Verdict): DiagnosticCode | null {
+  if (verdict === 'given') return null
+  return verdict === 'absent' ? 'medecin.result_missing_from_text' : 'medecin.result_contradicts_text'
 }
 
-/** Upper case without accents or leaders, blanks single; numbers, operators and line ends stay. */
+/** The free text, searched for one result after the other. */
+class FreeText {
+  /** Folded lines, joined; `flat` has the same places with blanks for line ends, for what goes on on a next line. */
+  readonly #lines: string
+  readonly #flat: string
+  /** Labels of all results, longest first: a place belongs to the longest label that stands there. */
+  readonly #labels: readonly string[]
+  /** Places of labels whose value was found: a second result with that label has a place of its own. */
+  readonly #taken = new Set<number>()
+  /** Where the value of the row before was found: results that repeat it stand near. */
+  #last = 0
+
+  constructor(text: readonly string[], results: readonly PlacedResult[]) {
+    this.#lines = text.map((line) => fold(line).trim()).join('\n')
+    this.#flat = this.#lines.replaceAll('\n', ' ')
+    const labels = new Set(results.map(({ row }) => foldLabel(row.label)))
+    this.#labels = [...labels].sort((a, b) => b.length - a.length)
+  }
+
+  find(row: ResultRow): Verdict {
+    const [first, second] = row.measures
+    if (row.repeats !== null) return this.#findNear(first)
+    // A result that is still to come needs no place in the text.
+    if (first.text === '') return 'given'
+    const verdict = this.#findByLabel(foldLabel(row.label), first)
+    if (verdict !== 'given' || second === undefined || second.text === '') return verdict
+    return this.#findNear(second)
+  }
+
+  #findByLabel(label: string, measure: Measure): Verdict {
+    let otherwise = false
+    let at = this.#flat.indexOf(label)
+    for (
+      let place = 0;
+      at >= 0 && place < PLACES;
+      at = this.#flat.indexOf(label, at + Math.max(1, label.length))
+    ) {
+      const end = at + label.length
+      if (this.#taken.has(at) || !isWhole(this.#flat, at, end) || this.#isOfLongerLabel(label, at)) continue
+      place++
+      const verdict = compareValue(this.#lines.slice(end, end + REACH + measure.text.length), measure)
+      if (verdict === 'given') {
+        this.#taken.add(at)
+        this.#last = end
+        return 'given'
+      }
+      if (verdict === 'otherwise') otherwise = true
+    }
+    if (
+      measure.number === null &&
+      measure.text.length > SHORT_VALUE &&
+      this.#holdsComment(foldWords(measure.text))
+    )
+      return 'given'
+    return otherwise ? 'otherwise' : 'absent'
+  }
+
+  #holdsComment(comment: string): boolean {
+    const at = this.#flat.indexOf(comment)
+    return at >= 0 && isWhole(this.#flat, at, at + comment.length)
+  }
+
+  /** Whether a longer label that starts with this one stands at the place: "Cholestérol HDL" is no "Cholestérol". */
+  #isOfLongerLabel(label: string, at: number): boolean {
+    return this.#labels.some(
+      (one) =>
+        one.length > label.length &&
+        one.startsWith(label) &&
+        this.#flat.startsWith(one, at) &&
+        isWhole(this.#flat, at, at + one.length),
+    )
+  }
+
+  /** A result in a second unit stands on the line of the first or on the two after it, often behind "soit". */
+  #findNear(measure: Measure): Verdict {
+    if (measure.text === '') return 'given'
+    const near = this.#lines.slice(this.#last, this.#last + REACH).split('\n', 3)
+    let otherwise = false
+    for (const line of near) {
+      for (const part of [line, ...line.split(/\bSOIT\b/).slice(1)]) {
+        if (compareValue(part, measure) === 'given') return 'given'
+        if (part !== line) otherwise = true
+      }
+      if (numbersOf(line).some((given) => isSame(given, measure))) return 'given'
+    }
+    return otherwise ? 'otherwise' : 'absent'
+  }
+}
+
+/** Upper case without accents; leaders are a colon, gaps of several blanks a tabulation, other blanks single. */
 function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toUpperCase()
-    .replace(/\.{2,}|(?:[ \t\u00a0]\.)+(?=[ \t\u00a0])/g, ' ')
-    .replace(/[ \t\u00a0]+/g, ' ')
+    .replace(/[ \t\u00a0]*(?:\.{2,}|(?:[ \t\u00a0]\.){2,})[ \t\u00a0.]*:?/g, ':')
+    .replace(/[ \u00a0]*(?:\t| {2,})[ \t\u00a0]*/g, '\t')
+    .replace(/\u00a0/g, ' ')
 }
 
-function foldWords(value: string): string {
-  return fold(value).trim()
+function foldLabel(label: string): string {
+  return foldWords(label).replace(/[\s.:]+$/, '')
 }
 
-function holdsWords(text: string, value: string): boolean {
-  return text.replaceAll('\n', ' ').includes(foldWords(value))
+function foldWords(text: string): string {
+  return fold(text).replace(/\s+/g, ' ').trim()
 }
 
-/** A number of the free text in its possible readings, with what stands before it. */
+/** Whether no word goes on before or after the part of a text: "Fer" does not stand in "Ferritine". */
+function isWhole(text: string, from: number, to: number): boolean {
+  return !/[\p{L}\d]/u.test(text.charAt(from - 1)) && !/[\p{L}\d]/u.test(text.charAt(to))
+}
+
+/** What stands behind a label, on its line or the next filled ones, against the value of the row. */
+function compareValue(after: string, measure: Measure): Verdict {
+  const lines = after.split('\n')
+  const [line = '', ...next] = lines
+  const value = valuePart(line)
+  const part = value === '' ? valuePart(next.find((one) => one.trim() !== '') ?? '') : value
+  if (isNumber(measure)) {
+    const given = numberAt(part)
+    if (given === null) return 'absent'
+    if (isSame(given, measure)) return 'given'
+    // "Neutrophiles 62,1 % soit 3,85 G/L": either may be the row's.
+    const other = /^\S+ ?%.*?\bSOIT\b[\s:]*(.*)$/.exec(part)?.[1]
+    const second = other === undefined ? null : numberAt(other)
+    return second !== null && isSame(second, measure) ? 'given' : 'otherwise'
+  }
+  const written = foldWords([part, ...(value === '' ? next.slice(1) : next)].join(' ')).replace(/^[*\s]+/, '')
+  const wanted = foldWords(measure.text)
+  if (written.startsWith(wanted) && isWhole(written, 0, wanted.length)) return 'given'
+  const own = foldWords(part).replace(/^[*\s]+|[*\s.]+$/g, '')
+  return own === '' || wanted.startsWith(own) || wanted.length > SHORT_VALUE ? 'absent' : 'otherwise'
+}
+
+/** The part of a line that gives the value: behind the first colon or gap, without dates, times and brackets. */
+function valuePart(line: string): string {
+  const plain = line
+    .replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
+    .replace(/\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}[H:]\d{2}\b/g, ' ')
+    .replace(/\b(?:V\.?R\.?|N|NORM\w*)\s*[:=].*$/, '')
+  const colon = plain.indexOf(':')
+  const gap = plain.indexOf('\t')
+  const start = colon >= 0 ? colon : gap
+  return plain.slice(start + 1).trim()
+}
+
+/** A number as the free text gives it: its digits in every reading that they allow, and its operator's side. */
 interface GivenNumber {
-  readonly readings: readonly number[]
-  readonly before: string
+  readonly readings: readonly string[]
+  readonly side: '' | '<' | '>'
 }
 
-const NUMBER = /(?<![\d.,])[+-]?\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?/g
-/** From here on a line gives normal bounds. */
-const BOUNDS_START = /[([](?=\s*(?:[<>≤≥=+-]*\s*\d|INF|SUP|V|N))|\bV\.?R\b|\bN\s*:|\bNORM/
+const NUMBER = String.raw`[+-]? ?(?:\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)`
+const AT_START = new RegExp(
+  `^[*\\s]*(<|≤|INF\\w*\\.?(?: OU EGALE?)?(?: A)?|>|≥|SUP\\w*\\.?(?: OU EGALE?)?(?: A)?)?[=*\\s]*(${NUMBER})(?![\\d^])`,
+)
+const ANYWHERE = new RegExp(`(?<![\\d.,])(${NUMBER})`, 'g')
 
-/** The numbers that may be the value after a label: on the rest of its line, or else on the next filled line. */
-function valuesAfter(after: string): readonly GivenNumber[] {
-  for (const line of after.split('\n')) {
-    const bounds = line.search(BOUNDS_START)
-    const part = bounds < 0 ? line : line.slice(0, bounds)
-    const given = [...part.matchAll(NUMBER)].slice(0, CANDIDATES)
-    if (given.length > 0) {
-      return given.map((found) => ({ readings: readingsOf(found[0]), before: part.slice(0, found.index) }))
-    }
-  }
-  return []
+function numberAt(part: string): GivenNumber | null {
+  const found = AT_START.exec(part)
+  if (found === null) return null
+  const sign = found[1]?.charAt(0) ?? ''
+  const side = sign === '<' || sign === '≤' || sign === 'I' ? '<' : sign === '' ? '' : '>'
+  return { readings: readingsOf(found[2] ?? ''), side }
 }
 
-/** Whether a number of the text is the row's value; a value with an operator needs the operator in the text. */
-function isSame(given: GivenNumber, row: ResultRow): boolean {
-  const { number, operator } = row.measures[0]
-  if (number === null || !given.readings.includes(number)) return false
-  const below = /[<≤]|\bINF/.test(given.before)
-  const above = /[>≥]|\bSUP/.test(given.before)
-  return operator === null ? !below && !above : operator.startsWith('<') ? below : above
+function numbersOf(line: string): GivenNumber[] {
+  return [...line.matchAll(ANYWHERE)].map((found) => ({ readings: readingsOf(found[1] ?? ''), side: '' }))
 }
 
-/** What a number written in French free text may mean: a point or a blank may part the thousands. */
-function readingsOf(written: string): number[] {
-  const first = written.split(/[ \u00a0]/, 1)[0] ?? ''
-  const readings = [first, written.replace(/[ \u00a0]/g, '')].map((text) => readNumber(text).number)
-  const thousands = /^([+-]?\d{1,3})((?:[.\u00a0 ]\d{3})+)(?:,(\d+))?$/.exec(written)
-  if (thousands !== null) {
-    const [, head = '', groups = '', decimals] = thousands
-    const whole = head + groups.replace(/\D/g, '')
-    readings.push(readNumber(decimals === undefined ? whole : `${whole}.${decimals}`).number)
-  }
-  return readings.filter((reading): reading is number => reading !== null)
+/** The numbers that digits may be, with a point: one point may be French thousands or a decimal point. */
+function readingsOf(written: string): string[] {
+  const digits = written.replace(/ /g, '')
+  const decimal = digits.replace(',', '.')
+  const thousands = digits.replaceAll('.', '').replace(',', '.')
+  return /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(digits) ? [decimal, thousands] : [decimal]
+}
+
+function isNumber(measure: Measure): boolean {
+  return measure.number !== null || /^[+-]?\d+(?:\.\d+)?$/.test(measure.text)
+}
+
+function isSame({ readings, side }: GivenNumber, { text, number, operator }: Measure): boolean {
+  if (side !== (operator === null ? '' : operator.charAt(0))) return false
+  const written = text.replace(/^[<>=*\s]+|[*\s]+$/g, '').replace(',', '.')
+  return readings.some(
+    (reading) =>
+      reading === written ||
+      (number !== null && readNumber(reading).number === number && !isCutThousands(reading, written)),
+  )
+}
+
+/** "245.000" against 245: the points are thousands, unless the row has the same digits behind its point. */
+function isCutThousands(reading: string, written: string): boolean {
+  return /^[+-]?\d{1,3}\.\d{3}$/.test(reading) && !/\.\d/.test(written)
 }

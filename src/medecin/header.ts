@@ -1,4 +1,4 @@
-import { hasCodeLayout, readCorrespondent } from './correspondent.js'
+import { isPaddedCode, readCorrespondent } from './correspondent.js'
 import {
   findWrittenDate,
   judgeBirthDate,
@@ -40,6 +40,9 @@ export const HEADER_LENGTH: number = HEADER_FIELDS.length
 /** A first line longer than this, with runs of blanks, is a fixed-width record and no plain code (observed). */
 const FIXED_WIDTH = 120
 
+/** Blanks at the end of a fixed-width record that are a blank patient code (nine columns and more observed). */
+const BLANK_CODE = 20
+
 /** Where a block's header is, counted from 0 in the lines of the file, and how it had to be repaired. */
 export interface HeaderPlace {
   /** Index of the line that holds the patient code, or would hold it. */
@@ -77,9 +80,9 @@ function isName(text: string): boolean {
   return /\p{L}/u.test(text) && !/[\d|:*]/.test(text) && text.length <= 120
 }
 
-/** A name as a header may hold it, twins numbered (`JUMEAU 2`) included. */
+/** A name as a header may hold it, twins numbered (`JUMEAU 2`) and `'t Hooft` included. */
 function isNameLine(text: string): boolean {
-  return /^\s*\p{L}/u.test(text) && !/[|:*]/.test(text) && text.length <= 120
+  return /^\s*['’]?\p{L}/u.test(text) && !/[|:*]/.test(text) && text.length <= 120
 }
 
 function isBirthDate(text: string): boolean {
@@ -133,8 +136,16 @@ function isDatedHeader(lines: Lines, start: number, limit: number): boolean {
   if (start + HEADER_LENGTH > limit) return false
   if (!isBirthDate(textAt(lines, start + 6))) return false
   if (isBlank(textAt(lines, start + 1)) && isBlank(textAt(lines, start + 2))) return false
-  const documentText = textAt(lines, start + 9)
-  return isBlank(documentText) || holdsDate(documentText) || !isBirthDate(textAt(lines, start + 3))
+  // Three lines lost: the birth date is on line 4, and line 7 has the date of the document.
+  return !isBirthDate(textAt(lines, start + 3)) || readWrittenDate(textAt(lines, start + 9)) !== null
+}
+
+/** Whether a line after the birth date is lost: the date of the document is on line 9, and line 10 has none. */
+export function isShiftedAfterBirth(lines: Lines, { start, missing }: HeaderPlace): boolean {
+  const [before, documentText] = [8, 9].map((at) => textAt(lines, start + at - missing))
+  return (
+    readWrittenDate(before ?? '') !== null && !holdsDate(documentText ?? '') && !isBlank(documentText ?? '')
+  )
 }
 
 /** Line 7 is filled but unreadable, or blank: then a date on line 10 or an NIR on line 8 must hold the lines. */
@@ -155,6 +166,8 @@ function isHeaderWithoutFirstLine(lines: Lines, start: number, limit: number): b
   return (
     isName(textAt(lines, start)) &&
     isName(textAt(lines, start + 1)) &&
+    // Code, name and first name, and an address line lost, would look the same: then nobody can tell.
+    !/^\s*\p{L}[\p{L}'’-]*\s*$/u.test(textAt(lines, start + 2)) &&
     isBirthDate(textAt(lines, start + 5)) &&
     holdsDate(textAt(lines, start + 8)) &&
     !holdsDate(textAt(lines, start + 6)) &&
@@ -162,33 +175,51 @@ function isHeaderWithoutFirstLine(lines: Lines, start: number, limit: number): b
   )
 }
 
+/** Points from which on lines are taken for a header; see `isFullHeader`. */
+const HEADER_POINTS = 4
+
 /**
- * Whether a full valid header starts at this line, judged alone: names, a birth date, a blank or an NIR on line 8,
- * a blank or a date on line 10, and two more signs among NIR, document date, postcode and town, and the layout of
- * lines 11 and 12. Met inside a letter, it ends what can be attributed to that letter. Text of a report does not
- * look like this.
+ * Whether a full header starts at this line, judged alone. Met inside a letter, it ends what can be attributed to
+ * that letter. A birth date on line 7 (2 points), an NIR on line 8 (3; −1 for other text), a date on line 10 (2; −2
+ * for other text), a postcode and town on line 6 (1), the padded layout of lines 11 and 12 (1 each), under a name:
+ * from four points on it is a header, when it has the birth date, or NIR and document date. A date alone under a
+ * letterhead has three.
+ *
+ * @param own the header of the letter in which the line stands: a recapitulation of its own identity is no header
  */
-export function isFullHeader(lines: Lines, start: number): boolean {
-  const birth = textAt(lines, start + 6)
-  const digit = birth.charCodeAt(0)
-  // Nearly every line of a report ends here.
-  if (digit !== 0x20 && (digit < 0x30 || digit > 0x39)) return false
-  if (birth.length > 40 || !isBirthDate(birth)) return false
-  if (!isNameLine(textAt(lines, start + 1)) || !isNameLine(textAt(lines, start + 2))) return false
+export function isFullHeader(lines: Lines, start: number, own: HeaderPlace | null = null): boolean {
+  const dateText = textAt(lines, start + 6)
   const nirText = textAt(lines, start + 7)
+  // Nearly every line of a report ends here.
+  if (!startsWithDigit(dateText) && !startsWithDigit(nirText)) return false
+  const born = isBirthDate(dateText)
   const hasNir = readNir(nirText) !== null
-  if (!hasNir && !isBlank(nirText)) return false
-  const dateText = textAt(lines, start + 9)
-  const hasDate = holdsDate(dateText)
-  if (!hasDate && !isBlank(dateText)) return false
-  const signs = [
-    hasNir,
-    hasDate,
-    /^\s*\d{5}\s+\p{L}/u.test(textAt(lines, start + 5)),
-    hasCodeLayout(textAt(lines, start + 10)),
-    hasCodeLayout(textAt(lines, start + 11)),
-  ]
-  return signs.filter(Boolean).length >= 2
+  if (!born && !hasNir) return false
+  const documentText = textAt(lines, start + 9)
+  const dated = holdsDate(documentText)
+  if (!born && !dated) return false
+  if (!isNameLine(textAt(lines, start + 1))) return false
+  if (!isBlank(textAt(lines, start + 2)) && !isNameLine(textAt(lines, start + 2))) return false
+  const padded = [10, 11].filter((at) => isPaddedCode(textAt(lines, start + at))).length
+  if (own !== null && !dated && padded === 0 && isSameIdentity(lines, start, own)) return false
+  const points =
+    (born ? 2 : 0) +
+    (hasNir ? 3 : isBlank(nirText) ? 0 : -1) +
+    (dated ? 2 : isBlank(documentText) ? 0 : -2) +
+    (/^\s*\d{5}\s+\p{L}/u.test(textAt(lines, start + 5)) ? 1 : 0) +
+    padded
+  return points >= HEADER_POINTS
+}
+
+function startsWithDigit(text: string): boolean {
+  const first = text.charCodeAt(0) === 0x20 ? text.trimStart().charCodeAt(0) : text.charCodeAt(0)
+  return first >= 0x30 && first <= 0x39
+}
+
+function isSameIdentity(lines: Lines, start: number, own: HeaderPlace): boolean {
+  return [1, 2, 6].every(
+    (at) => textAt(lines, start + at).trim() === textAt(lines, own.start + at - own.missing).trim(),
+  )
 }
 
 /** Reads the fields of the header at `place`, reporting what is odd in them. */
@@ -255,16 +286,23 @@ function readPatientCode(
   }
   if (text.length > FIXED_WIDTH && /\s{2}/.test(trimmed)) {
     sink.report('medecin.header_fixed_width', line)
-    return { code: trimmed.split(/\s+/).at(-1) ?? '', damaged: false }
+    // The code ends the record; long blanks at the end are a blank code, and the last word something else.
+    const blankCode = text.length - text.trimEnd().length >= BLANK_CODE
+    return { code: blankCode ? '' : (trimmed.split(/\s+/).at(-1) ?? ''), damaged: false }
   }
   return { code: trimmed, damaged: false }
 }
 
-/** Postcode and town of line 6: five digits in front, or else a first word that holds a digit, are the postcode. */
+/** Postcode and town of line 6: five digits in front, or else a first word with three digits and more, are the postcode. */
 function readTown(text: string): { readonly postcode: string; readonly town: string } {
   const trimmed = text.trim()
-  const found = /^(\d{5})(?!\d)\s*(.*)$/.exec(trimmed) ?? /^(\S*\d\S*)\s*(.*)$/.exec(trimmed)
-  return found === null ? { postcode: '', town: trimmed } : { postcode: found[1] ?? '', town: found[2] ?? '' }
+  if (/^\d{5}(?!\d)/.test(trimmed)) return { postcode: trimmed.slice(0, 5), town: trimmed.slice(5).trim() }
+  const blank = trimmed.search(/\s/)
+  const first = blank < 0 ? trimmed : trimmed.slice(0, blank)
+  // "B-1000", "1204": a code of another country. "2 ALPES" and "12 RUE X" are none.
+  return /^\D{0,3}\d{3,6}$/.test(first)
+    ? { postcode: first, town: trimmed.slice(first.length).trim() }
+    : { postcode: '', town: trimmed }
 }
 
 function readBirthDate(

@@ -1,12 +1,13 @@
 import type { Letter } from './model.js'
 
-/** A text for comparing names: capitals, no accents, hyphens and apostrophes as blanks, single blanks. */
-function fold(text: string): string {
+/** A text for comparing names and labels: capitals, no accents, hyphens and apostrophes as blanks, single blanks. */
+export function foldName(text: string): string {
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toUpperCase()
     .replace(/[\s'’-]+/g, ' ')
+    .replace(/[\s.:]+$/, '')
     .trim()
 }
 
@@ -19,12 +20,24 @@ export function patientKey(letter: Letter): string | null {
   const { lastName, firstName, birthDate, repaired } = letter.patient
   if (repaired || lastName === '' || firstName === '') return null
   if (birthDate === null || birthDate.precision !== 'day' || birthDate.centuryAssumed) return null
-  return [fold(lastName), fold(firstName), birthDate.iso].join('|')
+  return [foldName(lastName), foldName(firstName), birthDate.iso].join('|')
 }
 
-/** A key that is equal for letters of the same sender: the code, or else the name. Null when neither is given. */
+/**
+ * Whether letters with the same `patientKey` are on two people all the same: both the patient code and a checked NIR
+ * are given and differ. One of them alone may change: a child gets an NIR of its own, a laboratory new codes.
+ */
+export function areTwoPeople(one: Letter['patient'], other: Letter['patient']): boolean {
+  const nirs = [one.nir, other.nir].map((nir) => (nir?.check === 'valid' ? nir.number : ''))
+  const differ = (a = '', b = ''): boolean => a !== '' && b !== '' && a !== b
+  return differ(nirs[0], nirs[1]) && differ(one.code, other.code)
+}
+
+/**
+ * A key that is equal for letters of the same sender: code and name together, for codes are short and often read
+ * out of a name. Null when neither is given.
+ */
 export function senderKey(letter: Letter): string | null {
   const { code, name } = letter.sender
-  if (code !== '') return `code|${code}`
-  return name === '' ? null : `name|${fold(name)}`
+  return code === '' && name === '' ? null : `${code}|${foldName(name)}`
 }

@@ -15,7 +15,7 @@ const INDENT = '    '
  * The free text for results, for a laboratory that has results and no report: one line a result with dotted
  * leaders, value, unit and bounds, a star before the value when the laboratory flags it, the second unit on a line
  * "soit", titles and comments as they are. No line is longer than 80 characters, and no character of a value, a
- * unit or a bound is left out; only the decimal point of a number is written as the French comma.
+ * unit or a bound is left out; only the decimal point of a numeric result or bound is written as the French comma.
  *
  * @throws HprimError `medecin.input_invalid`
  */
@@ -28,16 +28,18 @@ function layoutResult(row: ResultRowInput): string[] {
   const label = row.label.trim().replace(/\s*:$/, '') || (row.code ?? '').trim()
   const mark = row.abnormality === undefined || row.abnormality === 'N' ? ' ' : '*'
   const [first, second] = row.measures
-  const lines = layoutMeasure(label, first, mark)
-  if (second !== undefined) lines.push(...layoutMeasure('  soit', second, ' '))
+  const comma = row.type === undefined || row.type === 'N'
+  const lines = layoutMeasure(label, first, mark, comma)
+  if (second !== undefined) lines.push(...layoutMeasure('  soit', second, ' ', comma))
   return lines
 }
 
-function layoutMeasure(label: string, measure: MeasureInput, mark: string): string[] {
-  const value = decimalComma(measure.value)
+function layoutMeasure(label: string, measure: MeasureInput, mark: string, comma: boolean): string[] {
+  const value = comma ? decimalComma(measure.value) : String(measure.value).trim()
   const unit = (measure.unit ?? '').trim()
   const range = layoutRange(measure)
-  const amount = unit === '' ? value : `${value} ${unit}`
+  // A unit such as 10^3/µL must not run on from the value.
+  const amount = unit === '' ? value : /^\d/.test(unit) ? `${value} x ${unit}` : `${value} ${unit}`
   const heads = labelLines(label)
   const head = `${(heads.at(-1) ?? '').padEnd(LABEL_COLUMNS - 2, '.')}: ${mark}`
   const before = heads.slice(0, -1)
@@ -56,11 +58,11 @@ function labelLines(label: string): string[] {
 }
 
 function layoutRange({ low, high }: MeasureInput): string {
-  const from = decimalComma(low ?? '')
-  const to = decimalComma(high ?? '')
+  const [from, to] = [low ?? '', high ?? ''].map((bound) => (bound === '-' ? '' : decimalComma(bound)))
   if (from === '' && to === '') return ''
-  if (from === '') return `(inf. à ${to})`
-  return to === '' ? `(sup. à ${from})` : `(${from} - ${to})`
+  if (from === '') return /^[<>]/.test(to ?? '') ? `(${to})` : `(inf. à ${to})`
+  if (to === '') return /^[<>]/.test(from ?? '') ? `(${from})` : `(sup. à ${from})`
+  return `(${from} - ${to})`
 }
 
 function decimalComma(value: string | number): string {
@@ -76,7 +78,7 @@ function wrap(text: string, first: string, next: string, columns: number = TEXT_
   let indent = first
   while (indent.length + rest.length > columns) {
     const room = columns - indent.length
-    const blank = rest.lastIndexOf(' ', room)
+    const blank = lastBreak(rest, room)
     const cut = blank > 0 && rest.slice(0, blank).trim() !== '' ? blank : room
     lines.push((indent + rest.slice(0, cut)).trimEnd())
     rest = rest.slice(cut).trimStart()
@@ -84,4 +86,13 @@ function wrap(text: string, first: string, next: string, columns: number = TEXT_
   }
   if (rest !== '') lines.push(indent + rest)
   return lines
+}
+
+/** The last blank up to a place that does not part the thousands of a number; −1 when there is none. */
+function lastBreak(text: string, room: number): number {
+  let blank = text.lastIndexOf(' ', room)
+  while (blank > 0 && /\d/.test(text.charAt(blank - 1)) && /\d/.test(text.charAt(blank + 1))) {
+    blank = text.lastIndexOf(' ', blank - 1)
+  }
+  return blank
 }

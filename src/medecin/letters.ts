@@ -1,5 +1,12 @@
 import type { DiagnosticCode } from '../errors/index.js'
-import { findHeader, HEADER_LENGTH, isFullHeader, readHeader } from './header.js'
+import {
+  findHeader,
+  HEADER_LENGTH,
+  type HeaderPlace,
+  isFullHeader,
+  isShiftedAfterBirth,
+  readHeader,
+} from './header.js'
 import { decodeHtmlResidue } from './html.js'
 import type { Letter, MedecinLine, Row, TextLine, Unattributed, UnattributedReason } from './model.js'
 import { isExactRow, RowReader, segmentOf } from './rows.js'
@@ -145,14 +152,18 @@ class LettersReader {
     }
     // Blank lines between a FIN and the next header are no repair; before the first header they are.
     const first = !hadFin && !hadEnd && this.#letters.length === 0 && this.#unattributed.length === 0
-    const repaired = header.missing === 1 || header.apicryptMark !== null || (header.blankBefore && first)
+    // After a blank line a name may stand where the code should: the code may be the blank line, and a line too many.
+    const blankBefore = header.blankBefore && (first || !/\d/.test(this.#lines[header.start]?.text ?? ''))
+    const shifted = isShiftedAfterBirth(this.#lines, header)
+    const repaired = header.missing === 1 || header.apicryptMark !== null || blankBefore || shifted
     if (header.apicryptMark !== null)
       this.#sink.report('medecin.header_apicrypt_mark', header.apicryptMark + 1)
-    if (header.blankBefore && first) this.#sink.report('medecin.header_blank_line_before', header.start + 1)
+    if (shifted) this.#sink.report('medecin.header_line_missing', header.start + 8)
+    if (blankBefore) this.#sink.report('medecin.header_blank_line_before', header.start + 1)
     if (header.missing === 1) this.#sink.report('medecin.header_first_line_missing', header.start + 1)
     if (hadEnd) this.#sink.report('medecin.letter_after_end', header.start + 1)
     const fields = readHeader(this.#lines, header, repaired, this.#options.referenceDate, this.#sink)
-    const body = this.#readBody(header.start + HEADER_LENGTH - header.missing, block, labs)
+    const body = this.#readBody(header, block, labs)
     const lastLine = body.attributedTo ?? (end === null ? block.to : end.index + 1)
     this.#letters.push({
       firstLine: header.start + 1,
@@ -224,24 +235,27 @@ class LettersReader {
   }
 
   #readBody(
-    from: number,
+    header: HeaderPlace,
     block: Block,
     labs: readonly PlacedTag[],
   ): { text: readonly TextLine[]; rows: readonly Row[] | null; attributedTo: number | null } {
     const text: TextLine[] = []
-    let index = from
+    let index = header.start + HEADER_LENGTH - header.missing
     // The blank line 13 belongs to the layout, not to the report; more blank lines do. It may also be the blank code
     // of another header, after a cut.
     const isLayout = index < block.to && labs[0]?.index !== index && isBlank(this.#textAt(index, block))
-    if (isLayout && !isFullHeader(this.#lines, index)) index++
+    if (isLayout && !isFullHeader(this.#lines, index, header)) index++
     const firstLab = labs[0]?.index ?? block.to
     for (; index < firstLab; index++) {
       const line = this.#textAt(index, block)
       if (isExactRow(line)) {
         this.#sink.report('medecin.lab_missing', index + 1)
-        return this.#readRows(index, block, labs, text)
+        const [late, ...others] = labs
+        if (late !== undefined)
+          this.#sink.report('medecin.tag_misplaced', late.index + 1, null, { tag: 'LAB' })
+        return this.#readRows(index, block, others, text, late?.index)
       }
-      if (isFullHeader(this.#lines, index)) {
+      if (isFullHeader(this.#lines, index, header)) {
         return { text, rows: null, attributedTo: this.#leaveRest('medecin.header_in_text', index, block) }
       }
       text.push(this.#textLine(line, index + 1))
@@ -255,6 +269,7 @@ class LettersReader {
     block: Block,
     labs: readonly PlacedTag[],
     text: readonly TextLine[],
+    passedLab = -1,
   ): { text: readonly TextLine[]; rows: readonly Row[]; attributedTo: number | null } {
     const reader = new RowReader(this.#sink)
     const secondLab = labs[0]?.index ?? -1
@@ -265,18 +280,24 @@ class LettersReader {
         reader.read(segment, line, index + 1)
       } else if (index === secondLab) {
         return { text, rows: reader.rows, attributedTo: this.#leaveRest('medecin.second_lab', index, block) }
-      } else if (!isBlank(line)) {
+      } else if (!isBlank(line) && index !== passedLab) {
         // A transfer cut inside a row, then another file: the row's line holds that file's first line too.
         const last = reader.rows.at(-1)
         const glued = last !== undefined && last.line === index && isFullHeader(this.#lines, index - 1)
         if (glued) reader.takeBack()
+        // A row that a wrap or a cut broke has its rest on this line.
+        else reader.distrustLast(this.#textAt(index - 1, block), index, false)
         const rest = this.#leaveRest('medecin.foreign_line_in_rows', glued ? index - 1 : index, block)
         return { text, rows: reader.rows, attributedTo: rest }
       }
     }
-    const lastLine = this.#lines[block.to - 1]
-    if (block.end === null && lastLine?.end === '' && reader.rows.at(-1)?.line === block.to) {
-      reader.distrustLast(lastLine.text)
+    const last = block.to - 1
+    const end = this.#lines[last]?.end
+    // Where the file stops without an end tag, or a tag is glued to the row, the row may be cut.
+    if (block.end === null && (end === '' || end === '\x1A')) {
+      reader.distrustLast(this.#textAt(last, block), block.to, true)
+    } else if (block.end !== null && block.end.before > 0) {
+      reader.distrustLast(this.#textAt(last, block), block.to, false)
     }
     return { text, rows: reader.rows, attributedTo: null }
   }
@@ -318,8 +339,8 @@ class LettersReader {
     blank: (text: string) => boolean,
     tags: readonly PlacedTag[] = [],
   ): { from: number; to: number } | null {
-    const empty = (index: number): boolean =>
-      blank(this.#lines[index]?.text ?? '') || tags.some((tag) => tag.index === index)
+    const tagged = new Set(tags.map(({ index }) => index))
+    const empty = (index: number): boolean => tagged.has(index) || blank(this.#lines[index]?.text ?? '')
     let first = from
     while (first < to && empty(first)) first++
     if (first >= to) return null

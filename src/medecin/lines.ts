@@ -105,9 +105,8 @@ function sameOctets(text: string, charset: Charset, octets: Uint8Array): boolean
 }
 
 function toHex(bytes: Uint8Array): string {
-  let hex = ''
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
-  return hex
+  const digits = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'))
+  return Array.from(bytes, (octet) => digits[octet]).join('')
 }
 
 /** Whether a value is octets in hexadecimal, as `toHex` writes them. */

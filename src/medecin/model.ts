@@ -19,7 +19,7 @@ export interface MedecinLine {
 /**
  * A file in the format HPRIM Médecin (norm v3.0, 1997; the older levels HPRIM 1 and HPRIM 2 have the same lines).
  * Plain data: it survives spread, structuredClone and JSON. `letters` and `unattributed` are views on `lines`:
- * every line that is not blank, a tag or part of a letter lies in one entry of `unattributed`. Lines are counted
+ * every line that is not blank, a tag, the mark `[apicrypt]` or part of a letter lies in one entry of `unattributed`. Lines are counted
  * from 1 everywhere: line `n` is `lines[n - 1]`.
  */
 export interface MedecinFile {

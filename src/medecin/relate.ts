@@ -1,40 +1,48 @@
-import { patientKey, senderKey } from './identity.js'
-import type { Letter, Measure, ResultRow } from './model.js'
+import { areTwoPeople, foldName, patientKey, senderKey } from './identity.js'
+import type { HeaderField, Letter, Measure, ResultRow } from './model.js'
 
 /** What a later letter is to an earlier one. */
 export interface Relation {
   /**
-   * `duplicate`: the same results and text. `completes`: adds results or text, fills empty ones, or validates.
-   * `corrects`: changes or withdraws something that had been given. `unrelated`: another request, patient or
-   * sender, or one of these not certain.
+   * `duplicate`: the same results, rows, text and header (the recipient aside). `completes`: adds results or text,
+   * fills empty results, or validates. `corrects`: changes or withdraws something that had been given, be it only a
+   * line of text. `unrelated`: another request, patient or sender, or one of these not certain.
    */
   readonly kind: 'duplicate' | 'completes' | 'corrects' | 'unrelated'
   /** The results that differ, in the order of the later letter; those withdrawn come last. */
   readonly changes: readonly ResultChange[]
+  /** The later free text and TEX rows: the same, all the earlier lines in order and more, or otherwise. */
+  readonly text: 'same' | 'longer' | 'changed'
+  /** The header fields that differ, but for those that make letters belong together. */
+  readonly header: readonly HeaderField[]
 }
 
 export interface ResultChange {
+  /** `withdrawn`: no longer in the later letter, which may also be one that holds only what is new. */
   readonly kind: 'added' | 'filled' | 'validated' | 'changed' | 'withdrawn'
   readonly earlier: ResultRow | null
   readonly later: ResultRow | null
 }
 
-const UNRELATED: Relation = { kind: 'unrelated', changes: [] }
+const UNRELATED: Relation = { kind: 'unrelated', changes: [], text: 'same', header: [] }
 
 /**
  * Compares two letters on the same request: laboratories send again as validations come. Letters belong together
  * when sender, request number and patient are the same and certain (a repaired header is not). Results are matched
- * by code and label, in order where these are repeated.
+ * by code, or by code and label in order where a code comes several times. From a later letter that is not complete
+ * nothing is withdrawn: what is missing may be lost.
  */
 export function relateLetters(earlier: Letter, later: Letter): Relation {
   if (!isSameRequest(earlier, later)) return UNRELATED
-  const changes = compareResults(resultsOf(earlier), resultsOf(later))
+  const changes = compareResults(earlier, later)
   const text = compareTexts(textOf(earlier), textOf(later))
-  if (changes.some(({ kind }) => kind === 'changed' || kind === 'withdrawn'))
-    return { kind: 'corrects', changes }
-  if (changes.length > 0) return { kind: 'completes', changes }
-  if (text === 'same') return { kind: 'duplicate', changes }
-  return { kind: text === 'longer' ? 'completes' : 'corrects', changes }
+  const header = compareHeaders(earlier, later)
+  const corrects =
+    text === 'changed' ||
+    header.some((field) => field !== 'recipient') ||
+    changes.some(({ kind }) => kind === 'changed' || kind === 'withdrawn')
+  const kind = corrects ? 'corrects' : changes.length > 0 || text === 'longer' ? 'completes' : 'duplicate'
+  return { kind, changes, text, header }
 }
 
 function isSameRequest(earlier: Letter, later: Letter): boolean {
@@ -46,75 +54,124 @@ function isSameRequest(earlier: Letter, later: Letter): boolean {
     earlier.requestNumber !== '' &&
     earlier.requestNumber === later.requestNumber &&
     patient === patientKey(later) &&
-    sender === senderKey(later)
+    sender === senderKey(later) &&
+    !areTwoPeople(earlier.patient, later.patient)
   )
 }
 
-function resultsOf(letter: Letter): ResultRow[] {
+function compareHeaders(earlier: Letter, later: Letter): HeaderField[] {
+  const values = ({ patient, documentDate, recipient }: Letter): Partial<Record<HeaderField, string>> => ({
+    code: patient.code,
+    address1: patient.address.join('|'),
+    town: `${patient.postcode} ${patient.town}`,
+    nir: patient.nir === null ? '' : patient.nir.number + patient.nir.key,
+    documentDate: documentDate?.iso ?? '',
+    recipient: `${recipient.code}|${recipient.name}`,
+  })
+  const [before, after] = [values(earlier), values(later)]
+  return (Object.keys(before) as HeaderField[]).filter((field) => before[field] !== after[field])
+}
+
+/** The results of a letter, in order. */
+export function resultsOf(letter: Letter): ResultRow[] {
   return (letter.rows ?? []).filter((row): row is ResultRow => row.kind === 'result')
 }
 
+/** What a person reads: the free text, then the rows that are no results. */
 function textOf(letter: Letter): string[] {
-  return letter.text.map(({ text }) => text.trim()).filter((text) => text !== '')
+  const rows = (letter.rows ?? []).filter((row) => row.kind !== 'result')
+  return [...letter.text, ...rows].map(({ text }) => text.trim()).filter((text) => text !== '')
 }
 
-/** Results by code, label and how often these came before in the same letter. */
-export function keyResults(results: readonly ResultRow[]): Map<string, ResultRow> {
-  const seen = new Map<string, number>()
-  const keyed = new Map<string, ResultRow>()
-  for (const row of results) {
-    const name = `${row.code}|${row.label}`
-    const times = seen.get(name) ?? 0
-    seen.set(name, times + 1)
-    keyed.set(`${name}|${times}`, row)
+/**
+ * For each later result the earlier one that it sends again: by code when both letters have it once, else by code
+ * and label, in order.
+ */
+export function matchResults(
+  earlier: readonly ResultRow[],
+  later: readonly ResultRow[],
+): ReadonlyMap<ResultRow, ResultRow> {
+  const once = [earlier, later].map(codesGivenOnce)
+  const keyed = (results: readonly ResultRow[]): Map<string, ResultRow> => {
+    const seen = new Map<string, number>()
+    return new Map(
+      results.map((row) => {
+        if (once.every((codes) => codes.has(row.code))) return [row.code, row]
+        const name = `${row.code}|${foldName(row.label)}`
+        const times = seen.get(name) ?? 0
+        seen.set(name, times + 1)
+        return [`${name}|${times}`, row]
+      }),
+    )
   }
-  return keyed
-}
-
-function compareResults(earlier: readonly ResultRow[], later: readonly ResultRow[]): ResultChange[] {
-  const before = keyResults(earlier)
-  const changes: ResultChange[] = []
-  for (const [key, row] of keyResults(later)) {
+  const before = keyed(earlier)
+  const matches = new Map<ResultRow, ResultRow>()
+  for (const [key, row] of keyed(later)) {
     const old = before.get(key)
-    before.delete(key)
-    if (old === undefined) changes.push({ kind: 'added', earlier: null, later: row })
-    else {
-      const kind = compareResult(old, row)
-      if (kind !== null) changes.push({ kind, earlier: old, later: row })
-    }
+    if (old !== undefined) matches.set(row, old)
   }
-  for (const row of before.values()) changes.push({ kind: 'withdrawn', earlier: row, later: null })
+  return matches
+}
+
+function codesGivenOnce(results: readonly ResultRow[]): ReadonlySet<string> {
+  const once = new Set<string>()
+  const all = new Set<string>([''])
+  for (const { code } of results) {
+    if (all.has(code)) once.delete(code)
+    else once.add(code)
+    all.add(code)
+  }
+  return once
+}
+
+function compareResults(earlier: Letter, later: Letter): ResultChange[] {
+  const before = resultsOf(earlier)
+  const after = resultsOf(later)
+  const matches = matchResults(before, after)
+  const changes: ResultChange[] = []
+  for (const row of after) {
+    const old = matches.get(row)
+    const kind = old === undefined ? 'added' : compareResult(old, row)
+    if (kind !== null) changes.push({ kind, earlier: old ?? null, later: row })
+  }
+  if (!later.complete) return changes
+  const matched = new Set(matches.values())
+  for (const row of before) {
+    if (!matched.has(row)) changes.push({ kind: 'withdrawn', earlier: row, later: null })
+  }
   return changes
 }
 
 function compareResult(earlier: ResultRow, later: ResultRow): 'filled' | 'validated' | 'changed' | null {
+  const flags = earlier.abnormality === later.abnormality
   const same =
-    earlier.type === later.type &&
-    earlier.abnormality === later.abnormality &&
     earlier.measures.length === later.measures.length &&
     earlier.measures.every((measure, index) => isSameMeasure(measure, later.measures[index]))
-  if (same && earlier.status === later.status) return null
+  if (same && flags && earlier.status === later.status) return null
   // A status C says that the laboratory corrects, whatever differs.
   if (later.status === 'C') return 'changed'
-  if (earlier.measures.every(({ text }) => text === '')) return 'filled'
-  if (same && later.status === 'F') return 'validated'
-  return 'changed'
+  const [value] = earlier.measures
+  if (value.text === '') return 'filled'
+  // "en cours", not validated, and then a number.
+  if (earlier.status === 'R' && value.number === null && later.measures[0].number !== null) return 'filled'
+  // The flag often comes with the validation.
+  return same && later.status === 'F' && (flags || earlier.abnormality === '') ? 'validated' : 'changed'
 }
 
 function isSameMeasure(a: Measure, b: Measure | undefined): boolean {
+  if (b === undefined) return false
+  const value = a.text === b.text || (a.number !== null && a.number === b.number && a.operator === b.operator)
   return (
-    b !== undefined &&
-    a.text === b.text &&
+    value &&
     a.unit === b.unit &&
     (a.low?.text ?? '') === (b.low?.text ?? '') &&
     (a.high?.text ?? '') === (b.high?.text ?? '')
   )
 }
 
-/** Whether the later text is the same, holds all earlier lines in order and more, or differs otherwise. */
-function compareTexts(earlier: readonly string[], later: readonly string[]): 'same' | 'longer' | 'other' {
+function compareTexts(earlier: readonly string[], later: readonly string[]): 'same' | 'longer' | 'changed' {
   let at = 0
   for (const line of later) if (line === earlier[at]) at++
-  if (at < earlier.length) return 'other'
+  if (at < earlier.length) return 'changed'
   return later.length === earlier.length ? 'same' : 'longer'
 }

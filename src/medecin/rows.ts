@@ -7,6 +7,9 @@ import type { DiagnosticSink } from './sink.js'
 /** Positions of a RES row in the norm, the segment name included. */
 export const RES_FIELDS = 14
 
+/** A row that holds its status, position 10, is not cut in its value or its bounds. */
+const WHOLE_FIELDS = 10
+
 /** Kinds of a line in the structured section. `null`: no row at all, which ends what can be attributed. */
 export type RowSegment = 'TEX' | 'RES' | 'other' | null
 
@@ -81,9 +84,10 @@ class FieldScanner {
     return this.isEmpty(at) ? '' : this.#text.slice(this.#from[at], this.#to[at])
   }
 
-  /** Two fields as written, the `|` between them included. */
+  /** Two fields with the `|` between them, for telling pairs apart. */
   pair(at: number): string {
-    return this.isEmpty(at) && this.isEmpty(at + 1) ? '' : this.#text.slice(this.#from[at], this.#to[at + 1])
+    if (at + 1 >= this.#count) return `${this.field(at)}|`
+    return this.#text.slice(this.#from[at], this.#to[at + 1])
   }
 
   /** The number that a field wholly is, or NaN. */
@@ -133,10 +137,16 @@ export class RowReader {
     this.rows.pop()
   }
 
-  /** Keeps the last row as it is instead of showing it as a result: it may be cut. */
-  distrustLast(text: string): void {
-    const last = this.rows.pop()
-    if (last !== undefined) this.#keep(text, last.line, 'medecin.row_cut')
+  /**
+   * Keeps the last row as it is instead of showing it as a result, when it may be cut: it stands at this line and
+   * stops before its status. `anyway` distrusts a whole row too.
+   */
+  distrustLast(text: string, line: number, anyway: boolean): void {
+    const last = this.rows.at(-1)
+    if (last?.kind !== 'result' || last.line !== line) return
+    if (!anyway && text.split('|', WHOLE_FIELDS).length >= WHOLE_FIELDS) return
+    this.rows.pop()
+    this.#keep(text, line, 'medecin.row_cut')
   }
 
   #keep(
@@ -152,7 +162,7 @@ export class RowReader {
     if (isExactRow(text)) return { kind: 'text', line, text: text.slice(4) }
     if (text === 'TEX') return { kind: 'text', line, text: '' }
     this.#sink.report('medecin.row_spelling', line, 1, { segment: 'TEX' })
-    return { kind: 'text', line, text: text.replace(/^\s*TEX\s*?(?:\||\s|$)/i, '') }
+    return { kind: 'text', line, text: text.replace(/^\s*TEX(?:\s*\||\s|$)/i, '') }
   }
 
   #readResult(text: string, line: number): void {

@@ -1,6 +1,6 @@
-import { patientKey, senderKey } from './identity.js'
+import { areTwoPeople, foldName, patientKey, senderKey } from './identity.js'
 import type { Letter, Measure, ResultRow } from './model.js'
-import { keyResults } from './relate.js'
+import { matchResults, resultsOf } from './relate.js'
 
 /** The history of one analysis of one patient at one laboratory in one unit, for antériorités and graphs. */
 export interface ResultSeries {
@@ -19,6 +19,8 @@ export interface ResultSeries {
 export interface SeriesPoint {
   /** `YYYY-MM-DD`; null when the letter has no readable date. */
   readonly date: string | null
+  /** The label in this letter: the same code may have named something else at another time. */
+  readonly label: string
   /** Value, number, operator and the bounds that held for it. */
   readonly measure: Measure
   readonly abnormality: string
@@ -39,8 +41,9 @@ interface Gathered {
  * Gathers the results of letters into one series for each analysis code, in the order in which the codes first
  * come. Never joins different units (`G/L` and `g/L` are two), patients or senders. Rows without a code, and
  * letters whose patient or sender is not certain (a repaired header, no birth date), are left out. When a code has
- * several labels in one letter (an antibiogram), each label is a series. Of a letter sent again, the later result
- * replaces the earlier one. The second unit of a row is a series of its own.
+ * several labels in one letter (an antibiogram), each label is a series. Of a request sent again, the later result
+ * replaces the earlier one when the document date is the same or the later one has the status C (corrected): some
+ * senders give one request number for years. The second unit of a row is a series of its own.
  *
  * @param letters in the order in which they were received
  */
@@ -50,17 +53,21 @@ export function resultSeries(letters: readonly Letter[]): ResultSeries[] {
   const gathered = new Map<string, Gathered>()
   for (const { letter, index, owner, results } of current) {
     const date = letter.documentDate?.iso ?? null
+    const byLine = new Map(resultsOf(letter).map((row) => [row.line, row]))
     for (const row of results) {
-      const name = manyLabels.has(`${owner}|${row.code}`) ? `${row.code}|${row.label}` : row.code
+      // A row that repeats another in a second unit has that one's name.
+      const { code, label } = (row.repeats === null ? undefined : byLine.get(row.repeats)) ?? row
+      if (code === '') continue
+      const name = manyLabels.has(`${owner}|${code}`) ? `${code}|${foldName(label)}` : code
       for (const measure of row.measures) {
         if (measure.text === '') continue
         const key = `${owner}|${name}|${measure.unit}`
-        const latest = { letter, label: labelOf(row, results), date: date ?? '' }
-        const series = gathered.get(key) ?? { code: row.code, unit: measure.unit, latest, points: [] }
+        const latest = { letter, label, date: date ?? '' }
+        const series = gathered.get(key) ?? { code, unit: measure.unit, latest, points: [] }
         gathered.set(key, series)
         if (latest.date >= series.latest.date) series.latest = latest
         const { abnormality, status, line } = row
-        series.points.push({ date, measure, abnormality, status, letter: index, line })
+        series.points.push({ date, label, measure, abnormality, status, letter: index, line })
       }
     }
   }
@@ -79,30 +86,55 @@ interface CurrentLetter {
   readonly index: number
   /** Patient and sender. */
   readonly owner: string
+  /** The results that no later letter replaces. */
   readonly results: readonly ResultRow[]
 }
 
 /** The letters whose patient and sender are certain, each without the results that a later sending replaces. */
 function withoutReplaced(letters: readonly Letter[]): CurrentLetter[] {
-  const replacing = new Map<string, Set<string>>()
-  const kept: CurrentLetter[] = []
-  for (const [index, letter] of [...letters.entries()].reverse()) {
+  const certain = letters.flatMap((letter, index) => {
     const patient = patientKey(letter)
     const sender = senderKey(letter)
-    if (patient === null || sender === null) continue
-    const owner = `${patient}|${sender}`
-    const rows = (letter.rows ?? []).filter((row): row is ResultRow => row.kind === 'result')
-    const keyed = keyResults(rows)
-    const request = letter.requestNumber === '' ? null : `${owner}|${letter.requestNumber}`
-    const later = (request === null ? undefined : replacing.get(request)) ?? new Set<string>()
-    const results = [...keyed]
-      .filter(([key, row]) => row.code !== '' && !later.has(key))
-      .map(([, row]) => row)
-    for (const key of keyed.keys()) later.add(key)
-    if (request !== null) replacing.set(request, later)
-    kept.push({ letter, index, owner, results })
+    return patient === null || sender === null ? [] : [{ letter, index, owner: `${patient}|${sender}` }]
+  })
+  const owned = apartByPerson(certain)
+  const requests = new Map<string, Letter[]>()
+  return owned
+    .reverse()
+    .map(({ letter, index, owner }) => {
+      const request = `${owner}|${letter.requestNumber}`
+      const later = letter.requestNumber === '' ? [] : (requests.get(request) ?? [])
+      const replaced = new Set(later.flatMap((one) => replacedBy(one, letter)))
+      requests.set(request, [...later, letter])
+      return { letter, index, owner, results: resultsOf(letter).filter((row) => !replaced.has(row)) }
+    })
+    .reverse()
+}
+
+/** The results of the earlier letter that the later one sends again. */
+function replacedBy(later: Letter, earlier: Letter): ResultRow[] {
+  const [before, after] = [earlier.documentDate?.iso, later.documentDate?.iso]
+  const sameDate = before === undefined || after === undefined || before === after
+  return [...matchResults(resultsOf(earlier), resultsOf(later))].flatMap(([row, old]) =>
+    sameDate || row.status === 'C' ? [old] : [],
+  )
+}
+
+/** Letters of one owner that are on two people all the same are parted by code and NIR. */
+function apartByPerson<T extends { readonly letter: Letter; readonly owner: string }>(
+  letters: readonly T[],
+): T[] {
+  const first = new Map<string, Letter>()
+  const mixed = new Set<string>()
+  for (const { letter, owner } of letters) {
+    const known = first.get(owner)
+    if (known === undefined) first.set(owner, letter)
+    else if (areTwoPeople(known.patient, letter.patient)) mixed.add(owner)
   }
-  return kept.reverse()
+  return letters.map((one) => {
+    const { code, nir } = one.letter.patient
+    return mixed.has(one.owner) ? { ...one, owner: `${one.owner}|${code}|${nir?.number ?? ''}` } : one
+  })
 }
 
 function codesWithManyLabels(letters: readonly CurrentLetter[]): ReadonlySet<string> {
@@ -110,19 +142,13 @@ function codesWithManyLabels(letters: readonly CurrentLetter[]): ReadonlySet<str
   for (const { owner, results } of letters) {
     const labels = new Map<string, string>()
     for (const { code, label, repeats } of results) {
+      if (repeats !== null) continue
       const known = labels.get(code)
-      if (known !== undefined && known !== label && repeats === null) many.add(`${owner}|${code}`)
-      labels.set(code, known ?? label)
+      if (known !== undefined && known !== foldName(label)) many.add(`${owner}|${code}`)
+      labels.set(code, known ?? foldName(label))
     }
   }
   return many
-}
-
-/** The label of a row; for a row that repeats another in a second unit, the other's. */
-function labelOf(row: ResultRow, results: readonly ResultRow[]): string {
-  return row.repeats === null
-    ? row.label
-    : (results.find(({ line }) => line === row.repeats)?.label ?? row.label)
 }
 
 function compareDates(a: string | null, b: string | null): number {

@@ -4,8 +4,7 @@ import { CODE_WIDTH, writeCorrespondent } from './correspondent.js'
 import { writeDate } from './dates.js'
 import type { CorrespondentInput } from './input.js'
 import { readNir } from './nir.js'
-import { isExactRow, segmentOf } from './rows.js'
-import { endsWithStar, findTag, isBothEndTags } from './tags.js'
+import { segmentOf } from './rows.js'
 
 /** The longest name that every known reader takes whole. */
 const LONGEST_NAME = 50
@@ -38,17 +37,27 @@ export class StrictFields {
       this.refuse('medecin.field_control_character', path)
       return ''
     }
-    const unmappable = findUnmappable(text, this.#charset)
-    if (unmappable === null) return text
-    if (this.#transliterate) {
-      try {
-        return transliterateText(text, this.#charset)
-      } catch {
-        // Some character has no replacement: refused like any other, below.
-      }
-    }
-    this.refuse('medecin.field_unmappable', path, { ...unmappable, charset: this.#charset })
+    const carried = this.carried(text)
+    const unmappable = findUnmappable(carried, this.#charset)
+    // U+FFFD stands for octets that were lost: it is never written, not even where the set has it.
+    const lost = carried.indexOf('\uFFFD')
+    if (unmappable === null && lost < 0) return carried
+    this.refuse('medecin.field_unmappable', path, {
+      ...(unmappable ?? { position: lost, codePoint: 'U+FFFD' }),
+      charset: this.#charset,
+    })
     return ''
+  }
+
+  /** The text with what the set lacks replaced, if that was asked for and can be done; else as it is. */
+  carried(text: string): string {
+    if (!this.#transliterate) return text
+    try {
+      return transliterateText(text, this.#charset)
+    } catch {
+      // Some character has no replacement: it is refused where it is written.
+      return text
+    }
   }
 
   /** One header line or part of one. */
@@ -85,6 +94,8 @@ export class StrictFields {
   correspondent(input: CorrespondentInput, path: string): string {
     if (input.name.trim() === '') this.refuse('medecin.field_required', `${path}.name`)
     const code = this.header(input.code, `${path}.code`, CODE_WIDTH)
+    // Known readers take the code to end at the first blank.
+    if (/\s/.test(code)) this.refuse('medecin.field_value', `${path}.code`)
     return writeCorrespondent({ code, name: this.header(input.name, `${path}.name`) })
   }
 
@@ -92,7 +103,7 @@ export class StrictFields {
   textLine(text: string, path: string): string {
     const line = this.characters(text, path)
     if (isTag(line)) this.refuse('medecin.field_tag', path)
-    else if (isExactRow(line)) this.refuse('medecin.field_row', path)
+    else if (/^\s*(?:RES|TEX)\s*\|/i.test(line)) this.refuse('medecin.field_row', path)
     return line
   }
 
@@ -118,6 +129,12 @@ export class StrictFields {
     return ''
   }
 
+  /** A normal bound; a dash is the field's filler for none. */
+  bound(value: string | number | undefined, path: string): string {
+    const text = this.amount(value, path)
+    return text === '-' ? '' : text
+  }
+
   /** A whole row against the longest one that known readers take. */
   row(line: string, path: string): string {
     if (line.length > LONGEST_ROW) this.refuse('medecin.field_too_long', path, { limit: LONGEST_ROW })
@@ -138,6 +155,7 @@ export function isNumericValue(text: string): boolean {
   return /^[+-]?\d+(?:\.\d+)?$/.test(text)
 }
 
+/** A tag anywhere in a text: two known readers look for tags inside lines. */
 function isTag(text: string): boolean {
-  return endsWithStar(text) && (findTag(text) !== null || isBothEndTags(text))
+  return /\*{3}[ \t]*(?:LAB|FIN|FIN[ \t]*FICHIER)[ \t]*\*{3}/i.test(text)
 }

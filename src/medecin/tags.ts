@@ -20,7 +20,7 @@ export interface FoundTag {
 /** The longest spelling that counts, with blanks inside; only so much of a line's end is looked at. */
 const WINDOW = 64
 // Observed or printed: three or four stars, any case, blanks around and inside. More stars are decoration.
-const SPELLING = /(?<!\*)\*{3,4}[ \t]*(LAB|FIN[ \t]*FICHIER|FIN)[ \t]*\*{3,4}[ \t]*$/i
+const SPELLING = /(?<!\*)\*{3,4}\s*(LAB|FIN\s*FICHIER|FIN)\s*\*{3,4}\s*$/i
 // Two tags of the end on one line: the stars between them are eight.
 const BOTH_ENDS =
   /^[ \t]*\*{3,4}[ \t]*FIN[ \t]*\*{3,4}[ \t]*\*{3,4}[ \t]*FIN[ \t]*FICHIER[ \t]*\*{3,4}[ \t]*$/i
@@ -50,7 +50,7 @@ export function isBothEndTags(text: string): boolean {
 export function endsWithStar(text: string): boolean {
   let at = text.length - 1
   let code = text.charCodeAt(at)
-  while (at > 0 && (code === 0x20 || code === 0x09)) {
+  while (at > 0 && (code <= 0x20 || code === 0xa0)) {
     at--
     code = text.charCodeAt(at)
   }

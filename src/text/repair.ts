@@ -88,13 +88,21 @@ export function decodeTwice(bytes: Uint8Array): string {
   return parts.join('') + text.slice(done)
 }
 
-/** Encodes text without lone surrogates twice, through Windows-1252 (its five holes through Latin-1). */
-export function encodeTwice(text: string): Uint8Array {
+let twiceForms: readonly Uint8Array[] | null = null
+
+/** The UTF-8 of each octet read as Windows-1252 (its five holes as Latin-1). Built on first use. */
+function formsOfOctets(): readonly Uint8Array[] {
   const characters = charactersOf('windows-1252')
-  const forms = Array.from({ length: 256 }, (_, octet) => {
+  twiceForms ??= Array.from({ length: 256 }, (_, octet) => {
     const character = characters.charAt(octet)
     return encodeUtf8(character === '\uFFFD' ? String.fromCharCode(octet) : character)
   })
+  return twiceForms
+}
+
+/** Encodes text without lone surrogates twice. */
+export function encodeTwice(text: string): Uint8Array {
+  const forms = formsOfOctets()
   const once = encodeUtf8(text)
   const twice = new Uint8Array(once.length * 3)
   let end = 0
@@ -105,8 +113,11 @@ export function encodeTwice(text: string): Uint8Array {
   return twice.slice(0, end)
 }
 
-/** For each octet of MacRoman the Windows-1252 octet of the same character; FF for those without. */
+let unsaved: Uint8Array | null = null
+
+/** For each octet of MacRoman the Windows-1252 octet of the same character; FF for those without. Built on first use. */
 function unsaveTable(): Uint8Array {
+  if (unsaved !== null) return unsaved
   const characters = charactersOf('macroman')
   const windows = octetsOf('windows-1252')
   const table = new Uint8Array(256)
@@ -114,6 +125,7 @@ function unsaveTable(): Uint8Array {
     const found = windows[characters.charCodeAt(octet)] ?? -1
     table[octet] = found < 0 ? 0xff : found
   }
+  unsaved = table
   return table
 }
 

@@ -123,6 +123,33 @@ describe('buildMedecin', () => {
     expect(textOf([twice])).toContain('RES|Glucose|GLU|N|5.2||||N|F|0.94|g/L|0.7|0\r\n')
   })
 
+  it('takes a dash, the filler of the field, for no bound', () => {
+    const dashes = result({ measures: [{ value: '1', low: '-', high: '-' }] })(LETTER) as LetterInput
+    expect(textOf([{ ...dashes, text: ['Glucose : 1 (-)'] }])).toContain('|N|1||||N|F|')
+  })
+
+  it('reports a file that a guess of the character set takes for another', () => {
+    const { diagnostics } = buildMedecin([
+      { ...(patient({ firstName: 'Marie' })(LETTER) as LetterInput), rows: undefined, text: ['DÃ©but'] },
+    ])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['medecin.charset_ambiguous'])
+  })
+
+  it('names rows, and not the text that is laid out from them', () => {
+    const { text: _, ...rest } = result({ label: 'a\nb' })(LETTER) as LetterInput
+    expect(faults(() => rest)).toEqual([
+      'field_control_character rows[0].label',
+      'field_required rows[0].label',
+    ])
+  })
+
+  it('takes letters with two NIR for two patients', () => {
+    const other = { ...LETTER, patient: { ...LETTER.patient, nir: '2991299999998 12' } }
+    expect(() => buildMedecin([LETTER, other])).toThrowError(
+      expect.objectContaining({ code: 'medecin.several_patients' }),
+    )
+  })
+
   it('chooses the type by the value', () => {
     const typeOf = (value: string | number): string | undefined =>
       /RES\|Glucose\|GLU\|(.)/.exec(
@@ -262,15 +289,26 @@ describe('buildMedecin', () => {
       ['not_read_back sender.code'],
     ],
     [
-      'a town that starts with a number',
-      patient({ postcode: undefined, town: '3EME RUE' }),
+      'a postcode in the town',
+      patient({ postcode: undefined, town: '75001 PARIS' }),
       ['not_read_back patient.postcode'],
     ],
     [
-      'a dash as a bound',
-      result({ measures: [{ value: '1', low: '-' }] }),
-      ['not_read_back rows[0].measures[0].low'],
+      'a blank in a sender code',
+      (letter) => ({ ...letter, sender: { code: 'AB 12', name: 'L' } }),
+      ['field_value sender.code'],
     ],
+    ['a row without a label', result({ label: ' ' }), ['field_required rows[0].label']],
+    [
+      'a tag quoted in a line',
+      (letter) => ({ ...letter, text: ['cf. ****FIN**** plus bas'] }),
+      ['field_tag text[0]'],
+    ],
+    ['a row behind blanks', (letter) => ({ ...letter, text: ['  RES|a|b'] }), ['field_row text[0]']],
+    ['a code that looks like a picture', patient({ code: 'GIF89a' }), ['not_read_back patient.code']],
+    ['a code that looks like HPRIM Santé', patient({ code: 'H|~^' }), ['field_separator patient.code']],
+    ['a code that looks like HPRIM Santé', patient({ code: 'H~^&;' }), ['not_read_back patient.code']],
+
     [
       'both bounds in one',
       result({ measures: [{ value: '1', low: '1-5' }] }),
@@ -359,11 +397,8 @@ describe('the check of the free text', () => {
     expect(verdicts(['Glucose : absence'], words)).toEqual(missing)
   })
 
-  it('asks nothing of an empty value or of a row that repeats another', () => {
+  it('asks nothing of an empty value', () => {
     expect(verdicts([], { type: 'A', measures: [{ value: '' }] })).toEqual([])
-    const soit: ResultRowInput = { ...RESULT, label: 'soit', measures: [{ value: '0.94', unit: 'g/L' }] }
-    const { diagnostics } = buildMedecin([{ ...LETTER, rows: [RESULT, soit] }])
-    expect(diagnostics).toEqual([])
   })
 
   it('finds results with the same label in their order', () => {
@@ -373,6 +408,97 @@ describe('the check of the free text', () => {
     }))
     const text = ['Glucose : 5,2', 'Glucose : 7,8', 'Glucose : 5,2']
     expect(buildMedecin([{ ...LETTER, text, rows }]).diagnostics).toEqual([])
+  })
+
+  it.each([
+    'Glucose (marqueur inventé, 2 mesures) : 5,2',
+    'Glucose le 12/03/2019 : 5,2',
+    'Glucose (prélèvement de 07h45) : 5,2',
+    'Glucose à 07h45 : 5,2',
+    'Glucose  5,2   5,7',
+    'Glucose : 62,1 % soit 5,2 mmol/L (1,8-6,9)',
+    'Glucose : 5,2 % soit 3,85 mmol/L (1,8-6,9)',
+    'Glucose : 5,200',
+    'GLUCOSE ................. 5,2 N : 4 à 6',
+  ])('takes "%s" for the value 5.2', (line) => {
+    expect(verdicts([line])).toEqual([])
+  })
+
+  it.each([
+    'Glucose : 139 mmol/L 5,2',
+    'Glucose  139   5,2',
+    'Glucose : 52,0',
+    'Glucose : 5,21',
+    'Glucose : - 5,2',
+    'Glucose : > 5,2',
+  ])('takes "%s" for another value than 5.2', (line) => {
+    expect(verdicts([line])).toEqual(contradicts)
+  })
+
+  it('takes no number of thousands for its first digits', () => {
+    const of = (value: string) => ({ label: 'Leucocytes', measures: [{ value }] })
+    expect(verdicts(['Leucocytes : 6 850 /mm3'], of('6850'))).toEqual([])
+    expect(verdicts(['Leucocytes : 6 850 /mm3'], of('6'))).toEqual(contradicts)
+    expect(verdicts(['Leucocytes : 245.000'], of('245'))).toEqual(contradicts)
+    expect(verdicts(['Leucocytes : 245.000'], of('245000'))).toEqual([])
+    expect(verdicts(['Leucocytes : 4.125'], of('4.125'))).toEqual([])
+    expect(verdicts(['Leucocytes : 4,25 10^12/L'], of('10'))).toEqual(contradicts)
+  })
+
+  it('takes no label for a part of another', () => {
+    expect(verdicts(['Ferritine : 45'], { label: 'Fer', measures: [{ value: '45' }] })).toEqual(missing)
+    const rows: ResultRowInput[] = [
+      { ...RESULT, label: 'Cholestérol', measures: [{ value: '0.55' }] },
+      { ...RESULT, label: 'Cholestérol HDL', code: 'HDL', measures: [{ value: '0.55' }] },
+    ]
+    const { diagnostics } = buildMedecin([{ ...LETTER, text: ['Cholestérol HDL : 0,55'], rows }])
+    expect(diagnostics.map(({ code, path }) => `${code.slice(8)} ${path}`)).toEqual(missing)
+    const labels: readonly (readonly [string, string])[] = [
+      ['Vitamine B12', 'Vitamine B12 : 5,2 pmol/L'],
+      ['CA 15-3', 'CA 15-3 ........: 5,2'],
+      ['25-OH vitamine D', '25-OH vitamine D (D2+D3) : 5,2'],
+      ['HbA1c', 'HbA1c   5,2 %'],
+    ]
+    for (const [label, line] of labels) expect(verdicts([line], { label }), line).toEqual([])
+  })
+
+  it('reports another word, and takes no word for the end of another', () => {
+    const word = (value: string) => ({ type: 'A', measures: [{ value }] })
+    expect(verdicts(['Glucose : NEGATIF', 'Autre : POSITIF'], word('POSITIF'))).toEqual(contradicts)
+    expect(verdicts(['Glucose : NON REACTIF'], word('REACTIF'))).toEqual(contradicts)
+    expect(verdicts(['Glucose : AB'], word('B'))).toEqual(contradicts)
+    expect(verdicts(['Glucose : 1/1600'], word('1/160'))).toEqual(contradicts)
+    expect(verdicts(['Glucose : 10^5 UFC/ml seuil 10^6'], word('10^6'))).toEqual(contradicts)
+    expect(verdicts(['Glucose : * 10^6 UFC/ml *'], word('10^6 UFC/ml'))).toEqual([])
+    expect(verdicts(['Glucose : absence'], word('Absence de germe'))).toEqual(missing)
+  })
+
+  it('looks for the second unit, in a measure or in a row of its own', () => {
+    const both = (value: string) => ({ measures: [{ value: '5.2' }, { value, unit: 'g/L' }] })
+    for (const text of [
+      ['Glucose : 5,2', '    soit : 0,94 g/L'],
+      ['Glucose : 5,2 soit 0,94'],
+      ['Glucose : 5,2 mmol/L   0,94 g/L'],
+    ]) {
+      expect(verdicts(text, both('0.94')), text.join()).toEqual([])
+    }
+    expect(verdicts(['Glucose : 5,2', ' soit : 0,89 g/L'], both('9.99'))).toEqual(contradicts)
+    expect(verdicts(['Glucose : 5,2'], both('0.94'))).toEqual(missing)
+    const soit: ResultRowInput = { ...RESULT, label: 'soit', measures: [{ value: '9.99', unit: 'g/L' }] }
+    const { diagnostics } = buildMedecin([
+      { ...LETTER, text: ['Glucose : 5,2', 'soit 0,94 g/L'], rows: [RESULT, soit] },
+    ])
+    expect(diagnostics.map(({ code, path }) => `${code.slice(8)} ${path}`)).toEqual([
+      'result_contradicts_text letters[0].rows[1]',
+    ])
+  })
+
+  it('takes one place for one result', () => {
+    const rows: ResultRowInput[] = [RESULT, RESULT].map((row) => ({ ...row, measures: [{ value: '5.2' }] }))
+    const { diagnostics } = buildMedecin([{ ...LETTER, text: ['Glucose : 5,2', 'Glucose : 7,8'], rows }])
+    expect(diagnostics.map(({ code, path }) => `${code.slice(8)} ${path}`)).toEqual([
+      'result_contradicts_text letters[0].rows[1]',
+    ])
   })
 
   it('speaks of long lines', () => {

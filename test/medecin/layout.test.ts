@@ -48,6 +48,17 @@ describe('layoutText', () => {
     ])
   })
 
+  it('parts no thousands, runs no value into a unit, and writes a comma into numbers only', () => {
+    const long = layoutText([{ kind: 'text', text: `${'x'.repeat(74)} 10 000 UI/mL` }])
+    expect(long).toEqual(['x'.repeat(74), '10 000 UI/mL'])
+    const of = (row: object): string =>
+      layoutText([{ kind: 'result', label: 'A', ...row } as RowInput])[0]?.slice(36) ?? ''
+    expect(of({ measures: [{ value: '245', unit: '10^3/µL' }] })).toBe(' 245 x 10^3/µL')
+    expect(of({ type: 'C', measures: [{ value: '12.10' }] })).toBe(' 12.10')
+    expect(of({ measures: [{ value: '1', high: '<5' }] }).trim()).toMatch(/^1 +\(<5\)$/)
+    expect(of({ measures: [{ value: '1', low: '> 60', high: '-' }] }).trim()).toMatch(/^1 +\(> 60\)$/)
+  })
+
   it('cuts no word but one that is longer than a line, and loses nothing of it', () => {
     const lines = layoutText([{ kind: 'text', text: `${'x'.repeat(200)} fin` }])
     expect(lines.every((line) => line.length <= 80)).toBe(true)

@@ -3,9 +3,11 @@ import { readBounds } from '../../src/medecin/bounds.js'
 import { readCorrespondent, writeCorrespondent } from '../../src/medecin/correspondent.js'
 import { isCalendarDate, readWrittenDate, writeDate } from '../../src/medecin/dates.js'
 import { decodeHtmlResidue, mayHoldHtml } from '../../src/medecin/html.js'
+import { readMedecin } from '../../src/medecin/index.js'
 import { readNir } from '../../src/medecin/nir.js'
 import { plainNumber, readNumber } from '../../src/medecin/numbers.js'
 import { findTag, isBothEndTags } from '../../src/medecin/tags.js'
+import { fileOf, headerWith } from './letter-texts.js'
 
 describe('numbers', () => {
   it('are exactly what Number makes of the decimal', () => {
@@ -80,6 +82,23 @@ describe('numbers', () => {
     ]) {
       expect(readNumber(text), text).toMatchObject({ number: null, tooPrecise: true })
     }
+  })
+})
+
+describe('towns', () => {
+  it.each([
+    ['75001 PARIS', ['75001', 'PARIS']],
+    ['75001PARIS', ['75001', 'PARIS']],
+    ['B-1000 BRUXELLES', ['B-1000', 'BRUXELLES']],
+    ['1204 GENEVE', ['1204', 'GENEVE']],
+    ['2 ALPES', ['', '2 ALPES']],
+    ['12 RUE X', ['', '12 RUE X']],
+    ['PARIS', ['', 'PARIS']],
+    ['75001', ['75001', '']],
+    ['', ['', '']],
+  ])('%s', (text, [postcode, town]) => {
+    const { patient } = readMedecin(fileOf({ header: headerWith({ 6: text }) })).file?.letters[0] ?? {}
+    expect([patient?.postcode, patient?.town]).toEqual([postcode, town])
   })
 })
 
@@ -285,6 +304,7 @@ describe('correspondents', () => {
     ['Laboratoire   ', ['', 'Laboratoire']],
     ['', ['', '']],
     ['-----', ['', '']],
+    ['.', ['', '']],
     ['   A Nom', ['A', 'Nom']],
   ])('%s', (text, [code, name]) => {
     expect(readCorrespondent(text)).toEqual({ code, name })

@@ -100,8 +100,8 @@ describe('readMedecin', () => {
   })
 
   it('takes a text with many control characters for a binary file, not one with a few', () => {
-    expect(readMedecin(new Uint8Array(100)).refusal?.code).toBe('medecin.refused_binary')
-    expect(readMedecin(new Uint8Array(8)).refusal).toBeUndefined()
+    expect(readMedecin(new Uint8Array(100).fill(1)).refusal?.code).toBe('medecin.refused_binary')
+    expect(readMedecin(new Uint8Array(8).fill(1)).refusal).toBeUndefined()
     expect(readMedecin(fileOf({ text: ['\x01\x02\x03\x04\x05\x06\x07\x08\x0E'] })).refusal).toBeUndefined()
   })
 
@@ -168,6 +168,150 @@ describe('readMedecin', () => {
     })
   })
 
+  it('reads a row the same whatever stands before it', () => {
+    const rows = [
+      'RES|Sodium|NA|N|140|mmol/L|136',
+      'RES|Potassium|K|N|4.1|mmol/L|||N|F||||',
+      'RES|A|A|N|1|g|||',
+      'RES|Sodium plasmatique tres long|NA|N|140|mmol/L|136',
+      'RES|C|C|N|1|g|12',
+      'RES|D|D|N|140|mmol/L|136',
+      'RES|E|E|N|2.2|g/L|1.0|2.0|H|F|5.8|mmol/L|3.9',
+      'RES|F|F|N|2.2|g/L|1.0|2.0|H|F|5.8|mmol/L',
+    ]
+    const read = (lines: readonly string[]): unknown[] =>
+      (readMedecin(fileOf({ rows: lines })).file?.letters[0]?.rows ?? []).map((row) => ({ ...row, line: 0 }))
+    for (const order of [rows, [...rows].reverse()])
+      expect(read(order)).toEqual(order.flatMap((row) => read([row])))
+  })
+
+  const other = (changes: Readonly<Record<number, string>> = {}): string =>
+    textOf({ header: headerWith({ 1: '0077', 2: 'LEBLANC', 3: 'Paul', 7: '12/03/1950', ...changes }) })
+
+  it.each([
+    ['an unreadable NIR', { 8: 'INCONNU' }],
+    ['no birth date', { 7: '' }],
+    ['half a birth date', { 7: '??/??/1960' }],
+    ['no first name', { 3: '' }],
+    ['an apostrophe first', { 2: "'T HOOFT" }],
+    ['a time behind its date', { 10: '2019-06-05 08:30' }],
+    ['few signs', { 6: 'BRUXELLES', 8: '', 11: '42 LABOPARC', 12: '7 DR MARTIN' }],
+    ['a blank code', { 1: '' }],
+  ])('sees in a cut letter another header with %s', (_, changes) => {
+    const whole = textOf({ text: ['Compte rendu', 'suite'] })
+    for (const cut of [whole.indexOf('Compte') + 9, whole.indexOf('LABEX'), whole.indexOf('MODELE') + 3]) {
+      const { file } = readMedecin(encodeText(`${whole.slice(0, cut)}\r\n${other(changes)}`, 'ascii'))
+      expect(file?.letters.some(({ complete }) => complete)).toBe(false)
+      expect(
+        JSON.stringify(file?.letters.map(({ rows, sender, recipient }) => [rows, sender, recipient])),
+      ).not.toMatch(/GLU|LEBLANC|Paul/)
+    }
+  })
+
+  it('shows no row that a wrap, a mark or a glued tag may have cut', () => {
+    const rowsOf = (rows: readonly string[], ends?: readonly string[]): unknown[] | undefined =>
+      readMedecin(fileOf({ rows, ...(ends === undefined ? {} : { ends }) })).file?.letters[0]?.rows?.map(
+        ({ kind }) => kind,
+      )
+    expect(rowsOf([RESULT, 'RES|Sodium|NA|N|14', '0|mmol/L|136|145|N|F||||'])).toEqual(['result', 'other'])
+    expect(rowsOf([RESULT, 'RES|Sodium|NA|N|14\x1A0|mmol/L|136'])).toEqual(['result', 'other'])
+    expect(rowsOf([RESULT, 'RES|Sodium|NA|N|14****FIN****'], ['****FINFICHIER****'])).toEqual([
+      'result',
+      'other',
+    ])
+    expect(rowsOf([RESULT, 'Bonjour'])).toEqual(['result'])
+  })
+
+  it('takes no document date for a birth date when lines are lost', () => {
+    const header = headerWith({}).filter((_, index) => index < 3 || index > 5)
+    const { file } = readMedecin(fileOf({ header, text: ['un', 'deux', 'trois'] }))
+    expect(file?.letters).toEqual([])
+  })
+
+  it('asks for a person where a header may be one line off', () => {
+    const letters = (text: string) =>
+      readMedecin(encodeText(text, 'ascii')).file?.letters.map(({ patient }) => [
+        patient.lastName,
+        patient.repaired,
+      ])
+    const extra = textOf({
+      header: [
+        '',
+        'LEBLANC',
+        'PAUL',
+        'BAT A',
+        '8 QUAI NORD',
+        'ZAC',
+        '69001 LYON',
+        ...headerWith({}).slice(6),
+      ],
+    })
+    expect(letters(textOf({ ends: ['****FIN****'] }) + extra)?.[1]?.[1]).toBe(true)
+    const lost = headerWith({}).filter((_, index) => index !== 7)
+    expect(letters(textOf({ header: lost }))).toEqual([['TESTPATIENT', true]])
+    const addressLost = ['NFS', 'DUPONT', 'JEANNE', ...headerWith({}).slice(4)]
+    expect(letters(textOf({ header: addressLost }))).toEqual([])
+  })
+
+  it('leaves a report alone that starts like a letter, and one that repeats its own identity', () => {
+    const letterhead = [
+      'Objet : consultation',
+      'Docteur MARTIN Paul',
+      'Cabinet medical du Parc',
+      '12 rue des Lilas',
+      '',
+      '75001 PARIS',
+      '12/03/2024',
+      '',
+      'Cher confrere,',
+      '',
+      'Merci de m avoir adresse',
+      'Votre mere se plaint',
+    ]
+    const recap = [
+      'Patient',
+      'TESTPATIENT',
+      'Marie',
+      '1 RUE DES EXEMPLES',
+      '',
+      '75001 PARIS',
+      '29/02/1980',
+      '299129999999911',
+      '',
+      'Compte rendu',
+    ]
+    for (const text of [letterhead, recap]) {
+      for (const blank13 of [[''], []]) {
+        expect(readMedecin(fileOf({ text, blank13 })).file).toMatchObject({
+          letters: [{ complete: true }],
+          unattributed: [],
+        })
+      }
+    }
+  })
+
+  it('reads on after a LAB that comes after its first rows', () => {
+    const { file, diagnostics } = readMedecin(fileOf({ lab: [RESULT, '****LAB****'] }))
+    expect(file?.letters[0]).toMatchObject({ complete: true, rows: [{ line: 15 }, { line: 17 }] })
+    expect(diagnostics.map(({ code }) => code)).toEqual(['medecin.lab_missing', 'medecin.tag_misplaced'])
+  })
+
+  it('takes odd blanks beside a tag, and a blank code at the end of a fixed-width line', () => {
+    const { file } = readMedecin(fileOf({ ends: ['****FIN****\xa0', '\f****FINFICHIER****\f'] }))
+    expect(file?.letters[0]?.complete).toBe(true)
+    const fixed = `${'LABEX'.padEnd(80)}${'Dr Jean MODELE'.padEnd(40)}0123${' '.repeat(150)}`
+    expect(readMedecin(fileOf({ header: headerWith({ 1: fixed }) })).file?.letters[0]?.patient.code).toBe('')
+  })
+
+  it('takes patient codes for what they are', () => {
+    for (const code of ['GIF8123', 'H-----', 'H.....', 'H12345']) {
+      expect(readMedecin(fileOf({ header: headerWith({ 1: code }) })).file?.letters[0]?.patient.code).toBe(
+        code,
+      )
+    }
+    expect(readMedecin(Uint8Array.from([...fileOf({}), ...new Uint8Array(400)])).refusal).toBeUndefined()
+  })
+
   it('is linear in its input', () => {
     const time = (bytes: Uint8Array): number => {
       const start = performance.now()
@@ -179,6 +323,10 @@ describe('readMedecin', () => {
       (size) => '****FIN****\n'.repeat(size / 12),
       (size) => '*** '.repeat(size / 4),
       (size) => '\x1A'.repeat(size),
+      (size) => '****LAB****\n'.repeat(size / 12),
+      (size) => textOf({ lab: Array.from({ length: size / 12 }, () => '****LAB****') }),
+      (size) => textOf({ header: headerWith({ 6: `${'1'.repeat(size)} x\u2028y` }) }),
+      (size) => `${'Ã© abc à\n'.repeat(size / 12)}\xFF`,
       (size) => '\r'.repeat(size / 4),
       (size) => textOf({}) + '|'.repeat(size),
       (size) => textOf({ text: ['&'.repeat(size)] }),

@@ -89,12 +89,63 @@ describe('relateLetters', () => {
     expect(relate(repaired, repaired)).toEqual(['unrelated'])
   })
 
-  it('compares names without accents, case and hyphens, and senders by code before name', () => {
+  it('compares names without accents, case and hyphens, and senders by code and name together', () => {
+    const named = (line: number, text: string): LetterParts => ({ header: headerWith({ [line]: text }) })
+    expect(relate(named(3, 'Marie-Hélène'), named(3, 'MARIE HELENE'))).toEqual(['duplicate'])
+    expect(relate({}, named(11, 'LABEX      Laboratoire des exemples'))).toEqual(['duplicate'])
+    expect(relate(named(11, 'LABORATOIRE DES LILAS'), named(11, 'LABORATOIRE DU PARC'))).toEqual([
+      'unrelated',
+    ])
     expect(
-      relate({ header: headerWith({ 3: 'Marie-Hélène' }) }, { header: headerWith({ 3: 'MARIE HELENE' }) }),
+      relate(named(11, '           Labo des Exemples'), named(11, '           Labo des Exemples')),
     ).toEqual(['duplicate'])
-    expect(relate({}, { header: headerWith({ 11: 'LABEX      Labo des Exemples' }) })).toEqual(['duplicate'])
-    const nameOnly = { header: headerWith({ 11: '           Labo des Exemples' }) }
-    expect(relate(nameOnly, nameOnly)).toEqual(['duplicate'])
+  })
+
+  it('takes two people of one name and birth date for two when both code and NIR tell them apart', () => {
+    const other = headerWith({ 1: 'TEST000999', 8: '2991299999998 12' })
+    expect(relateLetters(letterOf({}), letterOf({ header: other })).kind).toBe('unrelated')
+    const newCode = relateLetters(letterOf({}), letterOf({ header: headerWith({ 1: 'TEST000999' }) }))
+    expect([newCode.kind, newCode.header]).toEqual(['corrects', ['code']])
+  })
+
+  it('corrects when only text, a TEX row or the header differs, and says which', () => {
+    const relation = (earlier: LetterParts, later: LetterParts) => {
+      const { kind, text, header } = relateLetters(letterOf(earlier), letterOf(later))
+      return [kind, text, header]
+    }
+    expect(
+      relation({ rows: ['TEX|Germe : E. coli', RESULT] }, { rows: ['TEX|Germe : K. pneumoniae', RESULT] }),
+    ).toEqual(['corrects', 'changed', []])
+    expect(relation({}, { rows: ['TEX|Tube hémolysé', RESULT] })).toEqual(['completes', 'longer', []])
+    expect(
+      relation({ text: ['absence'], rows: [RESULT.replace('|F|', '|R|')] }, { text: ['présence'] }),
+    ).toEqual(['corrects', 'changed', []])
+    expect(relation({}, { header: headerWith({ 10: '11/06/2019' }) })).toEqual([
+      'corrects',
+      'same',
+      ['documentDate'],
+    ])
+    expect(relation({}, { header: headerWith({ 12: 'AUTRE      Dr Autre' }) })).toEqual([
+      'duplicate',
+      'same',
+      ['recipient'],
+    ])
+  })
+
+  it('takes a flag given with the validation, and a number after "en cours", for a completion', () => {
+    expect(relate({ rows: [RESULT.replace('|N|F|', '||R|')] }, {})).toEqual(['completes', 'validated'])
+    expect(relate({ rows: ['RES|Glucose|GLU|A|en cours|mmol/L|4.0|6.0||R||||'] }, {})).toEqual([
+      'completes',
+      'filled',
+    ])
+    expect(relate({ rows: [RESULT.replace('5.2', '5.20')] }, {})).toEqual(['duplicate'])
+  })
+
+  it('matches by code when the label alone changes', () => {
+    expect(relate({}, { rows: [RESULT.replace('Glucose', 'Glycémie')] })).toEqual(['duplicate'])
+  })
+
+  it('withdraws nothing because of a later letter that is cut', () => {
+    expect(relate({ rows: [RESULT, IRON] }, { ends: [] })).toEqual(['duplicate'])
   })
 })

@@ -90,6 +90,32 @@ describe('resultSeries', () => {
     ])
   })
 
+  it('replaces also under another label, or on another date when corrected, and not otherwise', () => {
+    const first = letterOf([glucose('5.5')])
+    const renamed = letterOf([glucose('9.5', 'mmol/L', 'Glycémie')])
+    expect(shown([first, renamed])).toEqual([['GLU', 'Glycémie', 'mmol/L', ['2019-06-10 9.5']]])
+    const dossierForYears = letterOf([glucose('6.5')], { 10: '10/06/2020' })
+    expect(shown([first, dossierForYears])[0]).toEqual([
+      'GLU',
+      'Glucose',
+      'mmol/L',
+      ['2019-06-10 5.5', '2020-06-10 6.5'],
+    ])
+    const corrected = letterOf([glucose('6.5').replace('|F|', '|C|')], { 10: '12/06/2019' })
+    expect(shown([first, corrected])[0]).toEqual(['GLU', 'Glucose', 'mmol/L', ['2019-06-12 6.5']])
+  })
+
+  it('parts two people of one name and birth date when code and NIR tell them apart', () => {
+    const twin = letterOf([glucose('9.5')], { 1: 'TEST000999', 8: '2991299999998 12', 9: 'D-9' })
+    expect(twin.patient.nir?.check).toBe('valid')
+    expect(shown([letterOf([glucose('5.5')]), twin])).toHaveLength(2)
+  })
+
+  it('takes the code of the row that a row "soit" repeats', () => {
+    const soit = letterOf([glucose('5.4'), 'RES|soit||N|0.97|g/L|0.7|1.1|N|F'])
+    expect(shown([soit])[1]).toEqual(['GLU', 'Glucose', 'g/L', ['2019-06-10 0.97']])
+  })
+
   it('keeps the labels of one code apart when a letter has several (an antibiogram)', () => {
     const rows = [
       'RES|Amoxicilline (a)|ATB|A|Sensible||-|-||F',

@@ -86,7 +86,9 @@ export type MedecinDiagnosticCode =
   | 'medecin.header_first_line_missing'
   | 'medecin.header_blank_line_before'
   | 'medecin.header_apicrypt_mark'
+  | 'medecin.header_line_missing'
   | 'medecin.header_fixed_width'
+  | 'medecin.quoted_printable'
   | 'medecin.header_code_damaged'
   | 'medecin.name_missing'
   | 'medecin.birth_date_missing'
@@ -117,6 +119,7 @@ export type MedecinDiagnosticCode =
   | 'medecin.result_missing_from_text'
   | 'medecin.result_contradicts_text'
   | 'medecin.text_line_long'
+  | 'medecin.charset_ambiguous'
 
 export const medecinDiagnostics: Readonly<Record<MedecinDiagnosticCode, DiagnosticSentence>> = {
   'medecin.no_letter': {
@@ -176,8 +179,8 @@ export const medecinDiagnostics: Readonly<Record<MedecinDiagnosticCode, Diagnost
   },
   'medecin.tag_repeated': {
     severity: 'info',
-    en: 'The tag {tag} is repeated after the end of the file; it is ignored.',
-    fr: 'La balise {tag} est répétée après la fin du fichier ; elle est ignorée.',
+    en: 'The tag {tag} follows what it should end; it is ignored.',
+    fr: "La balise {tag} suit ce qu'elle devrait clore ; elle est ignorée.",
   },
   'medecin.fin_missing': {
     severity: 'warning',
@@ -258,6 +261,11 @@ export const medecinDiagnostics: Readonly<Record<MedecinDiagnosticCode, Diagnost
     severity: 'warning',
     en: 'The line [apicrypt] stands before the header. A person must check it.',
     fr: "La ligne [apicrypt] précède l'en-tête. À vérifier par une personne.",
+  },
+  'medecin.header_line_missing': {
+    severity: 'warning',
+    en: 'A header line after the birth date seems to be missing: the lines after it may be one off. A person must check it.',
+    fr: "Une ligne de l'en-tête semble manquer après la date de naissance : les suivantes sont peut-être décalées. À vérifier par une personne.",
   },
   'medecin.header_fixed_width': {
     severity: 'info',
@@ -344,6 +352,11 @@ export const medecinDiagnostics: Readonly<Record<MedecinDiagnosticCode, Diagnost
     en: 'The free text holds HTML residue; it is decoded in the view only.',
     fr: "Le texte libre contient des restes d'HTML ; ils ne sont décodés que dans la vue.",
   },
+  'medecin.quoted_printable': {
+    severity: 'error',
+    en: 'The file is still in quoted-printable, as mail carries it: decode it first.',
+    fr: 'Le fichier est encore en quoted-printable, comme dans un courriel : décodez-le d’abord.',
+  },
   'medecin.row_unknown': {
     severity: 'warning',
     en: 'A row of an unknown kind is kept as it is.',
@@ -413,6 +426,11 @@ export const medecinDiagnostics: Readonly<Record<MedecinDiagnosticCode, Diagnost
     severity: 'info',
     en: 'A line of the free text is longer than {limit} characters.',
     fr: 'Une ligne du texte libre dépasse {limit} caractères.',
+  },
+  'medecin.charset_ambiguous': {
+    severity: 'warning',
+    en: 'A reader that guesses the character set may not take this file for {charset}: look at unusual signs.',
+    fr: 'Un lecteur qui devine le jeu de caractères peut ne pas reconnaître {charset} : vérifiez les signes inhabituels.',
   },
 }
 

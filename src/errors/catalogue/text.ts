@@ -20,6 +20,7 @@ export type TextDiagnosticCode =
   | 'text.charset_damaged'
   | 'text.double_encoding_repaired'
   | 'text.undecodable_bytes'
+  | 'text.replacement_character'
 
 export const textDiagnostics: Readonly<Record<TextDiagnosticCode, DiagnosticSentence>> = {
   'text.charset_uncertain': {
@@ -41,5 +42,10 @@ export const textDiagnostics: Readonly<Record<TextDiagnosticCode, DiagnosticSent
     severity: 'error',
     en: 'This line holds octets that are no character in {charset}; they are kept as they are.',
     fr: 'Cette ligne contient des octets qui ne sont aucun caractère en {charset} ; ils sont gardés tels quels.',
+  },
+  'text.replacement_character': {
+    severity: 'error',
+    en: 'This line holds U+FFFD: a character was lost before the file came here.',
+    fr: "Cette ligne contient U+FFFD : un caractère a été perdu avant que le fichier n'arrive ici.",
   },
 }
