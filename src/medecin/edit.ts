@@ -11,13 +11,24 @@ import type {
   ResultChanges,
 } from './input.js'
 import { readLetters } from './letters.js'
-import type { LineEnd, MedecinFile, MedecinLine, MedecinResult } from './model.js'
-import { checkReferenceDate } from './read.js'
-import { RES_FIELDS, segmentOf } from './rows.js'
+import type {
+  HeaderField,
+  Letter,
+  LineEnd,
+  Measure,
+  MedecinFile,
+  MedecinLine,
+  MedecinResult,
+  ResultRow,
+} from './model.js'
+import { readNir } from './nir.js'
+import { checkReferenceDate, readMedecin } from './read.js'
+import { segmentOf } from './rows.js'
 import { checkShape, medecinSchemas } from './schema.js'
 import { DiagnosticSink } from './sink.js'
 import { StrictFields } from './strict-fields.js'
-import { checkWritable, type WritableMedecinFile } from './write.js'
+import { endsWithStar, findTag } from './tags.js'
+import { checkWritable, type WritableMedecinFile, writeMedecin } from './write.js'
 
 /** What an edited line is in the file, as far as an edit must not change it. */
 type Role = string
@@ -28,6 +39,11 @@ interface Edits {
   readonly removed: Map<number, string>
   /** Texts to add before the line of this index. */
   readonly added: Map<number, { readonly texts: readonly string[]; readonly path: string }>
+  /** What the edited file must say, and the change that says so. */
+  readonly expected: {
+    readonly path: string
+    readonly holds: (file: MedecinFile, origins: readonly (number | null)[]) => boolean
+  }[]
 }
 
 /**
@@ -65,14 +81,21 @@ export function editMedecin(
   const fields = new StrictFields(charset, false)
   const given = view(file.lines, new DiagnosticSink())
   const before = rolesOf(given)
-  const edits: Edits = { texts: new Map(), removed: new Map(), added: new Map() }
-  for (const [index, change] of changes.entries())
-    collect(change, `changes[${index}]`, given, before, edits, fields)
+  const edits: Edits = { texts: new Map(), removed: new Map(), added: new Map(), expected: [] }
+  const mending = options.allowStructureChange === true
+  const roles = mending ? [] : before
+  for (const [index, change] of changes.entries()) {
+    collect(change, `changes[${index}]`, given, roles, edits, fields)
+  }
   throwIssues(fields.issues)
   const { lines, origins } = apply(file.lines, edits)
   const sink = new DiagnosticSink()
   const edited = view(lines, sink)
-  if (options.allowStructureChange !== true) checkStructure(before, rolesOf(edited), origins, edits, fields)
+  if (!mending) checkStructure(given, edited, { before, after: rolesOf(edited), origins }, edits, fields)
+  for (const { path, holds } of edits.expected) {
+    if (!holds(edited, origins)) fields.refuse('medecin.not_read_back', path)
+  }
+  if (fields.issues.length === 0 && !isReadBack(edited)) fields.refuse('medecin.edit_structure', 'changes')
   throwIssues(fields.issues)
   return { file: edited, diagnostics: sink.diagnostics() }
 }
@@ -92,7 +115,16 @@ function rolesOf(file: MedecinFile): readonly Role[] {
     for (const { line } of letter.text) set(line, `${index} free text`)
     for (const row of letter.rows ?? []) set(row.line, `${index} row ${row.kind}`)
   }
+  const unread = new Set(file.unattributed.flatMap(({ firstLine, lastLine }) => range(firstLine, lastLine)))
+  for (const [index, { text }] of file.lines.entries()) {
+    const tag = endsWithStar(text) && !unread.has(index + 1) ? findTag(text) : null
+    if (tag !== null && tag.before === 0) roles[index] = `tag ${tag.tag}`
+  }
   return roles
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at)
 }
 
 function collect(
@@ -116,7 +148,11 @@ function collect(
   switch (change.kind) {
     case 'replaceLine':
       if (exists(change.line)) {
-        setText(change.line, checkLine(change.text, roles[change.line - 1], `${path}.text`, fields), path)
+        setText(
+          change.line,
+          checkLine(change.text, roles[change.line - 1] ?? '', `${path}.text`, fields),
+          path,
+        )
       }
       return
     case 'removeLine':
@@ -135,17 +171,20 @@ function collect(
       return
     }
     case 'changeHeader':
-      changeHeader(change, path, file, setText, fields)
+      changeHeader(change, path, file, setText, edits.expected, fields)
       return
     case 'changeResult':
-      if (exists(change.line)) changeResult(change, path, file, setText, fields)
+      if (exists(change.line)) changeResult(change, path, file, setText, edits.expected, fields)
   }
 }
 
 /** The text for a line that is given whole, held against what a line of its role can carry. */
-function checkLine(text: string, role: Role | undefined, path: string, fields: StrictFields): string {
-  if (role?.includes(' row ') === true) return fields.rowLine(text, path)
-  return fields.characters(text, path)
+function checkLine(text: string, role: Role, path: string, fields: StrictFields): string {
+  const [, kind = ''] = /^\d+ (.*)$/.exec(role) ?? []
+  if (kind.startsWith('row ')) return fields.rowLine(text, path)
+  if (kind === 'free text') return fields.textLine(text, path)
+  const field = HEADER_FIELDS.find((one) => one === kind)
+  return field === undefined ? fields.characters(text, path) : fields.headerLine(field, text, path)
 }
 
 function changeHeader(
@@ -153,6 +192,7 @@ function changeHeader(
   path: string,
   file: MedecinFile,
   setText: (line: number, text: string, place: string) => void,
+  expected: Edits['expected'],
   fields: StrictFields,
 ): void {
   const letter = file.letters[change.letter]
@@ -164,8 +204,14 @@ function changeHeader(
     if (change.fields[field] === undefined) continue
     const place = `${path}.fields.${field}`
     const line = letter.headerLines[field]
-    if (line === null) fields.refuse('medecin.edit_no_such_line', place)
-    else setText(line, headerText(change.fields, field, place, fields), place)
+    if (line === null) {
+      fields.refuse('medecin.edit_no_such_line', place)
+      continue
+    }
+    setText(line, headerText(change.fields, field, place, fields), place)
+    const holds = (edited: MedecinFile): boolean =>
+      isHeaderField(edited.letters[change.letter], field, change.fields)
+    expected.push({ path: place, holds })
   }
 }
 
@@ -201,6 +247,7 @@ function changeResult(
   path: string,
   file: MedecinFile,
   setText: (line: number, text: string, place: string) => void,
+  expected: Edits['expected'],
   fields: StrictFields,
 ): void {
   const text = file.lines[change.line - 1]?.text ?? ''
@@ -223,12 +270,79 @@ function changeResult(
   if (given.abnormality !== undefined) set(8, given.abnormality)
   if (given.status !== undefined) set(9, given.status)
   changeMeasure(given.secondMeasure, 10, set, `${place}.secondMeasure`, fields)
-  if (cells[3]?.trim() === 'N' && (given.type !== undefined || given.measure?.value !== undefined)) {
-    checkNumeric((cells[4] ?? '').trim(), `${place}.measure.value`, fields)
+  if (given.label !== undefined && given.label.trim() === '')
+    fields.refuse('medecin.field_required', `${place}.label`)
+  if (cells[3]?.trim() === 'N') {
+    const retyped = given.type !== undefined
+    if (retyped || given.measure?.value !== undefined)
+      checkNumeric((cells[4] ?? '').trim(), `${place}.measure.value`, fields)
+    if (given.secondMeasure?.value !== undefined)
+      checkNumeric((cells[10] ?? '').trim(), `${place}.secondMeasure.value`, fields)
   }
-  if (cells.length > RES_FIELDS + 1 && text.split('|').length <= RES_FIELDS)
-    fields.refuse('medecin.edit_structure', path)
-  setText(change.line, fields.row(cells.join('|'), path), path)
+  // The row is written anew as a whole: octets of it that are no characters would be lost.
+  setText(change.line, fields.row(fields.characters(cells.join('|'), path), path), path)
+  expected.push({
+    path,
+    holds: (edited, origins) => {
+      const line = origins.indexOf(change.line - 1) + 1
+      const row = edited.letters.flatMap(({ rows }) => rows ?? []).find((one) => one.line === line)
+      // A row outside the letters is read as nothing.
+      return row === undefined ? isOutside(file, change.line) : row.kind === 'result' && isResult(row, given)
+    },
+  })
+}
+
+function isOutside(file: MedecinFile, line: number): boolean {
+  return !file.letters.some(({ rows }) => rows?.some((row) => row.line === line))
+}
+
+/** Whether a read row says what it was changed to. */
+function isResult(row: ResultRow, given: ResultChanges): boolean {
+  const [first, second] = row.measures
+  const same = (wanted: string | number | undefined, read: string): boolean =>
+    wanted === undefined || String(wanted).trim() === read || (wanted === '-' && read === '')
+  const sameMeasure = (wanted: MeasureChanges | undefined, read: Measure | undefined): boolean =>
+    wanted === undefined ||
+    (same(wanted.value, read?.text ?? '') &&
+      same(wanted.unit, read?.unit ?? '') &&
+      same(wanted.low, read?.low?.text ?? '') &&
+      same(wanted.high, read?.high?.text ?? ''))
+  return (
+    same(given.label, row.label) &&
+    same(given.code, row.code) &&
+    same(given.type, row.type) &&
+    same(given.abnormality, row.abnormality) &&
+    same(given.status, row.status) &&
+    sameMeasure(given.measure, first) &&
+    sameMeasure(given.secondMeasure, second)
+  )
+}
+
+/** Whether a read header says what one of its fields was changed to. */
+function isHeaderField(letter: Letter | undefined, field: HeaderField, given: HeaderChanges): boolean {
+  if (letter === undefined) return false
+  const { patient, requestNumber, documentDate } = letter
+  const same = (wanted: string | undefined, read: string): boolean => (wanted ?? '').trim() === read
+  switch (field) {
+    case 'address1':
+    case 'address2':
+      return same(given[field], '') || patient.address.includes((given[field] ?? '').trim())
+    case 'town':
+      return same(given.town?.postcode, patient.postcode) && same(given.town?.town, patient.town)
+    case 'nir':
+      return (readNir(given.nir ?? '')?.number ?? '') === (patient.nir?.number ?? '')
+    case 'birthDate':
+      return same(given.birthDate, patient.birthDate?.iso ?? '')
+    case 'documentDate':
+      return same(given.documentDate, documentDate?.iso ?? '')
+    case 'requestNumber':
+      return same(given.requestNumber, requestNumber)
+    case 'sender':
+    case 'recipient':
+      return same(given[field]?.code, letter[field].code) && same(given[field]?.name, letter[field].name)
+    default:
+      return same(given[field], patient[field])
+  }
 }
 
 function changeMeasure(
@@ -241,8 +355,8 @@ function changeMeasure(
   if (given === undefined) return
   if (given.value !== undefined) set(at, fields.amount(given.value, `${place}.value`))
   if (given.unit !== undefined) set(at + 1, fields.field(given.unit, `${place}.unit`))
-  if (given.low !== undefined) set(at + 2, fields.amount(given.low, `${place}.low`))
-  if (given.high !== undefined) set(at + 3, fields.amount(given.high, `${place}.high`))
+  if (given.low !== undefined) set(at + 2, fields.bound(given.low, `${place}.low`))
+  if (given.high !== undefined) set(at + 3, fields.bound(given.high, `${place}.high`))
 }
 
 /** The new lines, and for each the index of the line that it was, or null for an added one. */
@@ -272,40 +386,93 @@ function apply(
     }
     add(index + 1)
   }
+  // A blank line at the very end is only the end of the line before it.
+  const last = made.at(-1)
+  if (last?.text === '' && last.end === '' && made.length > lines.length) {
+    made.pop()
+    origins.pop()
+  }
   return { lines: made, origins }
 }
 
-/** Every line that stays must keep its role; an added line must be what its neighbours are. */
+/** Roles of the lines before and after, and where each line after comes from. */
+interface Roles {
+  readonly before: readonly Role[]
+  readonly after: readonly Role[]
+  readonly origins: readonly (number | null)[]
+}
+
+/**
+ * Every line that stays must keep its role, a removed line must be one of text or a row, and an added line must be
+ * what such a line can be; letters and unattributed runs must stay what they are, and no birth date may change
+ * with the date of its document.
+ */
 function checkStructure(
-  before: readonly Role[],
-  after: readonly Role[],
-  origins: readonly (number | null)[],
+  given: MedecinFile,
+  edited: MedecinFile,
+  roles: Roles,
   edits: Edits,
   fields: StrictFields,
 ): void {
-  const blame = (): string =>
+  const { before, after, origins } = roles
+  const blame =
     [...edits.texts.values(), ...edits.added.values()][0]?.path ?? [...edits.removed.values()][0] ?? 'changes'
+  const refuse = (path: string): void => fields.refuse('medecin.edit_structure', path)
   for (const [index, origin] of origins.entries()) {
-    if (origin === null) {
-      const role = after[index] ?? ''
-      if (!/ free text$| row |^outside$/.test(role) && !isInside(role)) {
-        fields.refuse('medecin.edit_structure', blame())
+    if (origin !== null) {
+      if (before[origin] !== after[index]) {
+        refuse(edits.texts.get(origin)?.path ?? blame)
         return
       }
-    } else if (before[origin] !== after[index]) {
-      fields.refuse('medecin.edit_structure', edits.texts.get(origin)?.path ?? blame())
+      continue
+    }
+    const text = edited.lines[index]?.text ?? ''
+    const role = after[index] ?? ''
+    const added =
+      / free text$| row /.test(role) ||
+      role.startsWith('medecin.') ||
+      (role === 'outside' && text.trim() === '')
+    if (!added) {
+      refuse(blame)
       return
     }
+    checkLine(text, role, blame, fields)
   }
   for (const [index, path] of edits.removed) {
-    if (!/ free text$| row |^outside$/.test(before[index] ?? '') && !isInside(before[index] ?? '')) {
-      fields.refuse('medecin.edit_structure', path)
+    const role = before[index] ?? ''
+    if (!/ free text$| row |^medecin\.|^outside$/.test(role)) {
+      refuse(path)
       return
     }
   }
+  if (shapeOf(given, edits, null) !== shapeOf(edited, edits, origins)) refuse(blame)
 }
 
-/** Whether the role is that of an unattributed line, in which nothing has a meaning to keep. */
-function isInside(role: Role): boolean {
-  return role.startsWith('medecin.')
+/** What an edit must not change about the letters, as a text; birth dates but for those that are edited. */
+function shapeOf(file: MedecinFile, edits: Edits, origins: readonly (number | null)[] | null): string {
+  const letters = file.letters.map(({ complete, patient, headerLines, rows }) => {
+    const index = (headerLines.birthDate ?? 0) - 1
+    const edited = edits.texts.has(origins === null ? index : (origins[index] ?? -1))
+    return [complete, patient.repaired, rows === undefined, edited ? '' : patient.birthDate]
+  })
+  return JSON.stringify([letters, file.unattributed.map(({ reason }) => reason)])
+}
+
+/** Whether the octets of the file are read as its lines: a CR before a blank line with LF would be one line end. */
+function isReadBack(file: MedecinFile): boolean {
+  const limits = {
+    bytes: Number.MAX_SAFE_INTEGER,
+    lines: Number.MAX_SAFE_INTEGER,
+    letters: Number.MAX_SAFE_INTEGER,
+  }
+  const again = readMedecin(writeMedecin(file), { charset: file.charset, limits }).file
+  return (
+    again !== undefined &&
+    again.lines.length === file.lines.length &&
+    again.lines.every(
+      (line, index) =>
+        line.end === file.lines[index]?.end &&
+        line.text.replace(/^\uFEFF/, '') === file.lines[index]?.text.replace(/^\uFEFF/, ''),
+    )
+  )
 }

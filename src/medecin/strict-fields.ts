@@ -1,10 +1,11 @@
 import { type HprimIssue, issueOf, type MedecinErrorCode, type MessageParams } from '../errors/index.js'
 import { type Charset, findUnmappable, transliterateText } from '../text/index.js'
 import { CODE_WIDTH, writeCorrespondent } from './correspondent.js'
-import { writeDate } from './dates.js'
+import { isCalendarDate, readWrittenDate, writeDate } from './dates.js'
 import type { CorrespondentInput } from './input.js'
+import type { HeaderField } from './model.js'
 import { readNir } from './nir.js'
-import { segmentOf } from './rows.js'
+import { RES_FIELDS } from './rows.js'
 
 /** The longest name that every known reader takes whole. */
 const LONGEST_NAME = 50
@@ -141,12 +142,41 @@ export class StrictFields {
     return line
   }
 
-  /** A line of a letter's structured section, given whole. */
+  /** A line of a letter's structured section, given whole: a TEX row, or a RES row that reads without a word. */
   rowLine(text: string, path: string): string {
+    const line = this.row(this.characters(text, path), path)
+    if (line.startsWith('TEX|')) this.rowText(line.slice(4), path)
+    else if (line.startsWith('RES|')) this.#resultLine(line.split('|'), path)
+    else this.refuse('medecin.edit_structure', path)
+    return line
+  }
+
+  #resultLine(fields: readonly string[], path: string): void {
+    const [, label = '', , type = '', value = '', , , , abnormality = '', status = '', second = ''] =
+      fields.map((field) => field.trim())
+    for (const field of fields) this.rowText(field, path)
+    if (label === '') this.refuse('medecin.field_required', path)
+    if (fields.length > RES_FIELDS + 1) this.refuse('medecin.field_separator', path)
+    const known =
+      ['', 'A', 'N', 'C'].includes(type) &&
+      ['', 'L', 'H', 'LL', 'HH', 'N'].includes(abnormality) &&
+      ['', 'F', 'R', 'C'].includes(status)
+    if (!known) this.refuse('medecin.field_value', path)
+    if (type === 'N' && !(isNumericValue(value) && (second === '' || isNumericValue(second))))
+      this.refuse('medecin.field_number', path)
+  }
+
+  /** A header line given whole. */
+  headerLine(field: HeaderField, text: string, path: string): string {
     const line = this.characters(text, path)
-    const segment = segmentOf(line)
-    if (segment !== 'TEX' && segment !== 'RES') this.refuse('medecin.edit_structure', path)
-    return this.row(line, path)
+    if (field === 'lastName' || field === 'firstName') this.name(line, path)
+    else this.header(line, path)
+    const date = readWrittenDate(line)
+    const isDate = date !== null && !date.twoDigitYear && isCalendarDate(date.year, date.month, date.day)
+    if (field === 'birthDate' && !isDate) this.refuse('medecin.field_date', path)
+    if (field === 'documentDate' && !isDate && line.trim() !== '') this.refuse('medecin.field_date', path)
+    if (field === 'nir') this.nir(line, path)
+    return line
   }
 }
 

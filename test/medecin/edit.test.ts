@@ -181,10 +181,7 @@ describe('editMedecin', () => {
   it('adds lines before the first, and after a last one without an end', () => {
     const file = open(encodeText(textOf({}).trimEnd(), 'ascii'))
     const { file: longer } = editMedecin(file, [{ kind: 'insertLines', after: 19, texts: [''] }])
-    expect(longer.lines.slice(-2)).toEqual([
-      { text: '****FINFICHIER****', end: '\r\n' },
-      { text: '', end: '' },
-    ])
+    expect(longer.lines.slice(-1)).toEqual([{ text: '****FINFICHIER****', end: '\r\n' }])
     const { file: mended } = editMedecin(file, [{ kind: 'insertLines', after: 0, texts: ['[apicrypt]'] }], {
       allowStructureChange: true,
     })
@@ -235,7 +232,7 @@ describe('editMedecin', () => {
     [
       'a row emptied',
       { kind: 'changeResult', line: 16, fields: { type: 'A', label: '', code: '', measure: { value: '' } } },
-      ['edit_structure changes[0]'],
+      ['field_required changes[0].fields.label'],
     ],
     [
       'a row too long',
@@ -255,7 +252,7 @@ describe('editMedecin', () => {
     [
       'a text that becomes a tag',
       { kind: 'replaceLine', line: 14, text: '****FIN****' },
-      ['edit_structure changes[0]'],
+      ['field_tag changes[0].text'],
     ],
     [
       'a tag that becomes text',
@@ -293,6 +290,107 @@ describe('editMedecin', () => {
       expect(faults([change])).toEqual(expected)
     })
   }
+
+  const lines: readonly (readonly [string, number, string, readonly string[]])[] = [
+    ['a bad birth date', 7, '31/02/1980', ['field_date changes[0].text']],
+    ['a birth date of two digits', 7, '29/02/80', ['field_date changes[0].text']],
+    ['a blank name', 2, '', ['field_required changes[0].text']],
+    ['a | in a name', 2, 'A|B', ['field_separator changes[0].text']],
+    ['an NIR that is none', 8, '123', ['field_nir changes[0].text']],
+    ['a bad document date', 10, '99/99/9999', ['field_date changes[0].text']],
+    ['a long code', 1, 'x'.repeat(140), ['field_too_long changes[0].text']],
+    ['the rest of a tag as a code', 1, '***', ['edit_structure changes[0]']],
+    ['a row as text', 14, 'RES|a|b', ['field_row changes[0].text']],
+    ['a value that is no number', 16, 'RES|Glucose|GLU|N|abc', ['field_number changes[0].text']],
+    ['an unknown flag', 16, 'RES|Glucose|GLU|N|5|g/L|||Z|F', ['field_value changes[0].text']],
+    ['too many fields', 16, `RES|a|b|N|1${'|'.repeat(20)}`, ['field_separator changes[0].text']],
+    ['no label', 16, 'RES||GLU|N|5', ['field_required changes[0].text']],
+    ['the end of the file', 19, '', ['edit_structure changes[0]']],
+    ['another end of the file', 19, '****FIN****', ['edit_structure changes[0]']],
+    ['a code that makes it a picture', 1, 'GIF89a', ['edit_structure changes']],
+  ]
+  for (const [what, line, text, expected] of lines) {
+    it(`is as strict as the writer on a line given whole: ${what}`, () => {
+      expect(faults([{ kind: 'replaceLine', line, text }])).toEqual(expected)
+    })
+  }
+
+  it('takes lines given whole that the writer could have written', () => {
+    const replace = (line: number, text: string): MedecinChange => ({ kind: 'replaceLine', line, text })
+    expect(
+      faults([
+        replace(7, '01/03/1980'),
+        replace(10, ''),
+        replace(8, ''),
+        replace(11, 'X          LABO'),
+        replace(16, 'RES|Fer|FER|A|<5'),
+      ]),
+    ).toEqual([])
+  })
+
+  it('refuses what an added line cannot be, and text where nothing may stand', () => {
+    const insert = (after: number, text: string): string[] =>
+      faults([{ kind: 'insertLines', after, texts: [text] }])
+    expect(insert(16, `TEX|${'x'.repeat(300)}`)).toEqual(['field_too_long changes[0]'])
+    expect(insert(16, 'TEX|a|b')).toEqual(['field_separator changes[0]'])
+    expect(insert(17, 'Bonjour')).toEqual(['edit_structure changes[0]'])
+    expect(insert(19, 'Bonjour')).toEqual(['edit_structure changes[0]'])
+    expect(insert(0, '')).toEqual(['edit_structure changes[0]'])
+    expect(insert(17, '')).toEqual([])
+    expect(faults([{ kind: 'removeLine', line: 19 }])).toEqual(['edit_structure changes[0]'])
+  })
+
+  it('keeps an end tag that is glued to a line', () => {
+    const parts = { rows: [`${RESULT}****FIN****`], ends: [] }
+    expect(faults([{ kind: 'replaceLine', line: 16, text: RESULT }], parts)).toEqual([
+      'edit_structure changes[0]',
+    ])
+  })
+
+  it('refuses what would not be read as it was given', () => {
+    const header = (fields: object): string[] => faults([{ kind: 'changeHeader', letter: 0, fields }])
+    expect(header({ sender: { code: '.', name: 'L' } })).toEqual(['not_read_back changes[0].fields.sender'])
+    expect(header({ town: { postcode: '', town: '75001 PARIS' } })).toEqual([
+      'not_read_back changes[0].fields.town',
+    ])
+    const result = (fields: object): string[] => faults([{ kind: 'changeResult', line: 16, fields }])
+    expect(result({ measure: { low: '3-5', high: '' } })).toEqual(['not_read_back changes[0]'])
+    expect(result({ secondMeasure: { value: 'abc' } })).toEqual([
+      'field_number changes[0].fields.secondMeasure.value',
+    ])
+    expect(result({ measure: { low: '-', high: '-' } })).toEqual([])
+  })
+
+  it('changes no birth date with the date of its document', () => {
+    const parts = { header: headerWith({ 7: '10/06/19', 10: '10/06/2019' }) }
+    const change = (documentDate: string): MedecinChange[] => [
+      { kind: 'changeHeader', letter: 0, fields: { documentDate } },
+    ]
+    expect(faults(change('2019-06-09'), parts)).toEqual(['edit_structure changes[0].fields.documentDate'])
+    expect(faults(change('2019-06-11'), parts)).toEqual([])
+  })
+
+  it('never loses octets of a line that are no characters', () => {
+    const rows = ['RES|Glyc~mie|GLU|N|5.2|mmol/L|4.0|6.0|N|F']
+    const bytes = encodeText(textOf({ text: ['é', 'è', 'à', 'ç'], rows }), 'utf-8').map((octet) =>
+      octet === 0x7e ? 0xe9 : octet,
+    )
+    const file = open(bytes)
+    expect(file.charset).toBe('utf-8')
+    const line = file.letters[0]?.rows?.[0]?.line ?? 0
+    expect(() => editMedecin(file, [{ kind: 'changeResult', line, fields: { status: 'C' } }])).toThrowError(
+      expect.objectContaining({ code: 'medecin.field_unmappable', path: 'changes[0]' }),
+    )
+  })
+
+  it('makes no one line end of a CR and an LF', () => {
+    const text = textOf({}).replace('1 RUE DES EXEMPLES\r\n\r\n', '1 RUE DES EXEMPLES\rBAT B\n')
+    const file = open(encodeText(text, 'ascii'))
+    expect(file.letters[0]?.patient.address).toEqual(['1 RUE DES EXEMPLES', 'BAT B'])
+    expect(() =>
+      editMedecin(file, [{ kind: 'changeHeader', letter: 0, fields: { address2: '' } }]),
+    ).toThrowError(expect.objectContaining({ code: 'medecin.edit_structure', path: 'changes' }))
+  })
 
   it('refuses two changes of one line', () => {
     const replace: MedecinChange = { kind: 'replaceLine', line: 14, text: 'a' }
