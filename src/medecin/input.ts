@@ -72,7 +72,7 @@ export interface MeasureInput {
   readonly high?: string | number | undefined
 }
 
-/** The character sets of the strict profile: every known reader takes them. */
+/** The character sets of the strict profile: known readers take them. */
 export type BuildCharset = 'iso-8859-1' | 'ascii'
 
 export interface BuildMedecinOptions {

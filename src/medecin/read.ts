@@ -114,9 +114,9 @@ export function checkReferenceDate(date: string | undefined): string | null {
   return date
 }
 
-// A soft line break, or an accented letter and another such sign, as quoted-printable writes them in ASCII.
-const QUOTED_PRINTABLE =
-  /=\r?\n[^\r\n]*=[0-9A-F]{2}|=(?:[89A-F][0-9A-F])[\s\S]{0,4000}?=(?:3D|20|[89A-F][0-9A-F])/
+// Quoted-printable: a line broken in the middle before another sign of it, or in ASCII two accented letters and such.
+const SOFT_BREAK = /=\r?\n[^\r\n]{0,80}=[0-9A-F]{2}/
+const HEX_SIGNS = /=[89A-F][0-9A-F][\s\S]{0,4000}?=(?:3D|20|[89A-F][0-9A-F])/
 
 // Tabulation is layout; 0x1A is reported as the mark that it is.
 const CONTROL = /[\x00-\x08\x0B\x0C\x0E-\x19\x1B-\x1F\x7F]/
@@ -146,7 +146,7 @@ function reportCharacters(
   const usual = lines[0]?.end
   let mixed = false
   const lost = decoded.text.includes('\uFFFD')
-  if (charset === 'ascii' && QUOTED_PRINTABLE.test(decoded.text))
+  if (SOFT_BREAK.test(decoded.text) || (charset === 'ascii' && HEX_SIGNS.test(decoded.text)))
     sink.report('medecin.quoted_printable', null)
   const controls = charset.startsWith('utf-16') ? CONTROL.test(decoded.text) : holdsControlOctet(bytes)
   for (let index = 0; index < lines.length; index++) {

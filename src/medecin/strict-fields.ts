@@ -7,7 +7,7 @@ import type { HeaderField } from './model.js'
 import { readNir } from './nir.js'
 import { RES_FIELDS } from './rows.js'
 
-/** The longest name that every known reader takes whole. */
+/** The longest name that known readers take whole. */
 const LONGEST_NAME = 50
 /** The longest other header line; a longer first line would be taken for a fixed-width record. */
 const LONGEST_HEADER_LINE = 100
