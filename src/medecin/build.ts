@@ -6,12 +6,11 @@ import { layoutText } from './layout.js'
 import { readLetters } from './letters.js'
 import type { Letter, MedecinFile, MedecinLine, MedecinResult, Row } from './model.js'
 import { readNir } from './nir.js'
-import { type MedecinLimits, readMedecin } from './read.js'
+import { readAgain } from './read-again.js'
 import { checkShape, medecinSchemas } from './schema.js'
 import { DiagnosticSink } from './sink.js'
 import { StrictFields } from './strict-fields.js'
 import { TAG_TEXT } from './tags.js'
-import { writeMedecin } from './write.js'
 
 /**
  * Makes a file from letters, in the profile inferred from what known readers take: twelve header lines and a blank one,
@@ -86,19 +85,13 @@ function checkReadBack(
     fields.refuse('medecin.not_read_back', 'letters')
   }
   // A first line such as "GIF8" or "H|~^" makes the file look like one of another format.
-  const refused = readMedecin(writeMedecin(file), { charset: file.charset, limits: NO_LIMITS }).refusal
+  const refused = readAgain(file, file.charset).refusal
   if (refused !== undefined) fields.refuse('medecin.not_read_back', 'letters[0].patient.code')
-}
-
-const NO_LIMITS: MedecinLimits = {
-  bytes: Number.MAX_SAFE_INTEGER,
-  lines: Number.MAX_SAFE_INTEGER,
-  letters: Number.MAX_SAFE_INTEGER,
 }
 
 /** Reports a file whose characters a reader that finds out the character set by itself takes for others. */
 function checkCharset(file: MedecinFile): readonly Diagnostic[] {
-  const guessed = readMedecin(writeMedecin(file), { limits: NO_LIMITS }).file
+  const guessed = readAgain(file).file
   const same = guessed?.lines.every((line, index) => line.text === file.lines[index]?.text)
   return same === true ? [] : [diagnosticOf('medecin.charset_ambiguous', {}, { charset: file.charset })]
 }

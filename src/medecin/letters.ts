@@ -1,17 +1,18 @@
 import type { DiagnosticCode } from '../errors/index.js'
+import { readHeader } from './header.js'
 import {
   findHeader,
   HEADER_LENGTH,
   type HeaderPlace,
   isFullHeader,
   isShiftedAfterBirth,
-  readHeader,
-} from './header.js'
+} from './header-place.js'
 import { decodeHtmlResidue } from './html.js'
+import { isBlank } from './lines.js'
 import type { Letter, MedecinLine, Row, TextLine, Unattributed, UnattributedReason } from './model.js'
+import { findTags, type PlacedTag } from './placed-tags.js'
 import { isExactRow, RowReader, segmentOf } from './rows.js'
 import type { DiagnosticSink } from './sink.js'
-import { endsWithStar, type FoundTag, findTag, isBothEndTags } from './tags.js'
 
 /** The views on the lines of a file. */
 export interface LettersReading {
@@ -30,23 +31,12 @@ export interface LettersOptions {
   readonly html: boolean
 }
 
-/** A tag and the index of its line. */
-interface PlacedTag extends FoundTag {
-  readonly index: number
-}
-
 /** A run of lines that ends at an end tag, at the end of file mark or at the end of the file. */
 interface Block {
   /** Indexes of the first line and of the one after the last; a glued end tag's line is in the block. */
   readonly from: number
   readonly to: number
   readonly end: PlacedTag | null
-}
-
-function isBlank(text: string): boolean {
-  if (text.length === 0) return true
-  const first = text.charCodeAt(0)
-  return (first <= 0x20 || first === 0xa0) && text.trim() === ''
 }
 
 /**
@@ -348,45 +338,4 @@ class LettersReader {
     while (empty(last)) last--
     return { from: first, to: last }
   }
-}
-
-/** All tags of the lines before `stop`. A glued tag counts only when nothing but the end follows it. */
-function findTags(lines: readonly MedecinLine[], stop: number, sink: DiagnosticSink): readonly PlacedTag[] {
-  const tags: PlacedTag[] = []
-  // From the end backwards: whether a glued tag counts depends on the next filled line.
-  let next: 'nothing' | 'end of file' | 'other' = 'nothing'
-  for (let index = stop - 1; index >= 0; index--) {
-    const text = lines[index]?.text ?? ''
-    if (text.length === 0 || isBlank(text)) continue
-    if (!endsWithStar(text)) {
-      next = 'other'
-      continue
-    }
-    if (isBothEndTags(text)) {
-      tags.push(
-        { tag: 'FINFICHIER', before: 0, exact: false, index },
-        { tag: 'FIN', before: 0, exact: false, index },
-      )
-      next = 'other'
-      continue
-    }
-    const found = findTag(text)
-    if (found === null || (found.before > 0 && !isEndThere(found, next))) {
-      next = 'other'
-      continue
-    }
-    tags.push({ ...found, index })
-    next = found.tag === 'FINFICHIER' && found.before === 0 ? 'end of file' : 'other'
-  }
-  tags.reverse()
-  for (const { tag, before, exact, index } of tags) {
-    if (before > 0) sink.report('medecin.tag_glued', index + 1, before + 1, { tag })
-    else if (!exact) sink.report('medecin.tag_spelling', index + 1, null, { tag })
-  }
-  return tags
-}
-
-function isEndThere(found: FoundTag, next: 'nothing' | 'end of file' | 'other'): boolean {
-  if (found.tag === 'FIN') return next !== 'other'
-  return found.tag === 'FINFICHIER' && next === 'nothing'
 }

@@ -56,6 +56,19 @@ function splitLines(text: string, limit: number): MedecinLine[] | null {
   return lines
 }
 
+/** The text of a line, by its index; '' past the end. */
+export function textAt(lines: readonly MedecinLine[], index: number): string {
+  return lines[index]?.text ?? ''
+}
+
+/** Whether a text holds nothing but blanks. */
+export function isBlank(text: string): boolean {
+  if (text.length === 0) return true
+  const first = text.charCodeAt(0)
+  // Nearly every line starts with a character that tells.
+  return (first <= 0x20 || first >= 0xa0) && text.trim() === ''
+}
+
 function indexOrEnd(text: string, character: string, from: number, end: number): number {
   const index = text.indexOf(character, from)
   return index < 0 || index > end ? end : index

@@ -1,0 +1,185 @@
+import { isPaddedCode } from './correspondent.js'
+import { findWrittenDate, judgeBirthDate, readWrittenDate } from './dates.js'
+import { isBlank, textAt } from './lines.js'
+import type { HeaderField, MedecinLine } from './model.js'
+import { readNir } from './nir.js'
+
+/** The header fields in the order of their lines (norm: twelve lines). */
+export const HEADER_FIELDS: readonly HeaderField[] = [
+  'code',
+  'lastName',
+  'firstName',
+  'address1',
+  'address2',
+  'town',
+  'birthDate',
+  'nir',
+  'requestNumber',
+  'documentDate',
+  'sender',
+  'recipient',
+]
+
+/** Lines of a header. */
+export const HEADER_LENGTH: number = HEADER_FIELDS.length
+
+/** Where a block's header is, counted from 0 in the lines of the file, and how it had to be repaired. */
+export interface HeaderPlace {
+  /** Index of the line that holds the patient code, or would hold it. */
+  readonly start: number
+  /** 1 when the line of the patient code is missing: the family name is then at `start`. */
+  readonly missing: 0 | 1
+  /** Index of the mark `[apicrypt]` before the header, if it stands there. */
+  readonly apicryptMark: number | null
+  /** Whether blank lines were passed over before the header. */
+  readonly blankBefore: boolean
+}
+
+type Lines = readonly MedecinLine[]
+
+/** A name without digits: what a line moved up into its place must look like. */
+function isName(text: string): boolean {
+  return /\p{L}/u.test(text) && !/[\d|:*]/.test(text) && text.length <= 120
+}
+
+/** A name as a header may hold it, twins numbered (`JUMEAU 2`) and `'t Hooft` included. */
+function isNameLine(text: string): boolean {
+  return /^\s*['’]?\p{L}/u.test(text) && !/[|:*]/.test(text) && text.length <= 120
+}
+
+function isBirthDate(text: string): boolean {
+  const date = readWrittenDate(text)
+  // The century is of no account here: the latest day makes every date of two digits readable.
+  return date !== null && judgeBirthDate(date, '2199-12-31').date !== null
+}
+
+function holdsDate(text: string): boolean {
+  return readWrittenDate(text) !== null || findWrittenDate(text) !== null
+}
+
+/**
+ * Finds the header of a block of lines. `limit` is the index of the first tag after it, or of the block's end.
+ * A block is a letter when line 7 is a date under filled names, or when names and another date or number of the
+ * header hold the twelve lines in place. Null when it is not certain.
+ */
+export function findHeader(lines: Lines, from: number, limit: number): HeaderPlace | null {
+  let base = from
+  let apicryptMark: number | null = null
+  let first = firstFilled(lines, base, limit)
+  if (textAt(lines, first).trim().toLowerCase() === '[apicrypt]') {
+    apicryptMark = first
+    base = first + 1
+    first = firstFilled(lines, base, limit)
+  }
+  // The code and even the family name may be blank, so the header may start on a blank line before the first text.
+  const starts = [base, first - 1, first].filter(
+    (start, at, all) => start >= base && all.indexOf(start) === at,
+  )
+  const placed = (start: number, missing: 0 | 1): HeaderPlace => ({
+    start,
+    missing,
+    apicryptMark,
+    blankBefore: start > base,
+  })
+  for (const start of starts) if (isDatedHeader(lines, start, limit)) return placed(start, 0)
+  if (isHeaderWithoutFirstLine(lines, first, limit)) return placed(first, 1)
+  for (const start of starts) if (isHeldHeader(lines, start, limit)) return placed(start, 0)
+  return null
+}
+
+function firstFilled(lines: Lines, from: number, limit: number): number {
+  let index = from
+  while (index < limit && isBlank(textAt(lines, index))) index++
+  return index
+}
+
+/** The plain case: line 7 is a date. A date on line 4 and none on line 10 would mean three lines lost. */
+function isDatedHeader(lines: Lines, start: number, limit: number): boolean {
+  if (start + HEADER_LENGTH > limit) return false
+  if (!isBirthDate(textAt(lines, start + 6))) return false
+  if (isBlank(textAt(lines, start + 1)) && isBlank(textAt(lines, start + 2))) return false
+  // Three lines lost: the birth date is on line 4, and line 7 has the date of the document.
+  return !isBirthDate(textAt(lines, start + 3)) || readWrittenDate(textAt(lines, start + 9)) !== null
+}
+
+/** Whether a line after the birth date is lost: the date of the document is on line 9, and line 10 has none. */
+export function isShiftedAfterBirth(lines: Lines, { start, missing }: HeaderPlace): boolean {
+  const [before, documentText] = [8, 9].map((at) => textAt(lines, start + at - missing))
+  return (
+    readWrittenDate(before ?? '') !== null && !holdsDate(documentText ?? '') && !isBlank(documentText ?? '')
+  )
+}
+
+/** Line 7 is filled but unreadable, or blank: then a date on line 10 or an NIR on line 8 must hold the lines. */
+function isHeldHeader(lines: Lines, start: number, limit: number): boolean {
+  if (start + HEADER_LENGTH > limit) return false
+  if (!isNameLine(textAt(lines, start + 1)) || !isNameLine(textAt(lines, start + 2))) return false
+  const birth = textAt(lines, start + 6)
+  if (readNir(birth) !== null) return false
+  return (
+    readWrittenDate(textAt(lines, start + 9)) !== null ||
+    (!isBlank(birth) && readNir(textAt(lines, start + 7)) !== null)
+  )
+}
+
+/** Observed: the first line is absent and all moves up by one: dates on lines 6 and 9, none on 7 and 10. */
+function isHeaderWithoutFirstLine(lines: Lines, start: number, limit: number): boolean {
+  if (start + HEADER_LENGTH - 1 > limit) return false
+  return (
+    isName(textAt(lines, start)) &&
+    isName(textAt(lines, start + 1)) &&
+    // Code, name and first name, and an address line lost, would look the same: then nobody can tell.
+    !/^\s*\p{L}[\p{L}'’-]*\s*$/u.test(textAt(lines, start + 2)) &&
+    isBirthDate(textAt(lines, start + 5)) &&
+    holdsDate(textAt(lines, start + 8)) &&
+    !holdsDate(textAt(lines, start + 6)) &&
+    !holdsDate(textAt(lines, start + 9))
+  )
+}
+
+/** Points from which on lines are taken for a header; see `isFullHeader`. */
+const HEADER_POINTS = 4
+
+/**
+ * Whether a full header starts at this line, judged alone. Met inside a letter, it ends what can be attributed to
+ * that letter. A birth date on line 7 (2 points), an NIR on line 8 (3; −1 for other text), a date on line 10 (2; −2
+ * for other text), a postcode and town on line 6 (1), the padded layout of lines 11 and 12 (1 each), under a name:
+ * from four points on it is a header, when it has the birth date, or NIR and document date. A date alone under a
+ * letterhead has three.
+ *
+ * @param own the header of the letter in which the line stands: a recapitulation of its own identity is no header
+ */
+export function isFullHeader(lines: Lines, start: number, own: HeaderPlace | null = null): boolean {
+  const dateText = textAt(lines, start + 6)
+  const nirText = textAt(lines, start + 7)
+  // Nearly every line of a report ends here.
+  if (!startsWithDigit(dateText) && !startsWithDigit(nirText)) return false
+  const born = isBirthDate(dateText)
+  const hasNir = readNir(nirText) !== null
+  if (!born && !hasNir) return false
+  const documentText = textAt(lines, start + 9)
+  const dated = holdsDate(documentText)
+  if (!born && !dated) return false
+  if (!isNameLine(textAt(lines, start + 1))) return false
+  if (!isBlank(textAt(lines, start + 2)) && !isNameLine(textAt(lines, start + 2))) return false
+  const padded = [10, 11].filter((at) => isPaddedCode(textAt(lines, start + at))).length
+  if (own !== null && !dated && padded === 0 && isSameIdentity(lines, start, own)) return false
+  const points =
+    (born ? 2 : 0) +
+    (hasNir ? 3 : isBlank(nirText) ? 0 : -1) +
+    (dated ? 2 : isBlank(documentText) ? 0 : -2) +
+    (/^\s*\d{5}\s+\p{L}/u.test(textAt(lines, start + 5)) ? 1 : 0) +
+    padded
+  return points >= HEADER_POINTS
+}
+
+function startsWithDigit(text: string): boolean {
+  const first = text.charCodeAt(0) === 0x20 ? text.trimStart().charCodeAt(0) : text.charCodeAt(0)
+  return first >= 0x30 && first <= 0x39
+}
+
+function isSameIdentity(lines: Lines, start: number, own: HeaderPlace): boolean {
+  return [1, 2, 6].every(
+    (at) => textAt(lines, start + at).trim() === textAt(lines, own.start + at - own.missing).trim(),
+  )
+}
