@@ -25,7 +25,6 @@ export type {
 export { layoutText } from './layout.js'
 export type {
   Bound,
-  CharsetFinding,
   Correspondent,
   HeaderField,
   HeaderLines,

@@ -84,7 +84,8 @@ export function readLines(
   limit: number,
 ): readonly MedecinLine[] | null {
   if (decoded.exact) return splitLines(decoded.text, limit)
-  const { charset, byteOrderMark } = decoded
+  const { byteOrderMark } = decoded
+  const charset = decoded.charset.name
   const body = byteOrderMark ? bytes.subarray(charset.startsWith('utf-16') ? 2 : 3) : bytes
   // One character for each octet (or pair of them): the lines are then places in the octets.
   const units = unitText(body, charset)

@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticCode, Refusal } from '../errors/index.js'
-import type { Charset, CharsetReason } from '../text/index.js'
+import type { Charset, DetectedCharset } from '../text/index.js'
 
 /**
  * How a line ends: the characters themselves. `\x1A` is the end of file mark of CP/M and DOS; it ends the text,
@@ -228,19 +228,12 @@ export interface OtherRow {
   readonly text: string
 }
 
-/** What was found out of the characters of the file. */
-export interface CharsetFinding {
-  readonly name: Charset
-  /** From 0 to 1; 1 only when certain (forced, byte order mark, pure ASCII). */
-  readonly confidence: number
-  readonly reason: CharsetReason
-}
-
 /** What `readMedecin` returns: the file, or the reason for which there is none. */
 export type MedecinReading =
   | {
       readonly file: MedecinFile
-      readonly charset: CharsetFinding
+      /** The character set with which the file was read. */
+      readonly charset: DetectedCharset
       readonly diagnostics: readonly Diagnostic[]
       readonly refusal?: undefined
     }

@@ -87,17 +87,18 @@ export function readMedecin(bytes: Uint8Array, options: ReadMedecinOptions = {})
   } else if (letters.length > 1) {
     sink.report('medecin.several_letters', null, null, { count: letters.length })
   }
-  const { charset, confidence, reason, byteOrderMark } = decoded
+  const { charset, byteOrderMark } = decoded
   return {
-    file: { charset, byteOrderMark, lines, letters, unattributed },
-    charset: { name: charset, confidence, reason },
+    file: { charset: charset.name, byteOrderMark, lines, letters, unattributed },
+    charset,
     diagnostics: sink.diagnostics(),
   }
 }
 
 function decodeFile(bytes: Uint8Array, forced: Charset | undefined): DecodedText {
   const decoded = decodeText(bytes, { charset: forced })
-  const { charset, byteOrderMark } = decoded
+  const { byteOrderMark } = decoded
+  const charset = decoded.charset.name
   if (!byteOrderMark || (charset !== 'utf-8-twice' && charset !== 'utf-8-macroman')) return decoded
   // A mark that was encoded twice, or once before text that was, is kept with the octets of the first line.
   const { text, exact } = decodeText(bytes, { charset, byteOrderMark: 'keep' })
@@ -137,7 +138,7 @@ function reportCharacters(
   decoded: DecodedText,
   sink: DiagnosticSink,
 ): void {
-  const { charset, confidence, reason } = decoded
+  const { name: charset, confidence, reason } = decoded.charset
   if (reason === 'mostly_utf8') sink.report('text.charset_damaged', null, null, { charset })
   else if (confidence < SURE) sink.report('text.charset_uncertain', null, null, { charset })
   if (charset === 'utf-8-twice' || charset === 'utf-8-macroman') {

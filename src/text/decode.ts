@@ -19,7 +19,9 @@ export interface DecodeTextOptions {
 }
 
 /** A text and how it was read. */
-export interface DecodedText extends DetectedCharset {
+export interface DecodedText {
+  /** The character set that was used, how sure it is and why. */
+  readonly charset: DetectedCharset
   /** The characters; U+FFFD for octets that are none. */
   readonly text: string
   /** Whether a byte order mark was left out of `text`. */
@@ -40,22 +42,22 @@ export function decodeText(bytes: Uint8Array, options: DecodeTextOptions = {}): 
     throw new HprimError('options.invalid', { path: 'byteOrderMark', params: { option: 'byteOrderMark' } })
   }
   const found = forced === undefined ? detectCharset(bytes) : forcedTo(forced)
-  const mark = byteOrderMark === 'strip' ? markLength(bytes, found.charset) : 0
-  const { text, exact } = decodeOctets(bytes.subarray(mark), found.charset)
-  const damaged = found.charset === 'utf-8-twice' || found.charset === 'utf-8-macroman'
-  if (!damaged) return { ...found, text, byteOrderMark: mark > 0, exact }
+  const mark = byteOrderMark === 'strip' ? markLength(bytes, found.name) : 0
+  const { text, exact } = decodeOctets(bytes.subarray(mark), found.name)
+  const damaged = found.name === 'utf-8-twice' || found.name === 'utf-8-macroman'
+  if (!damaged) return { charset: found, text, byteOrderMark: mark > 0, exact }
   const marked = byteOrderMark === 'strip' && text.startsWith('\uFEFF')
   return {
-    ...found,
+    charset: found,
     text: marked ? text.slice(1) : text,
     byteOrderMark: marked,
-    exact: encodesTo(text, found.charset, bytes),
+    exact: encodesTo(text, found.name, bytes),
   }
 }
 
 function forcedTo(charset: Charset): DetectedCharset {
   checkCharset(charset)
-  return { charset, confidence: 1, reason: 'forced' }
+  return { name: charset, confidence: 1, reason: 'forced' }
 }
 
 /** How many octets the byte order mark of the charset has at the start; 0 when it is not there. */

@@ -20,7 +20,7 @@ export type CharsetReason =
 
 /** A charset and how sure it is. */
 export interface DetectedCharset {
-  readonly charset: Charset
+  readonly name: Charset
   /**
    * From 0 to 1. Forced, a byte order mark with sound text after it, ASCII: 1. UTF-16 by its NULs: 0.95. Strict
    * UTF-8: 0.99. Damaged UTF-8: 0.9 × the share of sound sequences; 0.95 when only its end is cut (0.6 when the
@@ -49,8 +49,8 @@ export function detectCharset(bytes: Uint8Array): DetectedCharset {
   return detectMacromanUtf8(bytes, survey) ?? detectUtf8(bytes, survey) ?? detectSingleByte(survey)
 }
 
-function found(charset: Charset, confidence: number, reason: CharsetReason): DetectedCharset {
-  return { charset, confidence, reason }
+function found(name: Charset, confidence: number, reason: CharsetReason): DetectedCharset {
+  return { name, confidence, reason }
 }
 
 /** After a mark it is UTF-8, but it may still have been encoded twice, and may be damaged. */

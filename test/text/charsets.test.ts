@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { HprimError } from '../../src/errors/index.js'
-import { type Charset, charsets, decodeText, encodeText, findUnmappable } from '../../src/text/index.js'
+import { type Charset, charsets, encodeText, findUnmappable } from '../../src/text/index.js'
+import { flatDecode } from './flat.js'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase()
 const octets = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'))
@@ -55,7 +56,7 @@ describe('the table of French letters', () => {
     } else {
       it(`${character} is ${cell} in ${charset}`, () => {
         expect(hex(encodeText(character, charset))).toBe(cell)
-        expect(decodeText(octets(cell), { charset })).toEqual({
+        expect(flatDecode(octets(cell), { charset })).toEqual({
           text: character,
           charset,
           confidence: 1,
@@ -90,7 +91,7 @@ describe('all octets', () => {
       const missing = undecodable[charset] ?? []
       for (let octet = 0; octet < 256; octet++) {
         const bytes = Uint8Array.of(octet)
-        const { text, exact } = decodeText(bytes, { charset })
+        const { text, exact } = flatDecode(bytes, { charset })
         expect(text).toHaveLength(1)
         expect(exact).toBe(!missing.includes(octet))
         expect(text === '\uFFFD').toBe(missing.includes(octet))
@@ -100,7 +101,7 @@ describe('all octets', () => {
 
     it(`of ${charset} are 256 different characters where they are any`, () => {
       const all = Uint8Array.from({ length: 256 }, (_, octet) => octet)
-      const characters = Array.from(decodeText(all, { charset }).text).filter((unit) => unit !== '\uFFFD')
+      const characters = Array.from(flatDecode(all, { charset }).text).filter((unit) => unit !== '\uFFFD')
       expect(new Set(characters).size).toBe(256 - (undecodable[charset] ?? []).length)
     })
   }
@@ -115,8 +116,8 @@ describe('decodeText', () => {
   it('reports a byte order mark of the charset and leaves it out', () => {
     for (const charset of ['utf-8', 'utf-16le', 'utf-16be', 'utf-8-twice'] as const) {
       const bytes = encodeText('né', charset, { byteOrderMark: true })
-      expect(decodeText(bytes, { charset })).toMatchObject({ text: 'né', byteOrderMark: true, exact: true })
-      expect(decodeText(bytes, { charset, byteOrderMark: 'keep' })).toMatchObject({
+      expect(flatDecode(bytes, { charset })).toMatchObject({ text: 'né', byteOrderMark: true, exact: true })
+      expect(flatDecode(bytes, { charset, byteOrderMark: 'keep' })).toMatchObject({
         text: '\uFEFFné',
         byteOrderMark: false,
         exact: true,
@@ -126,12 +127,12 @@ describe('decodeText', () => {
 
   it('removes one mark only, and none that belongs to another charset', () => {
     const twice = encodeText('\uFEFFa', 'utf-8', { byteOrderMark: true })
-    expect(decodeText(twice)).toMatchObject({ text: '\uFEFFa', byteOrderMark: true, exact: true })
-    expect(decodeText(octets('EFBBBF61'), { charset: 'iso-8859-1' })).toMatchObject({
+    expect(flatDecode(twice)).toMatchObject({ text: '\uFEFFa', byteOrderMark: true, exact: true })
+    expect(flatDecode(octets('EFBBBF61'), { charset: 'iso-8859-1' })).toMatchObject({
       text: 'ï»¿a',
       byteOrderMark: false,
     })
-    expect(decodeText(octets('FEFF'), { charset: 'utf-16le' })).toMatchObject({
+    expect(flatDecode(octets('FEFF'), { charset: 'utf-16le' })).toMatchObject({
       text: '\uFFFE',
       byteOrderMark: false,
       exact: true,
@@ -139,27 +140,27 @@ describe('decodeText', () => {
   })
 
   it('puts U+FFFD for what is no character, and says so', () => {
-    expect(decodeText(octets('61C328'), { charset: 'utf-8' })).toMatchObject({
+    expect(flatDecode(octets('61C328'), { charset: 'utf-8' })).toMatchObject({
       text: 'a\uFFFD(',
       exact: false,
     })
-    expect(decodeText(octets('610062'), { charset: 'utf-16le' })).toMatchObject({
+    expect(flatDecode(octets('610062'), { charset: 'utf-16le' })).toMatchObject({
       text: 'a\uFFFD',
       exact: false,
     })
-    expect(decodeText(octets('006100'), { charset: 'utf-16be' })).toMatchObject({
+    expect(flatDecode(octets('006100'), { charset: 'utf-16be' })).toMatchObject({
       text: 'a\uFFFD',
       exact: false,
     })
-    expect(decodeText(octets('61E9'), { charset: 'ascii' })).toMatchObject({ text: 'a\uFFFD', exact: false })
-    expect(decodeText(octets('EFBFBD'), { charset: 'utf-8' })).toMatchObject({ text: '\uFFFD', exact: true })
+    expect(flatDecode(octets('61E9'), { charset: 'ascii' })).toMatchObject({ text: 'a\uFFFD', exact: false })
+    expect(flatDecode(octets('EFBFBD'), { charset: 'utf-8' })).toMatchObject({ text: '\uFFFD', exact: true })
   })
 
   it('keeps lone surrogates of UTF-16, which come back', () => {
     for (const charset of ['utf-16le', 'utf-16be'] as const) {
       for (const text of ['\uD83D', 'a\uDE00b', '\uDE00\uD83D', 'ab\uD83D']) {
         const bytes = encodeText(text, charset)
-        expect(decodeText(bytes, { charset })).toMatchObject({ text, exact: true })
+        expect(flatDecode(bytes, { charset })).toMatchObject({ text, exact: true })
       }
     }
   })
@@ -167,19 +168,19 @@ describe('decodeText', () => {
   it('reads views that are not aligned', () => {
     const bytes = encodeText('__Créatinine élevée, contrôlée', 'iso-8859-1')
     for (let start = 0; start < 8; start++) {
-      expect(decodeText(bytes.subarray(start)).text).toBe('__Créatinine élevée, contrôlée'.slice(start))
+      expect(flatDecode(bytes.subarray(start)).text).toBe('__Créatinine élevée, contrôlée'.slice(start))
     }
   })
 
   it('refuses what is no charset and no option', () => {
     const bytes = octets('61')
-    expect(() => decodeText(bytes, { charset: 'latin1' as Charset })).toThrow(
+    expect(() => flatDecode(bytes, { charset: 'latin1' as Charset })).toThrow(
       expect.objectContaining({ code: 'text.unknown_charset', path: 'charset' }),
     )
-    expect(() => decodeText(bytes, { byteOrderMark: 'drop' as 'keep' })).toThrow(
+    expect(() => flatDecode(bytes, { byteOrderMark: 'drop' as 'keep' })).toThrow(
       expect.objectContaining({ code: 'options.invalid', path: 'byteOrderMark' }),
     )
-    expect(decodeText(bytes, { charset: undefined, byteOrderMark: undefined }).charset).toBe('ascii')
+    expect(flatDecode(bytes, { charset: undefined, byteOrderMark: undefined }).charset).toBe('ascii')
   })
 })
 

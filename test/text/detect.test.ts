@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Charset, decodeText, detectCharset, encodeText, findUnmappable } from '../../src/text/index.js'
+import { type Charset, encodeText, findUnmappable } from '../../src/text/index.js'
 import { accentedPhrases, capitalPhrases, frenchCapitals, frenchText } from '../arbitraries/text.js'
+import { flatDecode, flatDetect } from './flat.js'
 
 const latin = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'))
 
@@ -13,28 +14,28 @@ function expectedName(text: string, charset: Charset): Charset {
 
 describe('detectCharset, by rule', () => {
   it('calls nothing and pure ASCII ascii', () => {
-    expect(detectCharset(new Uint8Array(0))).toEqual({ charset: 'ascii', confidence: 1, reason: 'ascii' })
-    expect(detectCharset(latin('H|~^\\&\r\n\0'))).toEqual({
+    expect(flatDetect(new Uint8Array(0))).toEqual({ charset: 'ascii', confidence: 1, reason: 'ascii' })
+    expect(flatDetect(latin('H|~^\\&\r\n\0'))).toEqual({
       charset: 'ascii',
       confidence: 1,
       reason: 'ascii',
     })
-    expect(detectCharset(latin('A\0')).charset).toBe('ascii')
-    expect(detectCharset(latin('ABCD\0\0\0\0')).charset).toBe('ascii')
+    expect(flatDetect(latin('A\0')).charset).toBe('ascii')
+    expect(flatDetect(latin('ABCD\0\0\0\0')).charset).toBe('ascii')
   })
 
   it('believes a byte order mark', () => {
     for (const charset of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
       for (const text of ['', 'né le', 'abc', '漢字']) {
         const bytes = encodeText(text, charset, { byteOrderMark: true })
-        expect(detectCharset(bytes)).toEqual({ charset, confidence: 1, reason: 'byte_order_mark' })
+        expect(flatDetect(bytes)).toEqual({ charset, confidence: 1, reason: 'byte_order_mark' })
       }
     }
-    const damaged = detectCharset(latin('\xEF\xBB\xBFn\xC3\xA9 l\xE9 l\xE9 '))
+    const damaged = flatDetect(latin('\xEF\xBB\xBFn\xC3\xA9 l\xE9 l\xE9 '))
     expect(damaged).toMatchObject({ charset: 'utf-8', reason: 'byte_order_mark' })
     expect(damaged.confidence).toBeCloseTo(0.5)
     const twice = encodeText('\uFEFF', 'utf-8')
-    expect(detectCharset(Uint8Array.of(...twice, ...encodeText('né à', 'utf-8-twice')))).toMatchObject({
+    expect(flatDetect(Uint8Array.of(...twice, ...encodeText('né à', 'utf-8-twice')))).toMatchObject({
       charset: 'utf-8-twice',
       reason: 'utf8_twice',
     })
@@ -43,7 +44,7 @@ describe('detectCharset, by rule', () => {
   it('sees UTF-16 by its NULs', () => {
     for (const charset of ['utf-16le', 'utf-16be'] as const) {
       for (const text of ['ab', 'Créatinine élevée', 'HÉMATOLOGIE\r\n'.repeat(2000)]) {
-        expect(detectCharset(encodeText(text, charset))).toEqual({
+        expect(flatDetect(encodeText(text, charset))).toEqual({
           charset,
           confidence: 0.95,
           reason: 'null_pattern',
@@ -53,26 +54,26 @@ describe('detectCharset, by rule', () => {
   })
 
   it('tells whole from damaged UTF-8', () => {
-    expect(detectCharset(latin('\xC3\xA9'))).toEqual({
+    expect(flatDetect(latin('\xC3\xA9'))).toEqual({
       charset: 'utf-8',
       confidence: 0.99,
       reason: 'valid_utf8',
     })
-    expect(detectCharset(latin('\xC3\xA9t\xC3'))).toEqual({
+    expect(flatDetect(latin('\xC3\xA9t\xC3'))).toEqual({
       charset: 'utf-8',
       confidence: 0.95,
       reason: 'mostly_utf8',
     })
-    expect(detectCharset(latin('t\xC3'))).toEqual({
+    expect(flatDetect(latin('t\xC3'))).toEqual({
       charset: 'utf-8',
       confidence: 0.6,
       reason: 'mostly_utf8',
     })
-    const few = detectCharset(latin(`${'\xC3\xA9'.repeat(9)} \xE9 `))
+    const few = flatDetect(latin(`${'\xC3\xA9'.repeat(9)} \xE9 `))
     expect(few).toMatchObject({ charset: 'utf-8', reason: 'mostly_utf8' })
     expect(few.confidence).toBeCloseTo(0.81)
     // Half damaged, but no single-byte set makes French of the other half.
-    expect(detectCharset(latin('cr\xC3\xA9atinine \xC3(lev\xC3e'))).toMatchObject({ charset: 'utf-8' })
+    expect(flatDetect(latin('cr\xC3\xA9atinine \xC3(lev\xC3e'))).toMatchObject({ charset: 'utf-8' })
     // Overlong, surrogates and beyond Unicode are no sequences.
     for (const bad of [
       '\xC0\xAF',
@@ -82,39 +83,39 @@ describe('detectCharset, by rule', () => {
       '\xF0\x80\x80\x80',
       '\xF8\x88',
     ]) {
-      expect(detectCharset(latin(bad)).charset).not.toBe('utf-8')
+      expect(flatDetect(latin(bad)).charset).not.toBe('utf-8')
     }
     for (const good of ['\u0800', '\uD7FF', '\uE000', '\uFFFF', '\u{10000}', '\u{10FFFF}', '漢字']) {
-      expect(detectCharset(encodeText(`a${good}a`, 'utf-8')).reason).toBe('valid_utf8')
+      expect(flatDetect(encodeText(`a${good}a`, 'utf-8')).reason).toBe('valid_utf8')
     }
   })
 
   it('does not take a last é of ISO-8859-1 for cut UTF-8', () => {
-    expect(detectCharset(latin('d\xE9c\xE9d\xE9'))).toMatchObject({
+    expect(flatDetect(latin('d\xE9c\xE9d\xE9'))).toMatchObject({
       charset: 'iso-8859-1',
       reason: 'frequency',
     })
-    expect(decodeText(latin('n\xE9')).text).toBe('né')
+    expect(flatDecode(latin('n\xE9')).text).toBe('né')
   })
 
   it('says default when nothing speaks for any', () => {
-    expect(detectCharset(latin('\xFE \xF0 \xDE'))).toEqual({
+    expect(flatDetect(latin('\xFE \xF0 \xDE'))).toEqual({
       charset: 'iso-8859-1',
       confidence: 0.3,
       reason: 'default',
     })
-    expect(detectCharset(latin('a\x81b\x90c'))).toMatchObject({ reason: 'default' })
-    const { text, exact } = decodeText(latin('a\x81\x8Db'), { charset: 'windows-1252' })
+    expect(flatDetect(latin('a\x81b\x90c'))).toMatchObject({ reason: 'default' })
+    const { text, exact } = flatDecode(latin('a\x81\x8Db'), { charset: 'windows-1252' })
     expect({ text, exact }).toEqual({ text: 'a\uFFFD\uFFFDb', exact: false })
   })
 
   it('is surer with more accents', () => {
-    const one = detectCharset(latin('n\xE9 le'))
+    const one = flatDetect(latin('n\xE9 le'))
     expect(one.confidence).toBeCloseTo(0.87, 1)
-    expect(detectCharset(latin('n\xE9 le '.repeat(10))).confidence).toBeGreaterThan(0.97)
+    expect(flatDetect(latin('n\xE9 le '.repeat(10))).confidence).toBeGreaterThan(0.97)
     // µ is B5 in MacRoman too: which of both does not matter.
-    expect(detectCharset(latin('5 \xB5g')).confidence).toBeGreaterThan(0.7)
-    for (const { confidence } of [one, detectCharset(latin('\x92')), detectCharset(latin('a\xBDb'))]) {
+    expect(flatDetect(latin('5 \xB5g')).confidence).toBeGreaterThan(0.7)
+    for (const { confidence } of [one, flatDetect(latin('\x92')), flatDetect(latin('a\xBDb'))]) {
       expect(confidence).toBeGreaterThan(0)
       expect(confidence).toBeLessThanOrEqual(1)
     }
@@ -135,7 +136,7 @@ describe('detectCharset, on invented sentences', () => {
   for (const charset of sets) {
     it(`finds ${charset} in every phrase by itself`, () => {
       for (const text of [...accentedPhrases, ...capitalPhrases]) {
-        const read = decodeText(encodeText(text, charset))
+        const read = flatDecode(encodeText(text, charset))
         expect({ text: read.text, charset: read.charset }).toEqual({ text, charset })
         expect(read.exact).toBe(true)
       }
@@ -144,7 +145,7 @@ describe('detectCharset, on invented sentences', () => {
     it(`finds ${charset} in letters`, () => {
       fc.assert(
         fc.property(fc.oneof(frenchText(), frenchCapitals), (text) => {
-          expect(decodeText(encodeText(text, charset))).toMatchObject({ text, charset, exact: true })
+          expect(flatDecode(encodeText(text, charset))).toMatchObject({ text, charset, exact: true })
         }),
         { numRuns: 150 },
       )
@@ -156,7 +157,7 @@ describe('detectCharset, on invented sentences', () => {
       fc.property(fc.oneof(frenchText(), frenchCapitals), (text) => {
         fc.pre(findUnmappable(text, 'utf-8-macroman') === null)
         const bytes = encodeText(text, 'utf-8-macroman')
-        expect(decodeText(bytes)).toMatchObject({ text, charset: 'utf-8-macroman', exact: true })
+        expect(flatDecode(bytes)).toMatchObject({ text, charset: 'utf-8-macroman', exact: true })
       }),
       { numRuns: 150 },
     )
@@ -198,7 +199,7 @@ describe('detectCharset, on invented sentences', () => {
   for (const [text, where] of signs) {
     it(`reads ${JSON.stringify(text)}`, () => {
       const got = where.map((charset) => {
-        const read = decodeText(encodeText(text, charset))
+        const read = flatDecode(encodeText(text, charset))
         return [charset, read.charset, read.text]
       })
       expect(got).toEqual(where.map((charset) => [charset, expectedName(text, charset), text]))
@@ -207,13 +208,13 @@ describe('detectCharset, on invented sentences', () => {
 
   it('never finds CP437: it is CP850 in French', () => {
     for (const text of accentedPhrases.filter((phrase) => findUnmappable(phrase, 'cp437') === null)) {
-      expect(decodeText(encodeText(text, 'cp437'))).toMatchObject({ text, charset: 'cp850' })
+      expect(flatDecode(encodeText(text, 'cp437'))).toMatchObject({ text, charset: 'cp850' })
     }
   })
 })
 
 describe('ISO-8859-15', () => {
-  const found = (text: string): string => detectCharset(latin(text)).charset
+  const found = (text: string): string => flatDetect(latin(text)).charset
 
   it('is found where its letters make sense only as letters', () => {
     expect(found('c\xBDur')).toBe('iso-8859-15')
@@ -236,7 +237,7 @@ describe('ISO-8859-15', () => {
       'c\xBDur 3\xBE',
     ]) {
       expect(found(text)).toBe('iso-8859-1')
-      expect(decodeText(latin(text)).text).toBe(text)
+      expect(flatDecode(latin(text)).text).toBe(text)
     }
     expect(found('\xBDdose')).toBe('iso-8859-1')
     expect(found('l\xB4examen')).toBe('iso-8859-1')
