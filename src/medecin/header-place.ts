@@ -137,6 +137,15 @@ function isHeaderWithoutFirstLine(lines: Lines, start: number, limit: number): b
   )
 }
 
+/**
+ * The first line at which another header may overlap this one: the birth date, if that is one, since no line of a
+ * header before its own birth date is a date. On the line itself the date may be cut, with a blank code glued to it.
+ */
+export function firstOverlap(lines: Lines, { start, missing }: HeaderPlace): number {
+  const birth = start + 6 - missing
+  return isBirthDate(textAt(lines, birth)) ? birth : start + 1
+}
+
 /** Points from which on lines are taken for a header; see `isFullHeader`. */
 const HEADER_POINTS = 4
 

@@ -2,6 +2,7 @@ import type { DiagnosticCode } from '../errors/index.js'
 import { readHeader } from './header.js'
 import {
   findHeader,
+  firstOverlap,
   HEADER_LENGTH,
   type HeaderPlace,
   isFullHeader,
@@ -128,7 +129,7 @@ class LettersReader {
     }
     const firstLab = labs[0]?.index ?? block.to
     const header = findHeader(this.#lines, block.from, Math.min(firstLab, block.to))
-    const overlap = header !== null && this.#overlaps(header.start)
+    const overlap = header !== null && this.#overlaps(header)
     const trusted =
       header !== null && !overlap && (!hadEnd || this.#isWholeHeaderAfterEnd(header.start, header.missing))
     if (header === null || !trusted) {
@@ -167,8 +168,9 @@ class LettersReader {
   }
 
   /** Whether another header starts before this one is complete: then two letters are mingled. */
-  #overlaps(start: number): boolean {
-    for (let index = start + 1; index < start + HEADER_LENGTH; index++) {
+  #overlaps(header: HeaderPlace): boolean {
+    const first = firstOverlap(this.#lines, header)
+    for (let index = first; index < header.start + HEADER_LENGTH; index++) {
       if (isFullHeader(this.#lines, index)) return true
     }
     return false

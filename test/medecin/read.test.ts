@@ -290,6 +290,17 @@ describe('readMedecin', () => {
     }
   })
 
+  it('takes no lines of one good header for another', () => {
+    const header = headerWith({ 5: 'RESIDENCE DES LILAS', 6: 'PARIS', 9: '75001 X', 11: '' })
+    const text = ['Prélèvement du 10/06/2019', 'HEMATIES   4,5', 'HEMOGLOB   12,9']
+    for (const blank13 of [[''], []]) {
+      expect(readMedecin(fileOf({ header, text, blank13 })).file).toMatchObject({
+        letters: [{ complete: true }],
+        unattributed: [],
+      })
+    }
+  })
+
   it('reads on after a LAB that comes after its first rows', () => {
     const { file, diagnostics } = readMedecin(fileOf({ lab: [RESULT, '****LAB****'] }))
     expect(file?.letters[0]).toMatchObject({ complete: true, rows: [{ line: 15 }, { line: 17 }] })
