@@ -24,7 +24,7 @@ export function readCorrespondent(text: string): Correspondent {
 /** Whether lines 11 or 12 have the dominant layout and no sentence looks like it: a padded or a ten column code. */
 export function isPaddedCode(text: string): boolean {
   if (!isBlankAt(text, CODE_WIDTH) || isBlankAt(text, CODE_WIDTH + 1)) return false
-  return isBlankAt(text, CODE_WIDTH - 1) || /^\S{10}/.test(text)
+  return isBlankAt(text, CODE_WIDTH - 1) ? !isBlankAt(text, 0) : /^\S{10}|^ +\S+ \S/.test(text)
 }
 
 function isBlankAt(text: string, index: number): boolean {

@@ -4,7 +4,7 @@ import type { Measure, ResultRow } from './model.js'
 import { readNumber } from './numbers.js'
 
 /** Places of one label that are looked at before giving up. */
-const PLACES = 50
+const PLACES = 200
 /** Characters after a label in which its value must start: the rest of its line and the next two. */
 const REACH = 3 * TEXT_COLUMNS
 /** A text value longer than this is a comment, and may stand in the text under another title. */
@@ -80,15 +80,15 @@ class FreeText {
 
   #findByLabel(label: string, measure: Measure): Verdict {
     let otherwise = false
-    let at = this.#flat.indexOf(label)
+    // A label of points or blanks stands nowhere.
+    let at = label === '' ? -1 : this.#flat.indexOf(label)
     for (
       let place = 0;
       at >= 0 && place < PLACES;
-      at = this.#flat.indexOf(label, at + Math.max(1, label.length))
+      place++, at = this.#flat.indexOf(label, at + label.length)
     ) {
       const end = at + label.length
       if (this.#taken.has(at) || !isWhole(this.#flat, at, end) || this.#isOfLongerLabel(label, at)) continue
-      place++
       const verdict = compareValue(this.#lines.slice(end, end + REACH + measure.text.length), measure)
       if (verdict === 'given') {
         this.#taken.add(at)
@@ -153,8 +153,12 @@ function foldLabel(label: string): string {
   return foldWords(label).replace(/[\s.:]+$/, '')
 }
 
+/** Words for comparing: "Négative" is "NEGATIF". */
 function foldWords(text: string): string {
-  return fold(text).replace(/\s+/g, ' ').trim()
+  return fold(text)
+    .replace(/\s+/g, ' ')
+    .replace(/IVES?\b/g, 'IF')
+    .trim()
 }
 
 /** Whether no word goes on before or after the part of a text: "Fer" does not stand in "Ferritine". */
@@ -173,7 +177,7 @@ function compareValue(after: string, measure: Measure): Verdict {
     if (given === null) return 'absent'
     if (isSame(given, measure)) return 'given'
     // "Neutrophiles 62,1 % soit 3,85 G/L": either may be the row's.
-    const other = /^\S+ ?%.*?\bSOIT\b[\s:]*(.*)$/.exec(part)?.[1]
+    const other = /\bSOIT\b[\s:]*(.*)$/.exec(part)?.[1]
     const second = other === undefined ? null : numberAt(other)
     return second !== null && isSame(second, measure) ? 'given' : 'otherwise'
   }

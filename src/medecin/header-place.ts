@@ -116,10 +116,13 @@ function isHeldHeader(lines: Lines, start: number, limit: number): boolean {
   if (!isNameLine(textAt(lines, start + 1)) || !isNameLine(textAt(lines, start + 2))) return false
   const birth = textAt(lines, start + 6)
   if (readNir(birth) !== null) return false
-  return (
-    readWrittenDate(textAt(lines, start + 9)) !== null ||
-    (!isBlank(birth) && readNir(textAt(lines, start + 7)) !== null)
-  )
+  if (!isBlank(birth) && readNir(textAt(lines, start + 7)) !== null) return true
+  // The date on line 10 may be a birth date, three lines late: another line must be where it should be.
+  const held =
+    readNir(textAt(lines, start + 7)) !== null ||
+    /^\s*\d{5}/.test(textAt(lines, start + 5)) ||
+    [10, 11].some((at) => isPaddedCode(textAt(lines, start + at)))
+  return held && readWrittenDate(textAt(lines, start + 9)) !== null
 }
 
 /** Observed: the first line is absent and all moves up by one: dates on lines 6 and 9, none on 7 and 10. */
@@ -141,7 +144,7 @@ function isHeaderWithoutFirstLine(lines: Lines, start: number, limit: number): b
  * The first line at which another header may overlap this one: the birth date, if that is one, since no line of a
  * header before its own birth date is a date. On the line itself the date may be cut, with a blank code glued to it.
  */
-export function firstOverlap(lines: Lines, { start, missing }: HeaderPlace): number {
+function firstOverlap(lines: Lines, { start, missing }: HeaderPlace): number {
   const birth = start + 6 - missing
   return isBirthDate(textAt(lines, birth)) ? birth : start + 1
 }
@@ -149,37 +152,68 @@ export function firstOverlap(lines: Lines, { start, missing }: HeaderPlace): num
 /** Points from which on lines are taken for a header; see `isFullHeader`. */
 const HEADER_POINTS = 4
 
+/** How lines are looked at that may be another header. */
+export interface HeaderContext {
+  /** The header of the letter in which the lines stand: a recapitulation of its own identity is no header. */
+  readonly own?: HeaderPlace
+  /** The points that are enough; by default four. */
+  readonly enough?: number
+}
+
 /**
- * Whether a full header starts at this line, judged alone. Met inside a letter, it ends what can be attributed to
- * that letter. A birth date on line 7 (2 points), an NIR on line 8 (3; −1 for other text), a date on line 10 (2; −2
- * for other text), a postcode and town on line 6 (1), the padded layout of lines 11 and 12 (1 each), under a name:
- * from four points on it is a header, when it has the birth date, or NIR and document date. A date alone under a
- * letterhead has three.
- *
- * @param own the header of the letter in which the line stands: a recapitulation of its own identity is no header
+ * Whether another header starts at this line, judged alone. Met inside a letter, it ends what can be attributed to
+ * that letter. A birth date on line 7 (2 points), an NIR on line 8 (3), a date on line 10 (2; −1 for other text), a
+ * postcode and town on line 6 (1), the layout of lines 11 and 12 (1 each): from four points on it is a header, or
+ * from five when lines 2 and 3 look like no names. A date alone under a letterhead has three.
  */
-export function isFullHeader(lines: Lines, start: number, own: HeaderPlace | null = null): boolean {
-  const dateText = textAt(lines, start + 6)
-  const nirText = textAt(lines, start + 7)
+export function isFullHeader(lines: Lines, start: number, context: HeaderContext = {}): boolean {
+  const [birthText = '', nirText = '', , documentText = ''] = [6, 7, 8, 9].map((at) =>
+    textAt(lines, start + at),
+  )
   // Nearly every line of a report ends here.
-  if (!startsWithDigit(dateText) && !startsWithDigit(nirText)) return false
-  const born = isBirthDate(dateText)
+  if (!startsWithDigit(birthText) && !startsWithDigit(nirText) && !startsWithDigit(documentText)) return false
+  const born = isBirthDate(birthText)
   const hasNir = readNir(nirText) !== null
-  if (!born && !hasNir) return false
-  const documentText = textAt(lines, start + 9)
-  const dated = holdsDate(documentText)
-  if (!born && !dated) return false
-  if (!isNameLine(textAt(lines, start + 1))) return false
-  if (!isBlank(textAt(lines, start + 2)) && !isNameLine(textAt(lines, start + 2))) return false
+  const dated = isDocumentDate(documentText)
   const padded = [10, 11].filter((at) => isPaddedCode(textAt(lines, start + at))).length
-  if (own !== null && !dated && padded === 0 && isSameIdentity(lines, start, own)) return false
+  if (!born && !hasNir && !(dated && padded === 2)) return false
+  const { own, enough = HEADER_POINTS } = context
+  if (own !== undefined && padded === 0 && isSameIdentity(lines, start, own)) return false
+  const [lastName = '', firstName = ''] = [1, 2].map((at) => textAt(lines, start + at))
+  if (/\||\*{3}/.test(lastName + firstName)) return false
+  const named = isNameLine(lastName) && (isBlank(firstName) || isNameLine(firstName))
   const points =
     (born ? 2 : 0) +
-    (hasNir ? 3 : isBlank(nirText) ? 0 : -1) +
-    (dated ? 2 : isBlank(documentText) ? 0 : -2) +
+    (hasNir ? 3 : 0) +
+    (dated ? 2 : isBlank(documentText) ? 0 : -1) +
     (/^\s*\d{5}\s+\p{L}/u.test(textAt(lines, start + 5)) ? 1 : 0) +
     padded
-  return points >= HEADER_POINTS
+  return points >= (named ? enough : HEADER_POINTS + 1)
+}
+
+/**
+ * Whether another header starts before this one is complete. Where the lines after the birth date are not as they
+ * should be, fewer signs are enough: they may be the first lines of the other.
+ */
+export function isOverlapped(lines: Lines, place: HeaderPlace): boolean {
+  const { start, missing } = place
+  const [documentText = '', sender = '', recipient = ''] = [9, 10, 11].map((at) =>
+    textAt(lines, start + at - missing),
+  )
+  const sound =
+    (isBlank(documentText) || isDocumentDate(documentText)) && isPaddedCode(sender) && isPaddedCode(recipient)
+  const enough = sound ? HEADER_POINTS : HEADER_POINTS - 1
+  for (let index = firstOverlap(lines, place); index < start + HEADER_LENGTH; index++) {
+    if (isFullHeader(lines, index, { enough })) return true
+  }
+  return false
+}
+
+/** A date as line 10 has it: alone, with a time, or behind a prefix without blanks; a sentence is none. */
+function isDocumentDate(text: string): boolean {
+  if (readWrittenDate(text) !== null) return true
+  const [first = '', time = '', ...rest] = text.trim().split(/\s+/, 4)
+  return rest.length === 0 && (time === '' || /^\d{1,2}[:hH]\d{2}/.test(time)) && holdsDate(first)
 }
 
 function startsWithDigit(text: string): boolean {

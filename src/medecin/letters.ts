@@ -2,10 +2,10 @@ import type { DiagnosticCode } from '../errors/index.js'
 import { readHeader } from './header.js'
 import {
   findHeader,
-  firstOverlap,
   HEADER_LENGTH,
   type HeaderPlace,
   isFullHeader,
+  isOverlapped,
   isShiftedAfterBirth,
 } from './header-place.js'
 import { decodeHtmlResidue } from './html.js'
@@ -129,7 +129,7 @@ class LettersReader {
     }
     const firstLab = labs[0]?.index ?? block.to
     const header = findHeader(this.#lines, block.from, Math.min(firstLab, block.to))
-    const overlap = header !== null && this.#overlaps(header)
+    const overlap = header !== null && isOverlapped(this.#lines, header)
     const trusted =
       header !== null && !overlap && (!hadEnd || this.#isWholeHeaderAfterEnd(header.start, header.missing))
     if (header === null || !trusted) {
@@ -165,15 +165,6 @@ class LettersReader {
       ...(body.rows === null ? {} : { rows: body.rows }),
     })
     this.#close(end, lastLine)
-  }
-
-  /** Whether another header starts before this one is complete: then two letters are mingled. */
-  #overlaps(header: HeaderPlace): boolean {
-    const first = firstOverlap(this.#lines, header)
-    for (let index = first; index < header.start + HEADER_LENGTH; index++) {
-      if (isFullHeader(this.#lines, index)) return true
-    }
-    return false
   }
 
   /** After the end of the file only a full valid header makes a letter; all else is a trailer. */
@@ -236,7 +227,7 @@ class LettersReader {
     // The blank line 13 belongs to the layout, not to the report; more blank lines do. It may also be the blank code
     // of another header, after a cut.
     const isLayout = index < block.to && labs[0]?.index !== index && isBlank(this.#textAt(index, block))
-    if (isLayout && !isFullHeader(this.#lines, index, header)) index++
+    if (isLayout && !isFullHeader(this.#lines, index, { own: header })) index++
     const firstLab = labs[0]?.index ?? block.to
     for (; index < firstLab; index++) {
       const line = this.#textAt(index, block)
@@ -247,7 +238,7 @@ class LettersReader {
           this.#sink.report('medecin.tag_misplaced', late.index + 1, null, { tag: 'LAB' })
         return this.#readRows(index, block, others, text, late?.index)
       }
-      if (isFullHeader(this.#lines, index, header)) {
+      if (isFullHeader(this.#lines, index, { own: header })) {
         return { text, rows: null, attributedTo: this.#leaveRest('medecin.header_in_text', index, block) }
       }
       text.push(this.#textLine(line, index + 1))

@@ -29,7 +29,7 @@ const UNRELATED: Relation = { kind: 'unrelated', changes: [], text: 'same', head
 /**
  * Compares two letters on the same request: laboratories send again as validations come. Letters belong together
  * when sender, request number and patient are the same and certain (a repaired header is not). Results are matched
- * by code, or by code and label in order where a code comes several times. From a later letter that is not complete
+ * by code and label, in order where these come several times; a correction also by its code alone. From a later letter that is not complete
  * nothing is withdrawn: what is missing may be lost.
  */
 export function relateLetters(earlier: Letter, later: Letter): Relation {
@@ -83,45 +83,51 @@ function textOf(letter: Letter): string[] {
   return [...letter.text, ...rows].map(({ text }) => text.trim()).filter((text) => text !== '')
 }
 
-/**
- * For each later result the earlier one that it sends again: by code when both letters have it once, else by code
- * and label, in order.
- */
-export function matchResults(
+/** The results of a letter under their names: code, label and how often these came before in the letter. */
+export function nameResults(results: readonly ResultRow[]): ReadonlyMap<string, ResultRow> {
+  const seen = new Map<string, number>()
+  const byLine = new Map(results.map((row) => [row.line, row]))
+  const named = new Map<string, ResultRow>()
+  for (const row of results) {
+    // A row that repeats another in a second unit goes by the other's name and its own unit.
+    const repeated = row.repeats === null ? undefined : byLine.get(row.repeats)
+    const { code, label } = repeated ?? row
+    const unit = repeated === undefined ? '' : row.measures[0].unit
+    const name = [code, foldName(label), unit].join('|')
+    const times = seen.get(name) ?? 0
+    seen.set(name, times + 1)
+    named.set(`${name}|${times}`, row)
+  }
+  return named
+}
+
+/** The codes that a letter has once. */
+export function codesGivenOnce(results: readonly ResultRow[]): ReadonlyMap<string, ResultRow> {
+  const once = new Map<string, ResultRow>()
+  const all = new Set<string>([''])
+  for (const row of results) {
+    if (row.repeats !== null) continue
+    if (all.has(row.code)) once.delete(row.code)
+    else once.set(row.code, row)
+    all.add(row.code)
+  }
+  return once
+}
+
+/** For each later result the earlier one that it sends again: by name, or by its code alone when it is a correction. */
+function matchResults(
   earlier: readonly ResultRow[],
   later: readonly ResultRow[],
 ): ReadonlyMap<ResultRow, ResultRow> {
-  const once = [earlier, later].map(codesGivenOnce)
-  const keyed = (results: readonly ResultRow[]): Map<string, ResultRow> => {
-    const seen = new Map<string, number>()
-    return new Map(
-      results.map((row) => {
-        if (once.every((codes) => codes.has(row.code))) return [row.code, row]
-        const name = `${row.code}|${foldName(row.label)}`
-        const times = seen.get(name) ?? 0
-        seen.set(name, times + 1)
-        return [`${name}|${times}`, row]
-      }),
-    )
-  }
-  const before = keyed(earlier)
+  const before = nameResults(earlier)
+  const once = [codesGivenOnce(earlier), codesGivenOnce(later)]
   const matches = new Map<ResultRow, ResultRow>()
-  for (const [key, row] of keyed(later)) {
-    const old = before.get(key)
+  for (const [name, row] of nameResults(later)) {
+    const renamed = row.status === 'C' && once[1]?.get(row.code) === row ? once[0]?.get(row.code) : undefined
+    const old = before.get(name) ?? renamed
     if (old !== undefined) matches.set(row, old)
   }
   return matches
-}
-
-function codesGivenOnce(results: readonly ResultRow[]): ReadonlySet<string> {
-  const once = new Set<string>()
-  const all = new Set<string>([''])
-  for (const { code } of results) {
-    if (all.has(code)) once.delete(code)
-    else once.add(code)
-    all.add(code)
-  }
-  return once
 }
 
 function compareResults(earlier: Letter, later: Letter): ResultChange[] {

@@ -1,6 +1,6 @@
 import { areTwoPeople, foldName, patientKey, senderKey } from './identity.js'
 import type { Letter, Measure, ResultRow } from './model.js'
-import { matchResults, resultsOf } from './relate.js'
+import { codesGivenOnce, nameResults, resultsOf } from './relate.js'
 
 /** The history of one analysis of one patient at one laboratory in one unit, for antériorités and graphs. */
 export interface ResultSeries {
@@ -97,27 +97,51 @@ function withoutReplaced(letters: readonly Letter[]): CurrentLetter[] {
     const sender = senderKey(letter)
     return patient === null || sender === null ? [] : [{ letter, index, owner: `${patient}|${sender}` }]
   })
-  const owned = apartByPerson(certain)
-  const requests = new Map<string, Letter[]>()
-  return owned
+  const requests = new Map<string, LaterSendings>()
+  return apartByPerson(certain)
     .reverse()
     .map(({ letter, index, owner }) => {
+      if (letter.requestNumber === '') return { letter, index, owner, results: resultsOf(letter) }
       const request = `${owner}|${letter.requestNumber}`
-      const later = letter.requestNumber === '' ? [] : (requests.get(request) ?? [])
-      const replaced = new Set(later.flatMap((one) => replacedBy(one, letter)))
-      requests.set(request, [...later, letter])
-      return { letter, index, owner, results: resultsOf(letter).filter((row) => !replaced.has(row)) }
+      const later = requests.get(request) ?? new LaterSendings()
+      requests.set(request, later)
+      return { letter, index, owner, results: later.take(letter) }
     })
     .reverse()
 }
 
-/** The results of the earlier letter that the later one sends again. */
-function replacedBy(later: Letter, earlier: Letter): ResultRow[] {
-  const [before, after] = [earlier.documentDate?.iso, later.documentDate?.iso]
-  const sameDate = before === undefined || after === undefined || before === after
-  return [...matchResults(resultsOf(earlier), resultsOf(later))].flatMap(([row, old]) =>
-    sameDate || row.status === 'C' ? [old] : [],
-  )
+/** What later sendings of one request hold, letter by letter from the last to the first. */
+class LaterSendings {
+  /** Names of results by document date; '' for letters without one. */
+  readonly #names = new Map<string, Set<string>>()
+  readonly #all = new Set<string>()
+  /** Names and single codes of results with the status C: these replace whatever the date. */
+  readonly #corrected = new Set<string>()
+
+  /** The results of an earlier letter that none of these replaces; then it counts itself. */
+  take(letter: Letter): ResultRow[] {
+    const results = resultsOf(letter)
+    const date = letter.documentDate?.iso ?? ''
+    const named = nameResults(results)
+    const once = codesGivenOnce(results)
+    const sameDate = date === '' ? [this.#all] : [this.#names.get(date), this.#names.get('')]
+    const replaced = new Set<number>()
+    for (const [name, row] of named) {
+      const byCode = once.get(row.code) === row && this.#corrected.has(row.code)
+      const again = sameDate.some((names) => names?.has(name)) || this.#corrected.has(name) || byCode
+      // What repeats a replaced result in another unit goes with it.
+      if (again || (row.repeats !== null && replaced.has(row.repeats))) replaced.add(row.line)
+    }
+    const own = this.#names.get(date) ?? new Set<string>()
+    this.#names.set(date, own)
+    for (const [name, row] of named) {
+      own.add(name)
+      this.#all.add(name)
+      if (row.status === 'C') this.#corrected.add(name)
+      if (row.status === 'C' && once.get(row.code) === row) this.#corrected.add(row.code)
+    }
+    return results.filter(({ line }) => !replaced.has(line))
+  }
 }
 
 /** Letters of one owner that are on two people all the same are parted by code and NIR. */

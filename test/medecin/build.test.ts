@@ -493,6 +493,14 @@ describe('the check of the free text', () => {
     ])
   })
 
+  it('comes to an end on odd labels', () => {
+    expect(verdicts(['Hello'], { label: '.' })).toEqual(missing)
+    const rows: ResultRowInput[] = Array.from({ length: 300 }, () => ({ ...RESULT, label: 'a' }))
+    expect(
+      buildMedecin([{ ...LETTER, text: Array(300).fill('a'.repeat(46)), rows }]).diagnostics,
+    ).toHaveLength(300)
+  })
+
   it('takes one place for one result', () => {
     const rows: ResultRowInput[] = [RESULT, RESULT].map((row) => ({ ...row, measures: [{ value: '5.2' }] }))
     const { diagnostics } = buildMedecin([{ ...LETTER, text: ['Glucose : 5,2', 'Glucose : 7,8'], rows }])

@@ -197,6 +197,12 @@ describe('readMedecin', () => {
     ['a time behind its date', { 10: '2019-06-05 08:30' }],
     ['few signs', { 6: 'BRUXELLES', 8: '', 11: '42 LABOPARC', 12: '7 DR MARTIN' }],
     ['a blank code', { 1: '' }],
+    ['a blank name', { 2: '' }],
+    ['a number for a name', { 2: '12345' }],
+    ['brackets about a name', { 2: '(DE) MARTIN' }],
+    ['a text for a date', { 8: '', 10: 'EN COURS' }],
+    ['no birth date but an NIR', { 7: 'XX/XX/1970', 10: '' }],
+    ['a code on the right', { 8: 'INCONNU', 10: '', 11: '         C Labo' }],
   ])('sees in a cut letter another header with %s', (_, changes) => {
     const whole = textOf({ text: ['Compte rendu', 'suite'] })
     for (const cut of [whole.indexOf('Compte') + 9, whole.indexOf('LABEX'), whole.indexOf('MODELE') + 3]) {
@@ -280,7 +286,39 @@ describe('readMedecin', () => {
       '',
       'Compte rendu',
     ]
-    for (const text of [letterhead, recap]) {
+    const scanner = [
+      'Docteur Anne PETIT',
+      'Radiologue',
+      '10/01/2024',
+      '',
+      'Madame DURAND Paulette',
+      'Nee le 02/03/1950',
+      'Scanner',
+    ]
+    const earlier = [
+      'ANTERIORITES',
+      'Scanner thoracique',
+      '',
+      'Compare aux examens',
+      'precedents',
+      '',
+      '12/03/2020',
+      '',
+      'IRM cerebrale',
+      'Controle du 15/04/2021 satisfaisant',
+    ]
+    const bodyAt13 = [
+      'Compte rendu',
+      'Examen du jour',
+      '',
+      'Motif',
+      '10/01/2024',
+      '',
+      'Scanner',
+      'Comparatif au 02/03/2022',
+    ]
+    const dated = [...recap.slice(0, 9), 'Prescription du 09/01/2024']
+    for (const text of [letterhead, recap, scanner, earlier, bodyAt13, dated]) {
       for (const blank13 of [[''], []]) {
         expect(readMedecin(fileOf({ text, blank13 })).file).toMatchObject({
           letters: [{ complete: true }],

@@ -141,8 +141,22 @@ describe('relateLetters', () => {
     expect(relate({ rows: [RESULT.replace('5.2', '5.20')] }, {})).toEqual(['duplicate'])
   })
 
-  it('matches by code when the label alone changes', () => {
-    expect(relate({}, { rows: [RESULT.replace('Glucose', 'Glycémie')] })).toEqual(['duplicate'])
+  it('matches a correction by its code when the label changes too, and nothing else', () => {
+    const renamed = RESULT.replace('Glucose', 'Glycémie')
+    expect(relate({}, { rows: [renamed.replace('|F|', '|C|')] })).toEqual(['corrects', 'changed'])
+    expect(relate({}, { rows: [renamed] })).toEqual(['corrects', 'added', 'withdrawn'])
+  })
+
+  it('matches a row "soit" with the one of the same result', () => {
+    const [glucose, other] = [
+      [RESULT, 'RES|soit||N|0.94|g/L'],
+      [IRON, 'RES|soit||N|67|µg/dL'],
+    ]
+    expect(relate({ rows: [...glucose, ...other] }, { rows: other })).toEqual([
+      'corrects',
+      'withdrawn',
+      'withdrawn',
+    ])
   })
 
   it('withdraws nothing because of a later letter that is cut', () => {
