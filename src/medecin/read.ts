@@ -6,7 +6,7 @@ import {
   resolveLimits,
 } from '../errors/index.js'
 import { type Charset, type DecodedText, decodeText } from '../text/index.js'
-import { isCalendarDate } from './dates.js'
+import { writeDate } from './dates.js'
 import { refusalOfBytes, refusalOfText, refusalWithoutLetter } from './format-signs.js'
 import { mayHoldHtml } from './html.js'
 import { readLetters } from './letters.js'
@@ -53,14 +53,7 @@ export function readMedecin(bytes: Uint8Array, options: ReadMedecinOptions = {})
   if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
     throw new HprimError('options.invalid', { path: 'bytes', params: { option: 'bytes' } })
   }
-  const limits = resolveLimits(
-    {
-      bytes: defaultMedecinLimits.bytes,
-      lines: defaultMedecinLimits.lines,
-      letters: defaultMedecinLimits.letters,
-    },
-    options.limits,
-  )
+  const limits = resolveLimits({ ...defaultMedecinLimits }, options.limits)
   const referenceDate = checkReferenceDate(options.referenceDate)
   const sink = new DiagnosticSink()
   const refuse = (code: MedecinRefusalCode, params: Refusal['params'] = {}): MedecinReading => ({
@@ -99,17 +92,20 @@ function decodeFile(bytes: Uint8Array, forced: Charset | undefined): DecodedText
   const decoded = decodeText(bytes, { charset: forced })
   const { byteOrderMark } = decoded
   const charset = decoded.charset.name
-  if (!byteOrderMark || (charset !== 'utf-8-twice' && charset !== 'utf-8-macroman')) return decoded
+  if (!byteOrderMark || !isDoubleEncoded(charset)) return decoded
   // A mark that was encoded twice, or once before text that was, is kept with the octets of the first line.
   const { text, exact } = decodeText(bytes, { charset, byteOrderMark: 'keep' })
   return { ...decoded, text, exact, byteOrderMark: false }
 }
 
+function isDoubleEncoded(charset: Charset): boolean {
+  return charset === 'utf-8-twice' || charset === 'utf-8-macroman'
+}
+
 /** The reference date of the options. Throws `options.invalid` when it is no calendar date. */
 export function checkReferenceDate(date: string | undefined): string | null {
   if (date === undefined) return null
-  const parts = typeof date === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) : null
-  if (parts === null || !isCalendarDate(Number(parts[1]), Number(parts[2]), Number(parts[3]))) {
+  if (typeof date !== 'string' || writeDate(date) === null) {
     throw new HprimError('options.invalid', { path: 'referenceDate', params: { option: 'referenceDate' } })
   }
   return date
@@ -141,7 +137,7 @@ function reportCharacters(
   const { name: charset, confidence, reason } = decoded.charset
   if (reason === 'mostly_utf8') sink.report('text.charset_damaged', null, null, { charset })
   else if (confidence < SURE) sink.report('text.charset_uncertain', null, null, { charset })
-  if (charset === 'utf-8-twice' || charset === 'utf-8-macroman') {
+  if (isDoubleEncoded(charset)) {
     sink.report('text.double_encoding_repaired', null, null, { charset })
   }
   const usual = lines[0]?.end

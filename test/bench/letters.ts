@@ -1,3 +1,5 @@
+import { headerWith } from '../medecin/letter-texts.js'
+
 const UNITS = ['mmol/L', 'g/L', 'µmol/L', 'UI/L', '%', 'G/L', 'mg/24h', '/mm3']
 
 /**
@@ -23,18 +25,7 @@ export function letterOfResults(results: number): string {
     )
   }
   return `${[
-    'TEST000123',
-    'TESTPATIENT',
-    'Élodie',
-    '1 RUE DES EXEMPLES',
-    '',
-    '75001 PARIS',
-    '29/02/1980',
-    '299129999999911',
-    'D-0001',
-    '10/06/2019',
-    'LABEX      LABORATOIRE DES EXEMPLES',
-    'MODELE     Dr Jean MODELE',
+    ...headerWith({ 3: 'Élodie' }),
     '',
     ...text,
     '****LAB****',

@@ -274,18 +274,7 @@ describe('readMedecin', () => {
       'Merci de m avoir adresse',
       'Votre mere se plaint',
     ]
-    const recap = [
-      'Patient',
-      'TESTPATIENT',
-      'Marie',
-      '1 RUE DES EXEMPLES',
-      '',
-      '75001 PARIS',
-      '29/02/1980',
-      '299129999999911',
-      '',
-      'Compte rendu',
-    ]
+    const recap = ['Patient', ...headerWith({}).slice(1, 8), '', 'Compte rendu']
     const scanner = [
       'Docteur Anne PETIT',
       'Radiologue',
