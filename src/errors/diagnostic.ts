@@ -11,7 +11,10 @@ export interface Diagnostic {
   readonly line: number | null
   /** Character of the line (UTF-16 unit), from 1; null when it is the whole line. */
   readonly column: number | null
-  /** Place in what the caller passed to a builder, as `letters[0].rows[3]`; null for a reader. */
+  /**
+   * Place in what the caller passed to a builder, as `letters[0].rows[3]`, or in what has no lines, as `entries[2]`
+   * of an archive; null where line and column tell.
+   */
   readonly path: string | null
   /** One plain sentence, in English; `describeProblem(diagnostic, 'fr')` gives the French. */
   readonly message: string

@@ -5,7 +5,7 @@ import { HprimError } from './hprim-error.js'
  * zero or more: NaN, a string or a negative number is refused rather than switching the limit off.
  * @throws HprimError `options.invalid_limit`, `options.invalid` (limits is no object)
  */
-export function resolveLimits<T extends Readonly<Record<string, number>>>(
+export function resolveLimits<T extends { readonly [K in keyof T]: number }>(
   defaults: T,
   given: { readonly [K in keyof T]?: number | undefined } | undefined,
 ): T {
@@ -14,8 +14,7 @@ export function resolveLimits<T extends Readonly<Record<string, number>>>(
     throw new HprimError('options.invalid', { path: 'limits', params: { option: 'limits' } })
   }
   const resolved: Record<string, number> = { ...defaults }
-  for (const name of Object.keys(given)) {
-    const value = given[name]
+  for (const [name, value] of Object.entries<number | undefined>(given)) {
     if (value === undefined) continue
     if (!Object.hasOwn(defaults, name)) {
       throw new HprimError('options.invalid', {

@@ -1,3 +1,12 @@
+import {
+  type ArchiveDiagnosticCode,
+  type ArchiveErrorCode,
+  type ArchiveRefusalCode,
+  archiveDiagnostics,
+  archiveErrors,
+  archiveRefusals,
+} from './archive.js'
+import { type CryptoErrorCode, cryptoErrors } from './crypto.js'
 import type { DiagnosticSentence, Sentence } from './entry.js'
 import {
   type MedecinDiagnosticCode,
@@ -11,13 +20,18 @@ import { type OptionErrorCode, optionErrors } from './options.js'
 import { type TextDiagnosticCode, type TextErrorCode, textDiagnostics, textErrors } from './text.js'
 
 /** Every code that an `HprimError` can carry. */
-export type ErrorCode = OptionErrorCode | TextErrorCode | MedecinErrorCode
+export type ErrorCode =
+  | OptionErrorCode
+  | TextErrorCode
+  | MedecinErrorCode
+  | CryptoErrorCode
+  | ArchiveErrorCode
 
 /** Every code that a `Diagnostic` can carry. */
-export type DiagnosticCode = TextDiagnosticCode | MedecinDiagnosticCode
+export type DiagnosticCode = TextDiagnosticCode | MedecinDiagnosticCode | ArchiveDiagnosticCode
 
 /** Every code of a refusal: a reader's whole answer when it gives no content. */
-export type RefusalCode = MedecinRefusalCode
+export type RefusalCode = MedecinRefusalCode | ArchiveRefusalCode
 
 /** Every code of the catalogue. */
 export type Code = ErrorCode | DiagnosticCode | RefusalCode
@@ -26,11 +40,17 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   ...optionErrors,
   ...textErrors,
   ...medecinErrors,
+  ...cryptoErrors,
+  ...archiveErrors,
 }
 
 export const diagnosticSentences: Readonly<Record<DiagnosticCode, DiagnosticSentence>> = {
   ...textDiagnostics,
   ...medecinDiagnostics,
+  ...archiveDiagnostics,
 }
 
-export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = { ...medecinRefusals }
+export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
+  ...medecinRefusals,
+  ...archiveRefusals,
+}

@@ -1,0 +1,14 @@
+/**
+ * ARJ's garbling, its own inverse: each octet XOR the password's octet in turn plus the modifier that the header
+ * states (observed: ARJ 3.10). It starts anew with each file, and nothing checks the password but the file's CRC.
+ */
+export function garble(data: Uint8Array, password: Uint8Array, modifier: number): Uint8Array {
+  const keys = password.map((octet) => octet + modifier)
+  const result = new Uint8Array(data.length)
+  let turn = 0
+  for (let at = 0; at < data.length; at++) {
+    result[at] = (data[at] as number) ^ (keys[turn] as number)
+    turn = turn + 1 === keys.length ? 0 : turn + 1
+  }
+  return result
+}

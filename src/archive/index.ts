@@ -1,0 +1,38 @@
+export { arjContainer } from './arj/container.js'
+export type {
+  ArchiveContainer,
+  ArchiveFault,
+  ContainerEntry,
+  ContainerTools,
+  ContainerWriter,
+  FileToPack,
+  OpenedArchive,
+  PackSettings,
+} from './container.js'
+export { type DetectArchiveOptions, type DetectedArchive, detectArchive } from './detect.js'
+export { type ArchiveLimits, defaultArchiveLimits } from './limits.js'
+export type {
+  ArchiveEncryption,
+  ArchiveFile,
+  ArchiveReading,
+  ArchiveRefusal,
+  RefusedArchive,
+  RefusedFile,
+  UnpackedFile,
+  WholeArchive,
+} from './model.js'
+export {
+  type PackArchiveOptions,
+  type PackPlainOptions,
+  type PackSealedOptions,
+  packArchive,
+} from './pack.js'
+export type { ArchivePassword, PasswordCharset } from './password.js'
+export { rawContainer } from './raw/container.js'
+export {
+  type UnpackArchiveOptions,
+  type UnpackPlainOptions,
+  type UnpackSealedOptions,
+  unpackArchive,
+} from './unpack.js'
+export { zipContainer } from './zip/container.js'

@@ -1,0 +1,43 @@
+// ZIP and ARJ write their numbers with the least octet first. Reading past the end gives 0: callers check lengths.
+
+export function readU16(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
+}
+
+export function readU32(bytes: Uint8Array, at: number): number {
+  return (readU16(bytes, at) | (readU16(bytes, at + 2) << 16)) >>> 0
+}
+
+/** 64 bits as a number: exact up to 2⁵³, and beyond that larger than any size that can be met. */
+export function readU64(bytes: Uint8Array, at: number): number {
+  return readU32(bytes, at) + readU32(bytes, at + 4) * 0x1_0000_0000
+}
+
+/** Octets of numbers, each given as `[width in octets, value]`, and of ready octets. */
+export function packed(...fields: readonly (readonly [1 | 2 | 4 | 8, number] | Uint8Array)[]): Uint8Array {
+  const octets: number[] = []
+  for (const field of fields) {
+    if (field instanceof Uint8Array) {
+      for (const octet of field) octets.push(octet)
+      continue
+    }
+    const [width, value] = field
+    let rest = value
+    for (let count = 0; count < width; count++) {
+      octets.push(rest % 0x100)
+      rest = Math.floor(rest / 0x100)
+    }
+  }
+  return Uint8Array.from(octets)
+}
+
+/** One array of all the pieces. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}

@@ -1,0 +1,85 @@
+import type { ArchiveRefusalCode, Diagnostic, Refusal } from '../errors/index.js'
+
+/** A file to pack, or one that was unpacked. */
+export interface ArchiveFile {
+  /** Relative, with `/` between folders. */
+  readonly name: string
+  readonly bytes: Uint8Array
+  /**
+   * Last change, `YYYY-MM-DDTHH:MM:SS`, as the clock of the packing machine showed it: ZIP and ARJ know no time zone
+   * (ARJ written on Unix means UTC). Seconds are even, years 1980 to 2107. Absent where the archive gives none.
+   */
+  readonly modified?: string | undefined
+}
+
+/** How a file is encrypted. Containers that a caller adds may have others. */
+export type ArchiveEncryption =
+  | 'none'
+  /** PKWARE traditional encryption ("ZipCrypto", APPNOTE 6.1): broken since 1994. */
+  | 'pkware'
+  /** WinZip AES (AE-1 and AE-2), authenticated. */
+  | 'winzip-aes-128'
+  | 'winzip-aes-192'
+  | 'winzip-aes-256'
+  /** ARJ's garbling: an XOR with the password. */
+  | 'arj-garble'
+  /** Encrypted in a way that is not read here: only in `refused`. */
+  | 'unknown'
+  | (string & {})
+
+/** A file that came out of an archive whole: its length and its checks hold. */
+export interface UnpackedFile extends ArchiveFile {
+  /** A name that is safe to write below a folder on any system; see `originalName`. */
+  readonly name: string
+  /** The name as the archive has it. */
+  readonly originalName: string
+  /** Its place in the archive, from 0, folders counted: `entries[n]` in diagnostics. */
+  readonly entry: number
+  /** The comment that the archive holds on it; mostly empty. */
+  readonly comment: string
+  readonly encryption: ArchiveEncryption
+  /** Which of `passwords` opened it, from 0; null when it is not encrypted. */
+  readonly password: number | null
+}
+
+/** A file of an archive that cannot be given, and why. */
+export interface RefusedFile {
+  readonly entry: number
+  readonly name: string
+  readonly originalName: string
+  readonly encryption: ArchiveEncryption
+  readonly refusal: ArchiveRefusal
+}
+
+/** A refusal of the archive layer. */
+export interface ArchiveRefusal extends Refusal {
+  readonly code: ArchiveRefusalCode
+}
+
+interface ReadingOfAnyKind {
+  /** `zip`, `arj`, `raw` or the name of a caller's container; null when none was recognised. */
+  readonly container: string | null
+  /** The comment on the whole archive; mostly empty. */
+  readonly comment: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What `unpackArchive` gives when every file came out whole. */
+export interface WholeArchive extends ReadingOfAnyKind {
+  readonly container: string
+  readonly files: readonly UnpackedFile[]
+  readonly refusal?: undefined
+}
+
+/** What `unpackArchive` gives when not every file came out, or the archive itself is not whole. */
+export interface RefusedArchive extends ReadingOfAnyKind {
+  readonly files?: undefined
+  /** Why: the fault of the archive, else that of the first refused file. */
+  readonly refusal: ArchiveRefusal
+  /** The files that came out whole all the same, each checked. */
+  readonly salvaged: readonly UnpackedFile[]
+  /** The others that are known. */
+  readonly refused: readonly RefusedFile[]
+}
+
+export type ArchiveReading = WholeArchive | RefusedArchive

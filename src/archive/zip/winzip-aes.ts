@@ -1,0 +1,109 @@
+import { type CryptoProvider, equalOctets } from '../../crypto/index.js'
+
+// WinZip's "AES Encryption Information: Encryption Specification AE-1 and AE-2": salt, two octets that verify the
+// password, the data in AES counter mode, the first ten octets of an HMAC-SHA1 over the encrypted data. Keys come from
+// PBKDF2 with HMAC-SHA1.
+
+/** PBKDF2 iterations, fixed by the specification. */
+export const AES_ITERATIONS = 1000
+export const AES_VERIFIER = 2
+export const AES_CODE = 10
+
+/** Octets of the key, and of the salt, by the strength that the extra field states. */
+export const aesStrengths: Readonly<Record<number, { readonly key: 16 | 24 | 32; readonly salt: number }>> = {
+  1: { key: 16, salt: 8 },
+  2: { key: 24, salt: 12 },
+  3: { key: 32, salt: 16 },
+}
+
+/** Counter blocks that are encrypted at once. */
+const BLOCKS_AT_ONCE = 16_384
+const BLOCK = 16
+
+interface AesKeys {
+  readonly encryption: Uint8Array
+  readonly authentication: Uint8Array
+  readonly verifier: Uint8Array
+}
+
+function deriveKeys(crypto: CryptoProvider, password: Uint8Array, salt: Uint8Array, length: number): AesKeys {
+  const octets = crypto.pbkdf2({
+    digest: 'sha1',
+    password,
+    salt,
+    iterations: AES_ITERATIONS,
+    length: 2 * length + AES_VERIFIER,
+  })
+  return {
+    encryption: octets.subarray(0, length),
+    authentication: octets.subarray(length, 2 * length),
+    verifier: octets.subarray(2 * length),
+  }
+}
+
+/**
+ * Counter mode as WinZip has it: the block counts up from 1 with its least octet first, unlike every platform's CTR,
+ * so counter blocks are encrypted one by one and added to the data. The same both ways.
+ */
+function applyCounter(crypto: CryptoProvider, key: Uint8Array, data: Uint8Array): Uint8Array {
+  const result = new Uint8Array(data.length)
+  const counters = new Uint8Array(Math.min(BLOCKS_AT_ONCE, Math.ceil(data.length / BLOCK)) * BLOCK)
+  const view = new DataView(counters.buffer)
+  // 32 bits of counter are enough: data are less than 2³⁶ octets.
+  let counter = 1
+  for (let start = 0; start < data.length; start += counters.length) {
+    for (let at = 0; at < counters.length; at += BLOCK) view.setUint32(at, counter++, true)
+    const stream = crypto.encryptAesBlocks(key, counters)
+    const end = Math.min(counters.length, data.length - start)
+    addStream(data.subarray(start, start + end), stream, result.subarray(start, start + end))
+  }
+  return result
+}
+
+/** XOR of data and key stream, four octets at a time where memory is aligned. */
+function addStream(data: Uint8Array, stream: Uint8Array, result: Uint8Array): void {
+  const words = data.byteOffset % 4 === 0 && stream.byteOffset % 4 === 0 ? data.length >>> 2 : 0
+  if (words > 0) {
+    const from = new Uint32Array(data.buffer, data.byteOffset, words)
+    const mask = new Uint32Array(stream.buffer, stream.byteOffset, words)
+    const to = new Uint32Array(result.buffer, result.byteOffset, words)
+    for (let at = 0; at < words; at++) to[at] = (from[at] as number) ^ (mask[at] as number)
+  }
+  for (let at = words * 4; at < data.length; at++) result[at] = (data[at] as number) ^ (stream[at] as number)
+}
+
+function authenticationCode(crypto: CryptoProvider, key: Uint8Array, data: Uint8Array): Uint8Array {
+  const hmac = crypto.createHmac('sha1', key)
+  hmac.update(data)
+  return hmac.digest().subarray(0, AES_CODE)
+}
+
+/** The data in clear once their code holds; else which of the two checks failed. */
+export function openAes(
+  crypto: CryptoProvider,
+  data: Uint8Array,
+  password: Uint8Array,
+  strength: { readonly key: number; readonly salt: number },
+): Uint8Array | 'wrong_password' | 'not_authentic' {
+  const start = strength.salt + AES_VERIFIER
+  const end = data.length - AES_CODE
+  const keys = deriveKeys(crypto, password, data.subarray(0, strength.salt), strength.key)
+  if (!equalOctets(keys.verifier, data.subarray(strength.salt, start))) return 'wrong_password'
+  const sealed = data.subarray(start, end)
+  const code = authenticationCode(crypto, keys.authentication, sealed)
+  if (!equalOctets(code, data.subarray(end))) return 'not_authentic'
+  return applyCounter(crypto, keys.encryption, sealed)
+}
+
+/** Salt, verifier, encrypted data and code, in the order in which they are written. */
+export function sealAes(
+  crypto: CryptoProvider,
+  data: Uint8Array,
+  password: Uint8Array,
+  strength: { readonly key: number; readonly salt: number },
+): readonly Uint8Array[] {
+  const salt = crypto.randomBytes(strength.salt)
+  const keys = deriveKeys(crypto, password, salt, strength.key)
+  const sealed = applyCounter(crypto, keys.encryption, data)
+  return [salt, keys.verifier, sealed, authenticationCode(crypto, keys.authentication, sealed)]
+}

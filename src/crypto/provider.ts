@@ -1,0 +1,116 @@
+import type { CompressionProvider } from './compression.js'
+
+/** Digest functions by their usual names (RFC 1321, FIPS 180-4). MD5 and SHA-1 are there to read what exists. */
+export type DigestAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
+
+/** Octets of a digest, and of the block that HMAC works on (RFC 2104). */
+export const digestSizes: Readonly<
+  Record<DigestAlgorithm, { readonly digest: number; readonly block: number }>
+> = {
+  md5: { digest: 16, block: 64 },
+  sha1: { digest: 20, block: 64 },
+  sha256: { digest: 32, block: 64 },
+  sha384: { digest: 48, block: 128 },
+  sha512: { digest: 64, block: 128 },
+}
+
+/** Block ciphers that are used in CBC mode: AES (FIPS 197), 3DES and DES (FIPS 46-3), RC2 (RFC 2268). */
+export type CbcCipher = 'aes' | 'des-ede3' | 'des' | 'rc2'
+
+/** A running digest or HMAC: octets go in piece by piece, the value comes out once. */
+export interface RunningDigest {
+  /** @throws HprimError `crypto.already_finished` */
+  update(data: Uint8Array): void
+  /** @throws HprimError `crypto.already_finished` */
+  digest(): Uint8Array
+}
+
+/** What PBKDF2 (RFC 8018, section 5.2) works on. */
+export interface Pbkdf2Input {
+  /** The digest of its HMAC. */
+  readonly digest: DigestAlgorithm
+  readonly password: Uint8Array
+  readonly salt: Uint8Array
+  /** At least 1. Limits are the caller's: the provider does what it is told. */
+  readonly iterations: number
+  /** Octets to derive, at least 1. */
+  readonly length: number
+}
+
+/** What a CBC operation works on. No padding is added or taken away: that is a scheme's work, not a primitive's. */
+export interface CbcInput {
+  readonly cipher: CbcCipher
+  /** 16, 24 or 32 octets for AES, 24 for 3DES, 8 for DES (parity bits ignored), 1 to 128 for RC2. */
+  readonly key: Uint8Array
+  /** One block: 16 octets for AES, 8 for the others. */
+  readonly iv: Uint8Array
+  /** Whole blocks. */
+  readonly data: Uint8Array
+  /** RC2 only, and there required: its effective key length in bits, a multiple of 8 up to 1024 (RFC 2268). */
+  readonly effectiveKeyBits?: number | undefined
+}
+
+/** What AES in counter mode (SP 800-38A, section 6.5) works on. */
+export interface CtrInput {
+  /** 16, 24 or 32 octets. */
+  readonly key: Uint8Array
+  /** The first counter block, 16 octets; it counts up as one big-endian number. */
+  readonly counter: Uint8Array
+  readonly data: Uint8Array
+}
+
+/** What AES-GCM (SP 800-38D) works on. */
+export interface GcmInput {
+  /** 16, 24 or 32 octets. */
+  readonly key: Uint8Array
+  /** At least 1 octet; 12 is what RFC 5084 recommends. */
+  readonly iv: Uint8Array
+  readonly data: Uint8Array
+  /** Authenticated beside the data. Default: none. */
+  readonly additionalData?: Uint8Array | undefined
+}
+
+/** What AES-GCM encryption gives. */
+export interface GcmSealed {
+  readonly data: Uint8Array
+  /** 16 octets. */
+  readonly tag: Uint8Array
+}
+
+/**
+ * The cryptographic primitives that the layers above are built on. They are synchronous and pure but for
+ * `randomBytes`; inputs are never changed, results are new arrays that share memory with nothing. Callers choose
+ * one (`hprim/node`, `hprim/forge` or their own) and hand it in: no layer has a default.
+ *
+ * Every method throws HprimError `crypto.invalid_input` for a key, IV or length that the algorithm does not have,
+ * and `crypto.unsupported_algorithm` for an algorithm that the provider lacks.
+ */
+export interface CryptoProvider {
+  /** For messages: `node`, `forge`. */
+  readonly name: string
+  /**
+   * Octets fit for keys, from the platform's secure source.
+   * @throws HprimError `crypto.no_randomness`
+   */
+  randomBytes(length: number): Uint8Array
+  createDigest(algorithm: DigestAlgorithm): RunningDigest
+  /** HMAC (RFC 2104). */
+  createHmac(algorithm: DigestAlgorithm, key: Uint8Array): RunningDigest
+  /** PBKDF2 (RFC 8018, section 5.2). */
+  pbkdf2(input: Pbkdf2Input): Uint8Array
+  /** AES of each block by itself (SP 800-38A, section 6.1), for modes that are built on it; data are whole blocks. */
+  encryptAesBlocks(key: Uint8Array, data: Uint8Array): Uint8Array
+  /** The inverse of `encryptAesBlocks`. */
+  decryptAesBlocks(key: Uint8Array, data: Uint8Array): Uint8Array
+  /** CBC (SP 800-38A, section 6.2), without padding. */
+  encryptCbc(input: CbcInput): Uint8Array
+  /** The inverse of `encryptCbc`. Long data can go in pieces: the IV of a piece is the last block before it. */
+  decryptCbc(input: CbcInput): Uint8Array
+  /** AES in counter mode; the same both ways. */
+  applyAesCtr(input: CtrInput): Uint8Array
+  encryptAesGcm(input: GcmInput): GcmSealed
+  /** The data, or null when the tag (12 to 16 octets) does not hold: then no octet of content exists. */
+  decryptAesGcm(input: GcmInput & { readonly tag: Uint8Array }): Uint8Array | null
+  /** Raw deflate, faster than the library's own, where the platform has it. */
+  readonly compression?: CompressionProvider | undefined
+}

@@ -1,0 +1,1 @@
+export { createForgeProvider, type ForgeProviderOptions } from './provider.js'

@@ -1,0 +1,177 @@
+import 'node-forge/lib/aes.js'
+import 'node-forge/lib/des.js'
+import ciphers, { type ForgeCipher } from 'node-forge/lib/cipher.js'
+import hmac from 'node-forge/lib/hmac.js'
+import md from 'node-forge/lib/md.all.js'
+import forgePbkdf2 from 'node-forge/lib/pbkdf2.js'
+import rc2 from 'node-forge/lib/rc2.js'
+import util, { type ForgeBuffer } from 'node-forge/lib/util.js'
+import {
+  type CbcInput,
+  type CryptoProvider,
+  type CtrInput,
+  checkAesBlocks,
+  checkCbc,
+  checkCount,
+  checkCtr,
+  checkDigest,
+  checkGcm,
+  checkOctets,
+  checkPbkdf2,
+  equalOctets,
+  type GcmInput,
+  onceDigest,
+} from '../crypto/index.js'
+import { HprimError } from '../errors/index.js'
+import { fromBinary, piecesOf, toBinary, writeBinary } from './binary.js'
+
+/** What the provider cannot have from the language itself. */
+export interface ForgeProviderOptions {
+  /**
+   * Gives octets fit for keys. Default: the platform's Web Crypto (`crypto.getRandomValues`); where there is none,
+   * `randomBytes` throws. forge's own generator is never used: without an entropy source it seeds itself weakly.
+   */
+  readonly randomBytes?: ((length: number) => Uint8Array) | undefined
+}
+
+const NAME = 'forge'
+/** What forge calls the ciphers of `CbcInput`. */
+const CBC_NAMES = { aes: 'AES-CBC', 'des-ede3': '3DES-CBC', des: 'DES-CBC' } as const
+
+/**
+ * The crypto provider that runs in any JavaScript engine, on node-forge. It has every algorithm of the interface,
+ * is some 50 to 200 times slower than `hprim/node`, and is not free of timing differences (table look-ups).
+ * @throws HprimError `options.invalid` (randomBytes is no function)
+ */
+export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoProvider {
+  const { randomBytes = webRandomBytes } = options
+  if (typeof randomBytes !== 'function') {
+    throw new HprimError('options.invalid', { path: 'randomBytes', params: { option: 'randomBytes' } })
+  }
+  return {
+    name: NAME,
+    randomBytes(length) {
+      checkCount(length, 'length', 0, 0x7fffffff)
+      const octets = randomBytes(length)
+      checkOctets(octets, 'randomBytes')
+      if (octets.length !== length) throw new HprimError('crypto.no_randomness')
+      return octets
+    },
+    createDigest(algorithm) {
+      checkDigest(NAME, algorithm)
+      const running = md[algorithm].create()
+      return onceDigest(
+        (data) => {
+          for (const piece of piecesOf(data)) running.update(toBinary(piece))
+        },
+        () => fromBinary(running.digest().getBytes()),
+      )
+    },
+    createHmac(algorithm, key) {
+      checkDigest(NAME, algorithm)
+      checkOctets(key, 'key')
+      const running = hmac.create()
+      running.start(md[algorithm].create(), toBinary(key))
+      return onceDigest(
+        (data) => {
+          for (const piece of piecesOf(data)) running.update(toBinary(piece))
+        },
+        () => fromBinary(running.digest().getBytes()),
+      )
+    },
+    pbkdf2(input) {
+      checkPbkdf2(NAME, input)
+      const { digest, password, salt, iterations, length } = input
+      // Given a digest and not its name, forge takes its own code on every platform.
+      const prf = md[digest].create()
+      return fromBinary(forgePbkdf2(toBinary(password), toBinary(salt), iterations, length, prf))
+    },
+    encryptAesBlocks(key, data) {
+      checkAesBlocks(key, data)
+      return run(started(ciphers.createCipher('AES-ECB', toBinary(key)), {}), data)
+    },
+    decryptAesBlocks(key, data) {
+      checkAesBlocks(key, data)
+      return run(started(ciphers.createDecipher('AES-ECB', toBinary(key)), {}), data)
+    },
+    encryptCbc: (input) => run(cbcCipher(input, true), input.data),
+    decryptCbc: (input) => run(cbcCipher(input, false), input.data),
+    applyAesCtr(input: CtrInput) {
+      checkCtr(input)
+      const cipher = ciphers.createCipher('AES-CTR', toBinary(input.key))
+      return run(started(cipher, { iv: toBinary(input.counter) }), input.data)
+    },
+    encryptAesGcm(input) {
+      checkGcm(input)
+      const cipher = ciphers.createCipher('AES-GCM', toBinary(input.key))
+      const data = run(started(cipher, gcmStart(input)), input.data)
+      return { data, tag: fromBinary(cipher.mode.tag?.bytes() ?? '') }
+    },
+    decryptAesGcm(input) {
+      checkGcm(input, input.tag)
+      const cipher = ciphers.createDecipher('AES-GCM', toBinary(input.key))
+      // A tag of zeros: forge compares in a time that tells how much was right, so its verdict is not asked for.
+      const start = { ...gcmStart(input), tag: '\0'.repeat(16) }
+      const data = run(started(cipher, start), input.data)
+      const tag = fromBinary(cipher.mode.tag?.bytes() ?? '')
+      return equalOctets(tag.subarray(0, input.tag.length), input.tag) ? data : null
+    },
+  }
+}
+
+/** What ciphers of forge have in common, RC2's included. */
+type Running = Pick<ForgeCipher, 'output' | 'update' | 'finish'>
+
+function cbcCipher(input: CbcInput, encrypt: boolean): Running {
+  checkCbc(NAME, input)
+  const key = toBinary(input.key)
+  const iv = toBinary(input.iv)
+  if (input.cipher === 'rc2') {
+    const bits = input.effectiveKeyBits ?? 0
+    const cipher = encrypt ? rc2.createEncryptionCipher(key, bits) : rc2.createDecryptionCipher(key, bits)
+    cipher.start(iv)
+    return cipher
+  }
+  const name = CBC_NAMES[input.cipher]
+  return started(encrypt ? ciphers.createCipher(name, key) : ciphers.createDecipher(name, key), { iv })
+}
+
+function started(cipher: ForgeCipher, start: Parameters<ForgeCipher['start']>[0]): ForgeCipher {
+  cipher.start(start)
+  return cipher
+}
+
+function gcmStart(input: GcmInput): { readonly iv: string; readonly additionalData: string } {
+  return { iv: toBinary(input.iv), additionalData: toBinary(input.additionalData ?? new Uint8Array()) }
+}
+
+/** All the data through a cipher, in pieces, with no padding either way. */
+function run(cipher: Running, data: Uint8Array): Uint8Array {
+  const result = new Uint8Array(data.length)
+  let written = 0
+  const drain = (output: ForgeBuffer): void => {
+    const binary = output.getBytes()
+    writeBinary(binary, result, written)
+    written += binary.length
+  }
+  for (const piece of piecesOf(data)) {
+    cipher.update(util.createBuffer(toBinary(piece)))
+    drain(cipher.output)
+  }
+  cipher.finish(() => true)
+  drain(cipher.output)
+  return result
+}
+
+/** The part of Web Crypto that is used; `getRandomValues` fills 65,536 octets at most. */
+interface WebCrypto {
+  getRandomValues(array: Uint8Array): Uint8Array
+}
+
+function webRandomBytes(length: number): Uint8Array {
+  const web = (globalThis as { readonly crypto?: WebCrypto }).crypto
+  if (typeof web?.getRandomValues !== 'function') throw new HprimError('crypto.no_randomness')
+  const octets = new Uint8Array(length)
+  for (const piece of piecesOf(octets)) web.getRandomValues(piece)
+  return octets
+}

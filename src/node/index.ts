@@ -1,0 +1,1 @@
+export { createNodeProvider, type NodeProviderOptions } from './provider.js'
