@@ -1,5 +1,6 @@
 import { arjContainer } from './arj/container.js'
 import type { ArchiveContainer } from './container.js'
+import { plainOctets } from './octets.js'
 import { rawContainer } from './raw/container.js'
 import { zipContainer } from './zip/container.js'
 
@@ -25,8 +26,8 @@ const unreadKinds: readonly (readonly [string, number, string])[] = [
   ['7z', 0, '7z\xBC\xAF\x27\x1C'],
   ['RAR', 0, 'Rar!\x1A\x07'],
   ['gzip', 0, '\x1F\x8B'],
-  ['bzip2', 0, 'BZh'],
-  ['CAB', 0, 'MSCF'],
+  ['bzip2', 4, '1AY&SY'],
+  ['CAB', 0, 'MSCF\0\0\0\0'],
   ['ZOO', 20, '\xDC\xA7\xC4\xFD'],
   ['ARC', 0, '\x1A\x08'],
   ['xz', 0, '\xFD7zXZ\0'],
@@ -37,9 +38,13 @@ const LHA = /^..-l[hz][0-9sd]-/s
 /**
  * What kind of archive the octets are, or null. Only the outer form is looked at; that it is whole, or readable with a
  * password, is for `unpackArchive` to say. A letter that is neither compacted nor encrypted is `raw`.
+ * @throws HprimError `options.invalid` (archive is no Uint8Array)
  */
-export function detectArchive(bytes: Uint8Array, options: DetectArchiveOptions = {}): DetectedArchive | null {
-  const found = findContainer(bytes, allContainers(options.containers))
+export function detectArchive(
+  archive: Uint8Array,
+  options: DetectArchiveOptions = {},
+): DetectedArchive | null {
+  const found = findContainer(plainOctets(archive, 'archive'), allContainers(options.containers))
   return found === null ? null : { container: found.container.name, start: found.start }
 }
 
@@ -55,7 +60,9 @@ export function findContainer(
   bytes: Uint8Array,
   containers: readonly ArchiveContainer[],
 ): { readonly container: ArchiveContainer; readonly start: number } | null {
-  if (unreadKind(bytes) !== null && !containers.some((one) => one.detect(bytes) === 0)) return null
+  // A caller's container may read one of the kinds that the library's do not; `raw` takes whatever looks like text.
+  const readers = containers.filter((one) => one !== rawContainer)
+  if (unreadKind(bytes) !== null && !readers.some((one) => one.detect(bytes) === 0)) return null
   let first: { readonly container: ArchiveContainer; readonly start: number } | null = null
   for (const container of containers) {
     const start = container.detect(bytes)

@@ -69,6 +69,8 @@ export interface WholeArchive extends ReadingOfAnyKind {
   readonly container: string
   readonly files: readonly UnpackedFile[]
   readonly refusal?: undefined
+  readonly salvaged?: undefined
+  readonly refused?: undefined
 }
 
 /** What `unpackArchive` gives when not every file came out, or the archive itself is not whole. */

@@ -7,6 +7,7 @@ import { allContainers } from './detect.js'
 import { toDosTime } from './dos-time.js'
 import type { ArchiveEncryption, ArchiveFile } from './model.js'
 import { isSafeName, NameRegister } from './names.js'
+import { plainOctets } from './octets.js'
 import { type ArchivePassword, passwordOctets } from './password.js'
 import { checkShape } from './schema.js'
 
@@ -18,8 +19,8 @@ interface CommonPackOptions {
   /** ZIP: how hard to compact, 0 (stored) to 9. Default: 6. What would not shrink is stored. */
   readonly level?: number | undefined
   /**
-   * How names are written. ZIP: `utf-8` (the default) or `cp437`; ARJ: any set, `cp850` by default. Characters that
-   * it lacks are refused.
+   * How names are written. ZIP: `utf-8` (the default) or `cp437`; ARJ: any set, `cp850` by default, and nothing in
+   * the archive tells another. Characters that it lacks are refused.
    */
   readonly nameCharset?: Charset | undefined
   /** Containers beside those of the library; see `DetectArchiveOptions`. */
@@ -89,6 +90,6 @@ function filesToPack(files: readonly ArchiveFile[]): readonly FileToPack[] {
     if (toDosTime(modified) === null) {
       throw new HprimError('archive.invalid_modified', { path: `files[${index}].modified` })
     }
-    return { name, bytes, modified }
+    return { name, bytes: plainOctets(bytes, `files[${index}].bytes`), modified }
   })
 }

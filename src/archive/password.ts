@@ -16,7 +16,8 @@ export type ArchivePassword = Uint8Array | { readonly text: string; readonly cha
  * @throws HprimError `archive.empty_password`, `archive.unmappable_password`
  */
 export function passwordOctets(password: ArchivePassword, path: string): Uint8Array {
-  const octets = 'charset' in password ? encoded(password.text, password.charset, path) : password.slice()
+  const octets =
+    'charset' in password ? encoded(password.text, password.charset, path) : Uint8Array.from(password)
   if (octets.length === 0) throw new HprimError('archive.empty_password', { path })
   return octets
 }

@@ -4,56 +4,61 @@ import { charsets } from '../text/index.js'
 
 // Options are checked for names that are not known: a misspelt `password` would leave a patient's letter in clear.
 
-const octets = () =>
-  z.custom<Uint8Array>((value) => Object.prototype.toString.call(value) === '[object Uint8Array]')
-const object = () => z.custom<object>((value) => typeof value === 'object' && value !== null)
-const password = () =>
-  z.union([octets(), z.strictObject({ text: z.string(), charset: z.enum(['cp850', 'iso-8859-1', 'utf-8']) })])
-const common = () => ({
-  crypto: z.optional(object()),
-  nameCharset: z.optional(z.enum(charsets)),
-  containers: z.optional(z.array(object())),
-})
+type ShapeName = 'files' | 'packOptions' | 'unpackOptions'
 
-const files = () => z.array(z.object({ name: z.string(), bytes: octets(), modified: z.optional(z.string()) }))
+const made = new Map<ShapeName, z.ZodMiniType>()
 
-const packOptions = () =>
-  z.strictObject({
-    ...common(),
-    container: z.string(),
-    password: z.optional(password()),
-    encryption: z.optional(z.string()),
-    level: z.optional(z.int().check(z.minimum(0), z.maximum(9))),
-  })
-
-const unpackOptions = () =>
-  z.strictObject({
-    ...common(),
+function schemaOf(name: ShapeName): z.ZodMiniType {
+  // By its name, not its class: an array may come from another realm.
+  const octets = z.custom<Uint8Array>(
+    (value) => Object.prototype.toString.call(value) === '[object Uint8Array]',
+  )
+  const object = z.custom<object>((value) => typeof value === 'object' && value !== null)
+  if (name === 'files') {
+    return z.array(z.object({ name: z.string(), bytes: octets, modified: z.optional(z.string()) }))
+  }
+  const text = z.strictObject({ text: z.string(), charset: z.enum(['cp850', 'iso-8859-1', 'utf-8']) })
+  const password = z.union([octets, text])
+  const common = {
+    crypto: z.optional(object),
+    nameCharset: z.optional(z.enum(charsets)),
+    containers: z.optional(z.array(object)),
+  }
+  if (name === 'packOptions') {
+    return z.strictObject({
+      ...common,
+      container: z.string(),
+      password: z.optional(password),
+      encryption: z.optional(z.string()),
+      level: z.optional(z.int().check(z.minimum(0), z.maximum(9))),
+    })
+  }
+  return z.strictObject({
+    ...common,
     container: z.optional(z.string()),
-    passwords: z.optional(z.array(password())),
+    passwords: z.optional(z.array(password)),
     limits: z.optional(z.unknown()),
   })
-
-const schemas = { files, packOptions, unpackOptions }
-const made = new Map<keyof typeof schemas, z.ZodMiniType>()
+}
 
 /**
  * Refuses what has not the shape of the schema.
  * @throws HprimError `options.invalid` with the place of the first fault
  */
-export function checkShape(name: keyof typeof schemas, value: unknown): void {
-  const schema = made.get(name) ?? schemas[name]()
+export function checkShape(name: ShapeName, value: unknown): void {
+  const schema = made.get(name) ?? schemaOf(name)
   made.set(name, schema)
   const result = z.safeParse(schema, value)
   if (result.success) return
-  const issue = result.error.issues[0]
+  const [issue] = result.error.issues
   const keys =
     issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? [])
-  const root = name === 'files' ? 'files' : ''
   const path = keys.reduce<string>(
-    (text, key) =>
-      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
-    root,
+    (text, key) => {
+      if (typeof key === 'number') return `${text}[${key}]`
+      return text === '' ? String(key) : `${text}.${String(key)}`
+    },
+    name === 'files' ? 'files' : '',
   )
   throw new HprimError('options.invalid', { path, params: { option: path === '' ? 'options' : path } })
 }

@@ -7,6 +7,7 @@ import { allContainers, findContainer, unreadKind } from './detect.js'
 import { type ArchiveLimits, defaultArchiveLimits } from './limits.js'
 import type { ArchiveReading, ArchiveRefusal, RefusedFile, UnpackedFile } from './model.js'
 import { NameRegister, safeName } from './names.js'
+import { plainOctets } from './octets.js'
 import { type ArchivePassword, passwordOctets } from './password.js'
 import { checkShape } from './schema.js'
 
@@ -43,7 +44,8 @@ export type UnpackArchiveOptions = UnpackPlainOptions | UnpackSealedOptions
  * @throws HprimError `options.invalid`, `options.invalid_limit`, `archive.empty_password`,
  *   `archive.unmappable_password`, `archive.unknown_container_name`: mistakes in the options, whatever the octets
  */
-export function unpackArchive(bytes: Uint8Array, options: UnpackArchiveOptions = {}): ArchiveReading {
+export function unpackArchive(archive: Uint8Array, options: UnpackArchiveOptions = {}): ArchiveReading {
+  const bytes = plainOctets(archive, 'archive')
   checkShape('unpackOptions', options)
   const { container: wanted, crypto = null, nameCharset = null } = options
   const limits = resolveLimits(defaultArchiveLimits, options.limits)
@@ -157,7 +159,7 @@ class Unpacking {
     this.#total += size
     if (this.#total > this.#limits.totalBytes) return limitFault('totalBytes', this.#limits)
     if (encryption === 'none' || encryption === 'unknown' || this.#passwords.length === 0) {
-      const content = entry.read(null)
+      const content = readChecked(entry, null)
       return 'code' in content ? content : { bytes: content, password: null }
     }
     return this.#openSealed(entry)
@@ -170,7 +172,7 @@ class Unpacking {
     if (this.#lastGood !== null) order.unshift(...order.splice(this.#lastGood, 1))
     let fault: ArchiveFault = { code: 'archive.wrong_password' }
     for (const index of order) {
-      const content = entry.read(this.#passwords[index] ?? null)
+      const content = readChecked(entry, this.#passwords[index] ?? null)
       if (!('code' in content)) {
         this.#lastGood = index
         return { bytes: content, password: index }
@@ -180,4 +182,10 @@ class Unpacking {
     }
     return fault
   }
+}
+
+/** What an entry gives, held to the size that it announced, whoever wrote its container. */
+function readChecked(entry: ContainerEntry, password: Uint8Array | null): Uint8Array | ArchiveFault {
+  const content = entry.read(password)
+  return 'code' in content || content.length === entry.size ? content : { code: 'archive.damaged' }
 }

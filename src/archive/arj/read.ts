@@ -38,7 +38,7 @@ export function openArj(bytes: Uint8Array, tools: ContainerTools): OpenedArchive
   if (fault === null && trailing > 0) {
     diagnostics.push(diagnosticOf('archive.trailing_bytes', {}, { count: trailing }))
   }
-  return { entries, fault, comment: textOf(main.comment, tools), diagnostics }
+  return { entries, fault, comment: textOf(main.comment, isUnix(main), tools.nameCharset), diagnostics }
 }
 
 /** An archive that ends where a header should be is cut, one that has something else there is damaged. */
@@ -55,15 +55,14 @@ function entryOf(
   const { octets } = header
   const flags = octets[AT.flags] ?? 0
   const garbled = (flags & FLAG.garbled) !== 0
-  const name = textOf(header.name, tools)
   const time = readU32(octets, AT.time)
-  const unix = UNIX_SYSTEMS.includes(octets[AT.hostSystem] ?? 0)
+  const unix = isUnix(header)
   const unread = unreadable(main, octets)
   return {
-    name,
+    name: textOf(header.name, unix, tools.nameCharset),
     directory: octets[AT.fileType] === FILE_TYPE.directory,
     modified: unix ? fromUnixTime(time) : fromDosTime(time),
-    comment: textOf(header.comment, tools),
+    comment: textOf(header.comment, unix, tools.nameCharset),
     size: readU32(octets, AT.size),
     encryption: !garbled ? 'none' : unread?.code === 'archive.unsupported_feature' ? 'unknown' : 'arj-garble',
     weak: garbled,
@@ -78,6 +77,10 @@ function entryOf(
       return { code: garbled && whole ? 'archive.wrong_password_or_damaged' : 'archive.damaged' }
     },
   }
+}
+
+function isUnix({ octets }: ArjHeader): boolean {
+  return UNIX_SYSTEMS.includes(octets[AT.hostSystem] ?? 0)
 }
 
 /** Why a file is not read at all, or null. */
@@ -100,10 +103,10 @@ function unreadable(main: ArjHeader, octets: Uint8Array): ArchiveFault | null {
   return null
 }
 
-/** Names say nothing of their charset: what is well-formed UTF-8 beyond ASCII is that, the rest is of DOS. */
-function textOf(octets: Uint8Array, tools: ContainerTools): string {
-  if (tools.nameCharset !== null)
-    return decodeText(octets, { charset: tools.nameCharset, byteOrderMark: 'keep' }).text
-  const utf8 = decodeText(octets, { charset: 'utf-8', byteOrderMark: 'keep' })
-  return utf8.exact ? utf8.text : decodeText(octets, { charset: NAME_CHARSET, byteOrderMark: 'keep' }).text
+/** Names say nothing of their charset: on Unix well-formed UTF-8 is that, all else is of DOS. */
+function textOf(octets: Uint8Array, unix: boolean, charset: Charset | null): string {
+  const read = (charset: Charset) => decodeText(octets, { charset, byteOrderMark: 'keep' })
+  if (charset !== null) return read(charset).text
+  const utf8 = unix ? read('utf-8') : null
+  return utf8?.exact ? utf8.text : read(NAME_CHARSET).text
 }

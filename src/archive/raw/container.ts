@@ -50,8 +50,11 @@ export const rawContainer: ArchiveContainer = {
 
 /** Whether the octets can be a letter: characters, and no control but those of texts. */
 function isText(bytes: Uint8Array): boolean {
-  const wide = bytes.includes(0) && detectCharset(bytes).name.startsWith('utf-16')
-  return wide || !bytes.some((octet) => octet < 0x20 && !isTextControl(octet))
+  if (bytes.includes(0) && detectCharset(bytes).name.startsWith('utf-16')) return true
+  // Zeros at the end are padding.
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === 0) end--
+  return !bytes.subarray(0, end).some((octet) => octet < 0x20 && !isTextControl(octet))
 }
 
 /** Tab, line ends, form feed, the end-of-file mark of DOS. */

@@ -14,7 +14,7 @@ import {
   readHeaders,
   type ZipDirectory,
 } from './directory.js'
-import { EXTRA, FLAG, METHOD, SIGNATURE } from './layout.js'
+import { EXTRA, FLAG, LENGTH, METHOD, SIGNATURE } from './layout.js'
 import { openPkware, PKWARE_HEADER } from './pkware.js'
 import { AES_CODE, AES_ITERATIONS, AES_VERIFIER, aesStrengths, openAes } from './winzip-aes.js'
 
@@ -45,7 +45,7 @@ export function openZip(bytes: Uint8Array, tools: ContainerTools): OpenedArchive
   // Data of files never overlap: a small archive that counts the same octets often would be endless work.
   let room = directory.directoryStart - directory.start
   const entries = headers.map((header, index) => {
-    room -= header.compressedSize
+    room -= LENGTH.localHeader + header.name.length + header.compressedSize
     const local =
       room < 0
         ? null

@@ -27,7 +27,8 @@ interface Written {
 /**
  * A ZIP archive. Sizes and CRC stand before the data, so that every reader can stream it; ZIP64 for more than 65,534
  * files.
- * @throws HprimError `archive.invalid_name` (too long, or not in the charset), `archive.too_large` (4 GiB)
+ * @throws HprimError `options.invalid` (nameCharset), `archive.invalid_name` (too long, or not in the charset),
+ *   `archive.too_large` (4 GiB)
  */
 export function packZip(files: readonly FileToPack[], settings: PackSettings): Uint8Array {
   const pieces: Uint8Array[] = []
@@ -105,7 +106,11 @@ function encodedName(
   path: string,
 ): { readonly flag: number; readonly octets: Uint8Array } {
   const ascii = findUnmappable(name, 'ascii') === null
-  const used = charset === 'cp437' ? 'cp437' : 'utf-8'
+  const used = charset ?? 'utf-8'
+  // A ZIP archive can say no other.
+  if (used !== 'utf-8' && used !== 'cp437') {
+    throw new HprimError('options.invalid', { path: 'nameCharset', params: { option: 'nameCharset' } })
+  }
   if (findUnmappable(name, used) !== null) throw new HprimError('archive.invalid_name', { path })
   const octets = encodeText(name, used)
   if (octets.length > 0xffff) throw new HprimError('archive.invalid_name', { path })

@@ -1,0 +1,13 @@
+import { HprimError } from '../errors/index.js'
+
+/**
+ * The octets that a caller hands in, as a plain Uint8Array on the same memory: `slice` of a Buffer would share it.
+ * @throws HprimError `options.invalid` (no Uint8Array)
+ */
+export function plainOctets(bytes: Uint8Array, path: string): Uint8Array {
+  // By its name, not its class: an array may come from another realm.
+  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
+    throw new HprimError('options.invalid', { path, params: { option: path } })
+  }
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { unpackArchive } from '../../src/archive/index.js'
+import { isSafeName, NameRegister, safeName } from '../../src/archive/names.js'
+import { octets, pack } from './forms.js'
+import { patchZip } from './patch-zip.js'
+
+it.each([
+  ['../../etc/passwd', 'etc/passwd'],
+  ['..\\..\\windows\\x', 'windows/x'],
+  ['/etc/passwd', 'etc/passwd'],
+  ['C:\\lettre.hpr', 'lettre.hpr'],
+  ['c:lettre.hpr', 'lettre.hpr'],
+  ['\\\\serveur\\partage\\x', 'serveur/partage/x'],
+  ['lettre.hpr\0.exe', 'lettre.hpr_.exe'],
+  ['lettre.hpr:flux', 'lettre.hpr_flux'],
+  ['a//./b', 'a/b'],
+  ['..', 'unnamed'],
+  ['', 'unnamed'],
+  ['fin. ', 'fin__'],
+  ['CON', '_CON'],
+  ['dossier/nul.txt', 'dossier/_nul.txt'],
+  ['com1.hpr', '_com1.hpr'],
+  ['console.txt', 'console.txt'],
+  ['fdp.\u202Eexe', 'fdp._exe'],
+  ['un\uD800demi', 'un_demi'],
+  ['été/Prélèvement n°1.hpr', 'été/Prélèvement n°1.hpr'],
+])('%j comes out as %j', (name, safe) => {
+  expect(safeName(name)).toBe(safe)
+})
+
+it('what is safe stays as it is, and everything comes out safe', () => {
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc
+      .array(fc.constantFrom('..', '/', '\\', 'C:', 'nul', '.', ' ', '\0', 'é', 'x', '\u202E', 'aux.'))
+      .map((parts) => parts.join('')),
+    fc.string({ unit: 'grapheme', minLength: 200, maxLength: 700 }),
+  )
+  fc.assert(
+    fc.property(anything, (name) => {
+      const safe = safeName(name)
+      expect(isSafeName(safe)).toBe(true)
+      for (const part of safe.split('/')) {
+        expect(part).not.toMatch(/^$|^\.\.?$|[\\:\0-\x1f]|[. ]$/)
+        expect(Buffer.byteLength(part)).toBeLessThanOrEqual(255)
+      }
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+it('two files never get one name, whatever the case or the form of accents', () => {
+  const register = new NameRegister()
+  const given = [
+    'A.hpr',
+    'a.HPR',
+    'a.hpr',
+    'a (2).hpr',
+    'é',
+    'e\u0301',
+    `${'x'.repeat(255)}`,
+    `${'x'.repeat(255)}`,
+  ]
+  const names = given.map((name) => register.claim(name))
+  expect(names.slice(0, 4)).toEqual(['A.hpr', 'a (2).HPR', 'a (3).hpr', 'a (2) (2).hpr'])
+  const folded = names.map((name) => name.normalize('NFC').toLowerCase())
+  expect(new Set(folded).size).toBe(given.length)
+  for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
+})
+
+it('ten thousand files of one name take no time', () => {
+  const register = new NameRegister()
+  const start = performance.now()
+  for (let count = 0; count < 10_000; count++) register.claim('lettre.hpr')
+  expect(performance.now() - start).toBeLessThan(1_000)
+})
+
+it('an archive with such names gives safe ones, the originals beside, and says so', () => {
+  const given = ['../../../x', 'lettre.hpr', 'LETTRE.HPR', 'a/folder/x', 'C:\\aux.txt']
+  const files = given.map((name, index) => ({
+    name: `file-${index}`.padEnd(name.length, '-'),
+    bytes: octets(name),
+  }))
+  const renamed = given.reduce(
+    (archive, name, index) => patchZip(archive, index, { name }),
+    pack(files, { container: 'zip', encryption: 'none' }),
+  )
+  const reading = unpackArchive(renamed)
+  expect(reading.files?.map(({ originalName }) => originalName)).toEqual(given)
+  expect(reading.files?.map(({ name }) => name)).toEqual([
+    'x',
+    'lettre.hpr',
+    'LETTRE (2).HPR',
+    'a/folder/x',
+    '_aux.txt',
+  ])
+  expect(reading.diagnostics.map(({ code, path }) => [code, path])).toEqual([
+    ['archive.unsafe_name', 'entries[0]'],
+    ['archive.renamed_duplicate', 'entries[2]'],
+    ['archive.unsafe_name', 'entries[4]'],
+  ])
+})
