@@ -5,7 +5,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^hprim$/, replacement: `${import.meta.dirname}/src/index.ts` },
-      { find: /^hprim\/(text|medecin|crypto|archive|forge|node)$/, replacement: `${import.meta.dirname}/src/$1/index.ts` },
+      {
+        find: /^hprim\/(text|medecin|crypto|archive|forge|node)$/,
+        replacement: `${import.meta.dirname}/src/$1/index.ts`,
+      },
     ],
   },
   test: {

@@ -4,10 +4,13 @@ import { crc32 } from './crc32.js'
 
 /**
  * Input that fflate is given at once. It makes room for 131,072 octets of output and checks again only at a block's
- * start and at a match, so a longer run of literals would be cut without a word (0.8.3). A piece of this size holds at
- * most 98,304 literals, of one bit each.
+ * start and at a match, so a longer run of literals would be cut without a word (0.8.3). A piece of this size, with what
+ * may be left of a code from the one before, holds fewer literals, even of one bit each.
  */
-const PIECE = 12 * 1024
+const PIECE = 16_000
+
+/** More than deflate can expand: 258 octets for two bits, and a little for its end. */
+export const MAX_EXPANSION = 1032
 
 class OverLimit extends Error {}
 
@@ -15,12 +18,13 @@ class OverLimit extends Error {}
 export const fflateCompression: CompressionProvider = {
   deflateRaw: (data, level) => deflateSync(data, { level: level as 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 }),
   inflateRaw(data, maxLength) {
-    const pieces: Uint8Array[] = []
+    if (data.length === 0) return 'damaged'
+    const content = new Uint8Array(Math.min(maxLength, data.length * MAX_EXPANSION))
     let length = 0
     const inflate = new Inflate((piece) => {
+      if (length + piece.length > content.length) throw new OverLimit()
+      content.set(piece, length)
       length += piece.length
-      if (length > maxLength) throw new OverLimit()
-      if (piece.length > 0) pieces.push(piece)
     })
     try {
       for (let start = 0; start < data.length; start += PIECE) {
@@ -29,14 +33,7 @@ export const fflateCompression: CompressionProvider = {
     } catch (error) {
       return error instanceof OverLimit ? 'limit' : 'damaged'
     }
-    if (data.length === 0) return 'damaged'
-    const content = new Uint8Array(length)
-    let at = 0
-    for (const piece of pieces) {
-      content.set(piece, at)
-      at += piece.length
-    }
-    return content
+    return length === content.length ? content : content.slice(0, length)
   },
   crc32,
 }

@@ -1,12 +1,16 @@
-// CRC-32 of ISO 3309 (polynomial 0xEDB88320), eight octets a step. fflate has one but keeps it to itself.
+// CRC-32 of ISO 3309 (polynomial 0xEDB88320), sixteen octets a step ("slicing by 16"). fflate has one but keeps it to
+// itself.
 
-const STEP = 8
-let tables: Uint32Array | undefined
+const STEP = 16
+/** Typed arrays, read where the place is known to be in them. */
+type Values = Readonly<Record<number, number>>
 
-/** Eight tables of 256, one after the other; the first is the plain table of one octet. */
-function crcTables(): Uint32Array {
+let tables: Int32Array | undefined
+
+/** Sixteen tables of 256, one after the other; the first is the plain table of one octet. */
+function crcTables(): Int32Array {
   if (tables !== undefined) return tables
-  tables = new Uint32Array(STEP * 256)
+  tables = new Int32Array(STEP * 256)
   for (let octet = 0; octet < 256; octet++) {
     let value = octet
     for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
@@ -20,35 +24,42 @@ function crcTables(): Uint32Array {
 }
 
 /** The table of one octet, for ciphers that are built on it. */
-export function crcTable(): Uint32Array {
+export function crcTable(): Int32Array {
   return crcTables().subarray(0, 256)
 }
 
 /** The CRC-32 of the octets, 0 to 2³²−1. */
 export function crc32(data: Uint8Array): number {
-  const table = crcTables() as unknown as Readonly<Record<number, number>>
-  const octets = data as unknown as Readonly<Record<number, number>>
-  const stepped = data.length - (data.length % STEP)
+  const table = crcTables() as unknown as Values
+  const octets = data as unknown as Values
+  // Words are read as the platform has them: every engine of today is little-endian.
+  const aligned = data.byteOffset % 4 === 0 ? data.length >>> 4 : 0
+  const words = new Int32Array(
+    data.buffer,
+    aligned > 0 ? data.byteOffset : 0,
+    aligned * 4,
+  ) as unknown as Values
   let crc = -1
-  let at = 0
-  for (; at < stepped; at += STEP) {
-    crc ^=
-      (at8(octets, at) | (at8(octets, at + 1) << 8) | (at8(octets, at + 2) << 16)) ^
-      (at8(octets, at + 3) << 24)
+  for (let word = 0; word < aligned * 4; word += 4) {
+    const a = crc ^ (words[word] as number)
+    const b = words[word + 1] as number
+    const c = words[word + 2] as number
+    const d = words[word + 3] as number
     crc =
-      at8(table, 0x700 + (crc & 0xff)) ^
-      at8(table, 0x600 + ((crc >>> 8) & 0xff)) ^
-      at8(table, 0x500 + ((crc >>> 16) & 0xff)) ^
-      at8(table, 0x400 + (crc >>> 24)) ^
-      at8(table, 0x300 + at8(octets, at + 4)) ^
-      at8(table, 0x200 + at8(octets, at + 5)) ^
-      at8(table, 0x100 + at8(octets, at + 6)) ^
-      at8(table, at8(octets, at + 7))
+      word16(table, 0xf00, a) ^ word16(table, 0xb00, b) ^ word16(table, 0x700, c) ^ word16(table, 0x300, d)
   }
-  for (; at < data.length; at++) crc = at8(table, (crc ^ at8(octets, at)) & 0xff) ^ (crc >>> 8)
+  for (let at = aligned * STEP; at < data.length; at++) {
+    crc = (table[(crc ^ (octets[at] as number)) & 0xff] as number) ^ (crc >>> 8)
+  }
   return ~crc >>> 0
 }
 
-function at8(values: Readonly<Record<number, number>>, at: number): number {
-  return values[at] as number
+/** What the four octets of a word add, from the four tables that end at `highest`. */
+function word16(table: Values, highest: number, word: number): number {
+  return (
+    (table[highest | (word & 0xff)] as number) ^
+    (table[(highest - 0x100) | ((word >>> 8) & 0xff)] as number) ^
+    (table[(highest - 0x200) | ((word >>> 16) & 0xff)] as number) ^
+    (table[(highest - 0x300) | (word >>> 24)] as number)
+  )
 }

@@ -1,9 +1,10 @@
 // Python's codecs as an oracle: tables and UTF-8 rules that neither we nor iconv-lite wrote.
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { type Charset, decodeText, encodeText, findUnmappable } from '../../src/text/index.js'
 import { textIn } from '../arbitraries/text.js'
+import { describePeer } from './peer.js'
 
 const codecs: Partial<Record<Charset, string>> = {
   ascii: 'ascii',
@@ -45,113 +46,104 @@ interface Answer {
   readonly macroman: readonly string[]
 }
 
-const found = spawnSync('python3', ['--version']).status === 0
-const required = process.env.HPRIM_REQUIRE_PEERS === '1'
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-describe.skipIf(!found && !required)(
-  found ? 'Python’s codecs' : 'Python’s codecs (skipped: no python3 here)',
-  () => {
-    const sample = <T>(arbitrary: fc.Arbitrary<T>): T[] => fc.sample(arbitrary, { numRuns: 300, seed: 42 })
-    const octets = sample(
-      fc
-        .array(
-          fc.constantFrom(
-            0x41,
-            0x80,
-            0x8f,
-            0x90,
-            0x9f,
-            0xa0,
-            0xbf,
-            0xc1,
-            0xc2,
-            0xdf,
-            0xe0,
-            0xed,
-            0xef,
-            0xf0,
-            0xf4,
-            0xf5,
-          ),
-          {
-            minLength: 1,
-            maxLength: 5,
-          },
-        )
-        .map((values) => Uint8Array.from(values)),
-    )
-    const texts = {
-      'utf-8': sample(textIn('utf-8')),
-      'utf-16-le': sample(textIn('utf-8')),
-      'utf-16-be': sample(textIn('utf-8')),
-    }
-    const twice = sample(textIn('utf-8-twice'))
-    const macroman = sample(textIn('utf-8-macroman'))
-    const job = { codecs: Object.values(codecs), octets: octets.map(hex), texts, twice, macroman }
-    const ask = (): Answer => {
-      const { status, stdout, stderr } = spawnSync('python3', ['-c', script], {
-        input: JSON.stringify(job),
-        encoding: 'utf8',
-      })
-      if (status !== 0) throw new Error(`python3 is missing or failed: ${stderr}`)
-      return JSON.parse(stdout) as Answer
-    }
-    let kept: Answer | undefined
-    const answer = (): Answer => {
-      kept ??= ask()
-      return kept
-    }
+describePeer('python3', 'Python’s codecs', () => {
+  const sample = <T>(arbitrary: fc.Arbitrary<T>): T[] => fc.sample(arbitrary, { numRuns: 300, seed: 42 })
+  const octets = sample(
+    fc
+      .array(
+        fc.constantFrom(
+          0x41,
+          0x80,
+          0x8f,
+          0x90,
+          0x9f,
+          0xa0,
+          0xbf,
+          0xc1,
+          0xc2,
+          0xdf,
+          0xe0,
+          0xed,
+          0xef,
+          0xf0,
+          0xf4,
+          0xf5,
+        ),
+        {
+          minLength: 1,
+          maxLength: 5,
+        },
+      )
+      .map((values) => Uint8Array.from(values)),
+  )
+  const texts = {
+    'utf-8': sample(textIn('utf-8')),
+    'utf-16-le': sample(textIn('utf-8')),
+    'utf-16-be': sample(textIn('utf-8')),
+  }
+  const twice = sample(textIn('utf-8-twice'))
+  const macroman = sample(textIn('utf-8-macroman'))
+  const job = { codecs: Object.values(codecs), octets: octets.map(hex), texts, twice, macroman }
+  const ask = (): Answer => {
+    const { status, stdout, stderr } = spawnSync('python3', ['-c', script], {
+      input: JSON.stringify(job),
+      encoding: 'utf8',
+    })
+    if (status !== 0) throw new Error(`python3 is missing or failed: ${stderr}`)
+    return JSON.parse(stdout) as Answer
+  }
+  let kept: Answer | undefined
+  const answer = (): Answer => {
+    kept ??= ask()
+    return kept
+  }
 
-    for (const [charset, codec] of Object.entries(codecs) as [Charset, string][]) {
-      it(`agree on every octet of ${charset}, but for the known differences`, () => {
-        const differences: Record<number, string> = {}
-        answer().tables[codec]?.forEach((character, octet) => {
-          const { text, exact } = decodeText(Uint8Array.of(octet), { charset })
-          if (exact ? text !== character : character !== null) differences[octet] = character ?? 'none'
-        })
-        expect(differences).toEqual(knownDifferences[charset] ?? {})
+  for (const [charset, codec] of Object.entries(codecs) as [Charset, string][]) {
+    it(`agree on every octet of ${charset}, but for the known differences`, () => {
+      const differences: Record<number, string> = {}
+      answer().tables[codec]?.forEach((character, octet) => {
+        const { text, exact } = decodeText(Uint8Array.of(octet), { charset })
+        if (exact ? text !== character : character !== null) differences[octet] = character ?? 'none'
       })
+      expect(differences).toEqual(knownDifferences[charset] ?? {})
+    })
 
-      it(`agree on every character of the basic plane that ${charset} has`, () => {
-        const octetOf = new Map(answer().tables[codec]?.map((character, octet) => [character, octet]))
-        const known = Object.values(knownDifferences[charset] ?? {})
-        for (let unit = 0; unit < 0x10000; unit++) {
-          const character = String.fromCharCode(unit)
-          if (known.includes(character) || (charset === 'macroman' && character === '\u2126')) continue
-          const octet = octetOf.get(character)
-          if ((findUnmappable(character, charset) === null) !== (octet !== undefined)) {
-            expect.fail(`${charset} ${unit.toString(16)}: Python says ${octet}`)
-          }
-          if (octet !== undefined) expect(encodeText(character, charset)).toEqual(Uint8Array.of(octet))
+    it(`agree on every character of the basic plane that ${charset} has`, () => {
+      const octetOf = new Map(answer().tables[codec]?.map((character, octet) => [character, octet]))
+      const known = Object.values(knownDifferences[charset] ?? {})
+      for (let unit = 0; unit < 0x10000; unit++) {
+        const character = String.fromCharCode(unit)
+        if (known.includes(character) || (charset === 'macroman' && character === '\u2126')) continue
+        const octet = octetOf.get(character)
+        if ((findUnmappable(character, charset) === null) !== (octet !== undefined)) {
+          expect.fail(`${charset} ${unit.toString(16)}: Python says ${octet}`)
         }
-      })
-    }
-
-    it('agree on what is UTF-8', () => {
-      const valid = answer().valid
-      octets.forEach((bytes, index) => {
-        const read = decodeText(bytes, { charset: 'utf-8', byteOrderMark: 'keep' })
-        expect(read.exact).toBe(valid[index] !== null)
-        if (read.exact) expect(read.text).toBe(valid[index])
-      })
-      expect(valid.filter((text) => text !== null).length).toBeGreaterThan(10)
+        if (octet !== undefined) expect(encodeText(character, charset)).toEqual(Uint8Array.of(octet))
+      }
     })
+  }
 
-    it('encode UTF-8 and UTF-16 as we do', () => {
-      const { encoded } = answer()
-      expect(texts['utf-8'].map((text) => hex(encodeText(text, 'utf-8')))).toEqual(encoded['utf-8'])
-      expect(texts['utf-16-le'].map((text) => hex(encodeText(text, 'utf-16le')))).toEqual(
-        encoded['utf-16-le'],
-      )
-      expect(texts['utf-16-be'].map((text) => hex(encodeText(text, 'utf-16be')))).toEqual(
-        encoded['utf-16-be'],
-      )
+  it('agree on what is UTF-8', () => {
+    const valid = answer().valid
+    octets.forEach((bytes, index) => {
+      const read = decodeText(bytes, { charset: 'utf-8', byteOrderMark: 'keep' })
+      expect(read.exact).toBe(valid[index] !== null)
+      if (read.exact) expect(read.text).toBe(valid[index])
     })
+    expect(valid.filter((text) => text !== null).length).toBeGreaterThan(10)
+  })
 
-    it('make the two damages as we do', () => {
-      expect(twice.map((text) => hex(encodeText(text, 'utf-8-twice')))).toEqual(answer().twice)
-      expect(macroman.map((text) => hex(encodeText(text, 'utf-8-macroman')))).toEqual(answer().macroman)
-    })
-  },
-)
+  it('encode UTF-8 and UTF-16 as we do', () => {
+    const { encoded } = answer()
+    expect(texts['utf-8'].map((text) => hex(encodeText(text, 'utf-8')))).toEqual(encoded['utf-8'])
+    expect(texts['utf-16-le'].map((text) => hex(encodeText(text, 'utf-16le')))).toEqual(encoded['utf-16-le'])
+    expect(texts['utf-16-be'].map((text) => hex(encodeText(text, 'utf-16be')))).toEqual(encoded['utf-16-be'])
+  })
+
+  it('make the two damages as we do', () => {
+    expect(twice.map((text) => hex(encodeText(text, 'utf-8-twice')))).toEqual(answer().twice)
+    expect(macroman.map((text) => hex(encodeText(text, 'utf-8-macroman')))).toEqual(answer().macroman)
+  })
+})

@@ -39,3 +39,6 @@ export const EXTRA = { zip64: 0x0001, unicodeComment: 0x6375, unicodePath: 0x707
 /** What stands in a 16- or 32-bit field when the value is in the ZIP64 record (4.4.1.4). */
 export const IN_ZIP64_16 = 0xffff
 export const IN_ZIP64_32 = 0xffffffff
+
+/** The system of the writer, upper octet of "version made by" (4.4.2). */
+export const HOST = { msdos: 0, unix: 3 } as const

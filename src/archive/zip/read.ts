@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnosticOf } from '../../errors/index.js'
 import { type Charset, decodeText } from '../../text/index.js'
+import { MAX_EXPANSION } from '../compression.js'
 import type { ArchiveFault, ContainerEntry, ContainerTools, OpenedArchive } from '../container.js'
 import { crc32 } from '../crc32.js'
 import { fromDosTime } from '../dos-time.js'
@@ -14,18 +15,18 @@ import {
   readHeaders,
   type ZipDirectory,
 } from './directory.js'
-import { EXTRA, FLAG, LENGTH, METHOD, SIGNATURE } from './layout.js'
+import { EXTRA, FLAG, HOST, LENGTH, METHOD, SIGNATURE } from './layout.js'
 import { openPkware, PKWARE_HEADER } from './pkware.js'
 import { AES_CODE, AES_ITERATIONS, AES_VERIFIER, aesStrengths, openAes } from './winzip-aes.js'
-
-/** More than deflate can expand: 258 octets for two bits, and a little for its end. */
-const MAX_EXPANSION = 1032
 
 /** Where a ZIP archive starts: one that is cut is known by its first header. */
 export function detectZip(bytes: Uint8Array): number | null {
   if (readU32(bytes, 0) === SIGNATURE.localHeader) return 0
   const directory = findDirectory(bytes)
-  return directory === null || 'code' in directory ? null : directory.start
+  if (directory === null) return null
+  if (!('code' in directory)) return directory.start
+  // The last part of a split archive has its end record, and nothing else to be known by.
+  return directory.code === 'archive.unsupported_feature' ? 0 : null
 }
 
 /** The entries of a ZIP archive. */
@@ -55,7 +56,8 @@ export function openZip(bytes: Uint8Array, tools: ContainerTools): OpenedArchive
     }
     return entryOf(bytes, directory, header, local, tools)
   })
-  const comment = decodeName(directory.comment, 'cp437')
+  const unix = headers.some(isUnix)
+  const comment = unflaggedText(directory.comment, unix, tools.nameCharset)
   return { entries, fault: null, comment, diagnostics }
 }
 
@@ -167,9 +169,10 @@ function sealedData(
   if (local === null) return damaged
   const meaning = FLAG.encrypted | FLAG.strongEncryption | FLAG.maskedHeaders | FLAG.patch
   if ((local.flags & meaning) !== (header.flags & meaning) || local.method !== header.method) return damaged
-  // With a data descriptor the local header may leave out what was not known yet.
+  // With a data descriptor the local header is written before these are known, and need not be right: zip 3.0 has the
+  // time in place of the CRC there when it encrypts.
   const later = (local.flags & FLAG.dataDescriptor) !== 0
-  const stated = (value: number, truth: number): boolean => value === truth || (later && value === 0)
+  const stated = (value: number, truth: number): boolean => value === truth || later
   if (!stated(local.crc, header.crc) || !stated(local.size, header.size)) return damaged
   if (!stated(local.compressedSize, header.compressedSize)) return damaged
   if (coding.strength !== null) {
@@ -238,11 +241,18 @@ function textOf(header: CentralHeader, octets: Uint8Array, field: number, charse
   if (unicode !== null && unicode.length > 5 && unicode[0] === 1 && readU32(unicode, 1) === crc32(octets)) {
     return decodeName(unicode.subarray(5), 'utf-8')
   }
+  return unflaggedText(octets, isUnix(header), charset)
+}
+
+/** Observed: programs on Unix write the octets of the file system, UTF-8 nowadays, and set no flag. */
+function unflaggedText(octets: Uint8Array, unix: boolean, charset: Charset | null): string {
   if (charset !== null) return decodeName(octets, charset)
-  // Observed: programs on Unix write the octets of the file system, UTF-8 nowadays, and set no flag.
-  const unix = header.madeBy >>> 8 === 3
   const utf8 = unix ? decodeText(octets, { charset: 'utf-8', byteOrderMark: 'keep' }) : null
   return utf8?.exact ? utf8.text : decodeName(octets, 'cp437')
+}
+
+function isUnix({ madeBy }: CentralHeader): boolean {
+  return madeBy >>> 8 === HOST.unix
 }
 
 function decodeName(octets: Uint8Array, charset: Charset): string {

@@ -3,7 +3,7 @@ import { type Charset, encodeText, findUnmappable } from '../../text/index.js'
 import type { FileToPack, PackSettings } from '../container.js'
 import { toDosTime } from '../dos-time.js'
 import { joined, packed } from '../little-endian.js'
-import { EXTRA, FLAG, IN_ZIP64_16, IN_ZIP64_32, LENGTH, METHOD, SIGNATURE } from './layout.js'
+import { EXTRA, FLAG, HOST, IN_ZIP64_16, IN_ZIP64_32, LENGTH, METHOD, SIGNATURE } from './layout.js'
 import { sealPkware } from './pkware.js'
 import { aesStrengths, sealAes } from './winzip-aes.js'
 
@@ -11,6 +11,8 @@ import { aesStrengths, sealAes } from './winzip-aes.js'
 const NEEDED = { deflate: 20, zip64: 45, aes: 51 } as const
 /** MS-DOS attribute "archive": a plain file. */
 const ATTRIBUTES = 0x20
+/** The same with the mode of Unix in the upper half: a plain file, rw-r--r--. */
+const UNIX_ATTRIBUTES = 0x81a4_0020
 const AES_STRENGTH = 3
 /** "AE", the vendor of WinZip's field, and the version whose CRC field is 0. */
 const AES_VENDOR = 0x4541
@@ -63,6 +65,8 @@ function packFile(file: FileToPack, settings: PackSettings, path: string): Writt
   const extra = aes
     ? packed([2, EXTRA.aes], [2, 7], [2, AE_2], [2, AES_VENDOR], [1, AES_STRENGTH], [2, method])
     : new Uint8Array()
+  // Names of MS-DOS are CP437 to every reader; Info-ZIP's unzip takes flagged UTF-8 for that too when MS-DOS made it.
+  const host = flag === FLAG.utf8 ? HOST.unix : HOST.msdos
   const needed = aes ? NEEDED.aes : NEEDED.deflate
   const common = packed(
     [2, needed],
@@ -80,11 +84,10 @@ function packFile(file: FileToPack, settings: PackSettings, path: string): Writt
     data,
     central: (offset) =>
       joined([
-        // Made by MS-DOS (upper octet 0): names without the flag are then CP437 to every reader.
-        packed([4, SIGNATURE.centralHeader], [2, needed]),
+        packed([4, SIGNATURE.centralHeader], [2, (host << 8) | needed]),
         common,
         // No comment, first disk, not known to be text, attributes.
-        packed([2, 0], [2, 0], [2, 0], [4, ATTRIBUTES], [4, offset]),
+        packed([2, 0], [2, 0], [2, 0], [4, host === HOST.unix ? UNIX_ATTRIBUTES : ATTRIBUTES], [4, offset]),
         name,
         extra,
       ]),

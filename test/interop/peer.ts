@@ -1,0 +1,39 @@
+// Programs that we did not write, to be held against. On a newcomer's machine one that is missing skips its tests.
+import { spawnSync } from 'node:child_process'
+import { beforeAll, describe } from 'vitest'
+
+/** How each program is asked whether it is there. */
+const probes = {
+  python3: ['--version'],
+  zip: ['-v'],
+  unzip: ['-v'],
+  '7zz': ['--help'],
+  arj: ['-?'],
+} as const
+
+export type Peer = keyof typeof probes
+
+const required = process.env.HPRIM_REQUIRE_PEERS === '1'
+const known = new Map<Peer, boolean>()
+
+export function hasPeer(peer: Peer): boolean {
+  const found = known.get(peer) ?? spawnSync(peer, probes[peer], { stdio: 'ignore' }).status === 0
+  known.set(peer, found)
+  return found
+}
+
+/** A suite that needs programs: skipped, and saying so, where one is missing; failing there with HPRIM_REQUIRE_PEERS=1. */
+export function describePeer(peers: Peer | readonly Peer[], title: string, suite: () => void): void {
+  const needed = typeof peers === 'string' ? [peers] : peers
+  const missing = needed.filter((peer) => !hasPeer(peer)).join(', ')
+  if (missing === '') describe(title, suite)
+  else if (!required) describe.skip(`${title} (skipped: no ${missing} here)`, suite)
+  else {
+    describe(title, () => {
+      beforeAll(() => {
+        throw new Error(`HPRIM_REQUIRE_PEERS=1, but there is no ${missing} here`)
+      })
+      suite()
+    })
+  }
+}
