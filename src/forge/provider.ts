@@ -1,3 +1,4 @@
+/// <reference path="./forge-types.d.ts" />
 import 'node-forge/lib/aes.js'
 import 'node-forge/lib/des.js'
 import ciphers, { type ForgeCipher } from 'node-forge/lib/cipher.js'
@@ -40,7 +41,9 @@ const CBC_NAMES = { aes: 'AES-CBC', 'des-ede3': '3DES-CBC', des: 'DES-CBC' } as 
 
 /**
  * The crypto provider that runs in any JavaScript engine, on node-forge. It has every algorithm of the interface,
- * is some 50 to 200 times slower than `hprim/node`, and is not free of timing differences (table look-ups).
+ * is some 50 to 200 times slower than `hprim/node`, and is not free of timing differences (table look-ups). node-forge
+ * wants the global `self` (or `window`), which browsers and their workers, Deno and Bun have; elsewhere set
+ * `globalThis.self = globalThis` before this module is loaded.
  * @throws HprimError `options.invalid` (randomBytes is no function)
  */
 export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoProvider {
