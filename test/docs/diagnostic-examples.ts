@@ -1,9 +1,18 @@
+import type { UnpackArchiveOptions } from '../../src/archive/index.js'
 import type { BuildMedecinOptions, LetterInput, ReadMedecinOptions } from '../../src/medecin/index.js'
 import { type Charset, encodeText } from '../../src/text/index.js'
+import { forms, octets as latin1, node, PASSWORD, pack, WRONG } from '../archive/forms.js'
+import { patchZip } from '../archive/patch-zip.js'
 import { fileOf, HEADER, headerWith, letterTexts, RESULT } from '../medecin/letter-texts.js'
 
-/** What makes a reading or a building report a code. */
+/** What makes a reading, a building or an unpacking report a code. */
 export type Example =
+  | {
+      readonly unpack: Uint8Array
+      readonly options?: UnpackArchiveOptions
+      /** What it is, in a few words: an archive has no line to show. */
+      readonly shown: string
+    }
   | { readonly read: Uint8Array; readonly options?: ReadMedecinOptions }
   | { readonly build: LetterInput; readonly options?: BuildMedecinOptions }
 
@@ -36,8 +45,61 @@ const damagedUtf8 = (): Uint8Array => {
   ])
 }
 
+const [zip, pkware, aes, , garbled] = forms
+const packed = [
+  { name: 'lettre-1.hpr', bytes: latin1('RES|Glucose|GLU|N|5.2|mmol/L\r\n'.repeat(9)) },
+  { name: 'lettre-2.hpr', bytes: latin1('texte') },
+]
+const unpack = (shown: string, unpack: Uint8Array, options?: UnpackArchiveOptions): Example =>
+  options === undefined ? { unpack, shown } : { unpack, shown, options }
+const keyring = { passwords: [PASSWORD], crypto: node }
+const wrong = { passwords: [WRONG], crypto: node }
+
+const archiveExamples: Readonly<Record<string, Example>> = {
+  'archive.leading_bytes': unpack(
+    'a program that extracts itself',
+    Uint8Array.from([...latin1('MZ\0\0'), ...pack(packed, zip)]),
+  ),
+  'archive.trailing_bytes': unpack(
+    'padding of a transfer',
+    Uint8Array.from([...pack(packed, zip), 0x1a, 0x1a, 0x1a]),
+  ),
+  'archive.unsafe_name': unpack('`../lettre.hp`', patchZip(pack(packed, zip), 0, { name: '../lettre.hp' })),
+  'archive.renamed_duplicate': unpack(
+    '`LETTRE-2.HPR` beside `lettre-2.hpr`',
+    patchZip(pack(packed, zip), 0, { name: 'LETTRE-2.HPR' }),
+  ),
+  'archive.directory_entry': unpack(
+    '`dossier-vide/`',
+    patchZip(pack([{ name: 'dossier-vide-', bytes: new Uint8Array() }], zip), 0, { name: 'dossier-vide/' }),
+  ),
+  'archive.headers_disagree': unpack(
+    'another name in the local header',
+    patchZip(pack(packed, zip), 0, { name: 'autre---.hpr' }, 'local'),
+  ),
+  'archive.not_encrypted': unpack('a plain ZIP, passwords given', pack(packed, zip), keyring),
+  'archive.weak_encryption': unpack('`zip -P`', pack(packed, pkware), keyring),
+  'archive.unknown_container': unpack('any other octets', Uint8Array.of(0, 1, 2, 3)),
+  'archive.unsupported_container': unpack('a 7z file', latin1('7z\xBC\xAF\x27\x1C\0\x04')),
+  'archive.missing_password': unpack('WinZip AES, no passwords given', pack(packed, aes)),
+  'archive.wrong_password': unpack('WinZip AES, another password', pack(packed, aes), wrong),
+  'archive.wrong_password_or_damaged': unpack('ARJ garbled, another password', pack(packed, garbled), wrong),
+  'archive.damaged': unpack('a wrong CRC', patchZip(pack(packed, zip), 0, { crc: 1 })),
+  'archive.truncated': unpack('the first half of a ZIP', pack(packed, zip).slice(0, 60)),
+  'archive.unsupported_method': unpack(
+    'ZIP method 14 (LZMA)',
+    patchZip(pack(packed, zip), 0, { method: 14 }),
+  ),
+  'archive.unsupported_feature': unpack(
+    'PKWARE strong encryption',
+    patchZip(pack(packed, zip), 0, { flags: 0x41 }),
+  ),
+  'archive.limit': unpack('`{ limits: { files: 1 } }`', pack(packed, zip), { limits: { files: 1 } }),
+}
+
 /** One example for every code that a reader or the builder reports; a test holds that it does. */
 export const examples: Readonly<Record<string, Example>> = {
+  ...archiveExamples,
   'text.charset_uncertain': read(fileOf({ text: ['R\x90SULTAT'] })),
   'text.charset_damaged': read(damagedUtf8()),
   'text.double_encoding_repaired': text(A.replace('Glucose', 'Créatinine prélevée à jeûn'), 'utf-8-twice'),

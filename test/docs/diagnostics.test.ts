@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { unpackArchive } from '../../src/archive/index.js'
 import {
   type Diagnostic,
   diagnosticSentences,
@@ -14,13 +15,18 @@ import { type Example, examples } from './diagnostic-examples.js'
 /** What an example reports. */
 function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
   if ('build' in example) return buildMedecin([example.build], example.options).diagnostics
+  if ('unpack' in example) {
+    const { refusal, diagnostics } = unpackArchive(example.unpack, example.options)
+    return refusal === undefined ? diagnostics : [...diagnostics, refusal]
+  }
   const { refusal, diagnostics } = readMedecin(example.read, example.options)
   return refusal === undefined ? diagnostics : [...diagnostics, refusal]
 }
 
-/** The line that a report is about, as a Markdown code span. */
+/** The line, or what else it is, that a report is about, as a Markdown code span. */
 function excerptOf(code: string, example: Example): string {
   if ('build' in example) return `text ${JSON.stringify(example.build.text?.[0])} for the value 5.2`
+  if ('unpack' in example) return example.shown
   const report = reportsOf(example).find((one) => one.code === code)
   const limits = example.options?.limits
   if (limits !== undefined) return `\`readMedecin(bytes, { limits: ${JSON.stringify(limits)} })\``

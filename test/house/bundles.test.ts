@@ -54,7 +54,20 @@ describe('bundles', () => {
 
   it('text loads nothing of medecin', async () => {
     const { inputs } = await bundle('text')
-    for (const part of ['src/medecin/', 'node_modules/zod']) expect(has(inputs, part), part).toBe(false)
+    for (const part of ['src/medecin/', 'node_modules/zod', 'fflate'])
+      expect(has(inputs, part), part).toBe(false)
+  })
+
+  it('archives load no cipher and no letters', async () => {
+    const { inputs } = await bundle('archive')
+    expect(has(inputs, 'node_modules/fflate')).toBe(true)
+    for (const part of ['node-forge', 'src/forge/', 'src/node/', 'src/medecin/', 'zod/v4/classic/'])
+      expect(has(inputs, part), part).toBe(false)
+  })
+
+  it('the whole library chooses no crypto provider', async () => {
+    const { inputs } = await bundle('.')
+    for (const part of ['node-forge', 'src/forge/', 'src/node/']) expect(has(inputs, part), part).toBe(false)
   })
 
   it('run with the globals of the web only, and read the same', async () => {

@@ -24,7 +24,7 @@ beforeAll(() => {
   const tarball = readdirSync(home).find((name) => name.endsWith('.tgz')) ?? ''
   mkdirSync(installed, { recursive: true })
   execFileSync('tar', ['-xzf', join(home, tarball), '-C', installed, '--strip-components=1'])
-  for (const name of ['iconv-lite', 'safer-buffer', 'zod']) {
+  for (const name of ['iconv-lite', 'safer-buffer', 'zod', 'fflate', 'node-forge']) {
     symlinkSync(join(ROOT, 'node_modules', name), join(home, 'node_modules', name))
   }
   writeFileSync(join(home, 'letter.hpr'), fileOf({}))
@@ -62,6 +62,26 @@ import('hprim').then((esm) => {
   expect(run('x.cjs', code)).toBe('TESTPATIENT true medecin.no_letters_given false')
 })
 
+it('packs and unpacks with either provider, in either format', () => {
+  const use = (provider: string): string => `
+const bytes = readFileSync('letter.hpr')
+const password = { text: 'clé', charset: 'utf-8' }
+const crypto = ${provider}()
+const packed = archive.packArchive([{ name: 'letter.hpr', bytes }], { container: 'zip', password, crypto })
+console.log(archive.unpackArchive(packed, { passwords: [password], crypto }).files[0].bytes.length === bytes.length)`
+  const modules = { forge: 'createForgeProvider', node: 'createNodeProvider' }
+  for (const [name, create] of Object.entries(modules)) {
+    const esm = `import { readFileSync } from 'node:fs'
+import * as archive from 'hprim/archive'
+import { ${create} } from 'hprim/${name}'`
+    expect(run(`${name}.mjs`, esm + use(create))).toBe('true')
+    const cjs = `const { readFileSync } = require('node:fs')
+const archive = require('hprim/archive')
+const { ${create} } = require('hprim/${name}')`
+    expect(run(`${name}.cjs`, cjs + use(create))).toBe('true')
+  }
+})
+
 it('holds the built code, its types and the papers, and nothing else', () => {
   const files = readdirSync(installed, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -70,7 +90,15 @@ it('holds the built code, its types and the papers, and nothing else', () => {
   expect(papers).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
   const built = files.filter((path) => path.startsWith('dist/'))
   expect(built.every((path) => /\.(js|cjs|d\.ts|d\.cts)$/.test(path))).toBe(true)
-  for (const entry of ['index', 'text/index', 'medecin/index']) {
+  for (const entry of [
+    'index',
+    'text/index',
+    'medecin/index',
+    'crypto/index',
+    'archive/index',
+    'forge/index',
+    'node/index',
+  ]) {
     for (const end of ['.js', '.cjs', '.d.ts', '.d.cts']) expect(built).toContain(`dist/${entry}${end}`)
   }
 })

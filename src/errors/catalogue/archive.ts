@@ -23,8 +23,8 @@ export const archiveErrors: Readonly<Record<ArchiveErrorCode, Sentence>> = {
     fr: 'Le mot de passe en {path} a un caractère qui manque à {charset}.',
   },
   'archive.unknown_container_name': {
-    en: 'There is no container of the name given that can be written.',
-    fr: "Il n'y a pas de conteneur du nom donné qui puisse être écrit.",
+    en: 'No container of the name given is known here, or it can only be read.',
+    fr: "Aucun conteneur du nom donné n'est connu ici, ou il ne peut qu'être lu.",
   },
   'archive.encryption_unsupported': {
     en: 'The container {container} cannot write the encryption asked for, or wants it named.',
