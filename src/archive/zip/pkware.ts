@@ -4,7 +4,7 @@ import { crcTable } from '../crc32.js'
 export const PKWARE_HEADER = 12
 
 /** PKWARE traditional encryption (APPNOTE 6.1): three 32-bit keys, moved on by each octet of plain text. */
-export class PkwareKeys {
+class PkwareKeys {
   #key0 = 0x12345678
   #key1 = 0x23456789
   #key2 = 0x34567890
