@@ -77,6 +77,23 @@ describe('a ZIP archive', () => {
     }
   })
 
+  it('that is cut gives the files before the cut, and the others by name', () => {
+    const files = ['a.hpr', 'b.hpr', 'été.hpr'].map((name) => ({ name, bytes: TEXT }))
+    for (const form of [ZIP, PKWARE, AES]) {
+      const archive = pack(files, form)
+      const third = Buffer.from(archive).indexOf('été.hpr')
+      const reading = unpack(archive.subarray(0, third + 20))
+      expect(reading.refusal?.code).toBe('archive.truncated')
+      expect(reading.salvaged?.map(({ name, bytes }) => [name, bytes])).toEqual([
+        ['a.hpr', TEXT],
+        ['b.hpr', TEXT],
+      ])
+      expect(reading.refused?.map(({ name, refusal }) => [name, refusal.code])).toEqual([
+        ['été.hpr', 'archive.truncated'],
+      ])
+    }
+  })
+
   it('that uses the same octets for many files is refused instead of read over and over', () => {
     const archive = pack([letter], ZIP)
     const end = archive.subarray(-22).slice()

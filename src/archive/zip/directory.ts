@@ -1,6 +1,6 @@
 import type { ArchiveFault } from '../container.js'
 import { readU16, readU32, readU64 } from '../little-endian.js'
-import { EXTRA, IN_ZIP64_16, IN_ZIP64_32, LENGTH, SIGNATURE } from './layout.js'
+import { EXTRA, FLAG, HOST, IN_ZIP64_16, IN_ZIP64_32, LENGTH, SIGNATURE } from './layout.js'
 
 /** Octets after an archive that are passed over: padding of modems and of file systems. */
 const MAX_TRAILING = 0x10000
@@ -262,4 +262,25 @@ export function localHeaderAt(bytes: Uint8Array, at: number): LocalHeader | null
     extra,
     dataStart,
   }
+}
+
+/**
+ * The files of an archive that has lost its directory, by their local headers, from its start to where it is cut. What a
+ * data descriptor would have told is not known here, so such a file ends the list.
+ */
+export function readLocalHeaders(
+  bytes: Uint8Array,
+  maxFiles: number,
+): readonly { readonly header: CentralHeader; readonly local: LocalHeader }[] {
+  const found: { readonly header: CentralHeader; readonly local: LocalHeader }[] = []
+  let at = 0
+  while (found.length < maxFiles) {
+    const local = localHeaderAt(bytes, at)
+    if (local === null || (local.flags & FLAG.dataDescriptor) !== 0) break
+    // Local headers do not say what system made them: of Unix, names are tried as UTF-8 first.
+    const rest = { madeBy: HOST.unix << 8, disk: 0, offset: at, comment: new Uint8Array() }
+    found.push({ header: { ...local, ...rest }, local })
+    at = local.dataStart + local.compressedSize
+  }
+  return found
 }

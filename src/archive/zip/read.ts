@@ -13,7 +13,7 @@ import {
   type LocalHeader,
   localHeaderAt,
   readHeaders,
-  type ZipDirectory,
+  readLocalHeaders,
 } from './directory.js'
 import { EXTRA, FLAG, HOST, LENGTH, METHOD, SIGNATURE } from './layout.js'
 import { openPkware, PKWARE_HEADER } from './pkware.js'
@@ -32,7 +32,7 @@ export function detectZip(bytes: Uint8Array): number | null {
 /** The entries of a ZIP archive. */
 export function openZip(bytes: Uint8Array, tools: ContainerTools): OpenedArchive {
   const directory = findDirectory(bytes)
-  if (directory === null) return withFault({ code: 'archive.truncated' })
+  if (directory === null) return withoutDirectory(bytes, tools)
   if ('code' in directory) return withFault(directory)
   const headers = readHeaders(bytes, directory, tools.maxFiles)
   if ('code' in headers) return withFault(headers)
@@ -54,11 +54,21 @@ export function openZip(bytes: Uint8Array, tools: ContainerTools): OpenedArchive
     if (local !== null && !agree(local, header)) {
       diagnostics.push(diagnosticOf('archive.headers_disagree', { path: `entries[${index}]` }))
     }
-    return entryOf(bytes, directory, header, local, tools)
+    return entryOf(bytes, directory.directoryStart, header, local, tools)
   })
   const unix = headers.some(isUnix)
   const comment = unflaggedText(directory.comment, unix, tools.nameCharset)
   return { entries, fault: null, comment, diagnostics }
+}
+
+/** What can be saved of an archive whose end is missing: the files that stand before the cut. */
+function withoutDirectory(bytes: Uint8Array, tools: ContainerTools): OpenedArchive {
+  const entries = readLocalHeaders(bytes, tools.maxFiles).map(({ header, local }) => {
+    const entry = entryOf(bytes, bytes.length, header, local, tools)
+    const cut = local.dataStart + header.compressedSize > bytes.length
+    return cut ? { ...entry, read: (): ArchiveFault => ({ code: 'archive.truncated' }) } : entry
+  })
+  return { ...withFault({ code: 'archive.truncated' }), entries }
 }
 
 function withFault(fault: ArchiveFault): OpenedArchive {
@@ -77,7 +87,7 @@ function agree(local: LocalHeader, header: CentralHeader): boolean {
 
 function entryOf(
   bytes: Uint8Array,
-  directory: ZipDirectory,
+  dataEnd: number,
   header: CentralHeader,
   local: LocalHeader | null,
   tools: ContainerTools,
@@ -95,7 +105,7 @@ function entryOf(
     weak: !('code' in coding) && coding.encryption === 'pkware',
     read(password) {
       if ('code' in coding) return coding
-      const sealed = sealedData(bytes, directory, header, local, coding)
+      const sealed = sealedData(bytes, dataEnd, header, local, coding)
       if ('code' in sealed) return sealed
       const opened = decrypted(sealed, header, coding, password, tools)
       if (!(opened instanceof Uint8Array)) return opened
@@ -160,7 +170,7 @@ function unsupportedMethod(method: number): ArchiveFault {
 /** The octets as they stand in the archive, once both headers agree on what they are. */
 function sealedData(
   bytes: Uint8Array,
-  directory: ZipDirectory,
+  dataEnd: number,
   header: CentralHeader,
   local: LocalHeader | null,
   coding: Coding,
@@ -181,7 +191,7 @@ function sealedData(
     if (fields[0]?.some((octet, at) => octet !== fields[1]?.[at])) return damaged
   }
   const end = local.dataStart + header.compressedSize
-  return end <= directory.directoryStart ? bytes.subarray(local.dataStart, end) : damaged
+  return end <= dataEnd ? bytes.subarray(local.dataStart, end) : damaged
 }
 
 function decrypted(
