@@ -17,6 +17,11 @@ export interface ArchiveContainer {
 /** What a container reads with. */
 export interface ContainerTools {
   readonly compression: CompressionProvider
+  /**
+   * A quicker inflate that may give wrong octets: only for content whose CRC is checked, to be followed by that of
+   * `compression` when the check fails. Null where there is none.
+   */
+  readonly quickInflate: CompressionProvider['inflateRaw'] | null
   /** Null when the caller gave none: then there is no password either. */
   readonly crypto: CryptoProvider | null
   /** How names are read where the archive does not say. */

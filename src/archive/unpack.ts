@@ -1,7 +1,7 @@
 import type { CryptoProvider } from '../crypto/index.js'
 import { type Diagnostic, diagnosticOf, HprimError, refusalOf, resolveLimits } from '../errors/index.js'
 import type { Charset } from '../text/index.js'
-import { fflateCompression } from './compression.js'
+import { fflateCompression, quickInflate } from './compression.js'
 import type { ArchiveContainer, ArchiveFault, ContainerEntry, OpenedArchive } from './container.js'
 import { allContainers, findContainer, unreadKind } from './detect.js'
 import { type ArchiveLimits, defaultArchiveLimits } from './limits.js'
@@ -65,6 +65,7 @@ export function unpackArchive(archive: Uint8Array, options: UnpackArchiveOptions
   let iterations = 0
   const opened = container.open(bytes, {
     compression: crypto?.compression ?? fflateCompression,
+    quickInflate: crypto?.compression === undefined ? quickInflate : null,
     crypto,
     nameCharset,
     maxFiles: limits.files,

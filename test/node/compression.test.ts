@@ -8,6 +8,40 @@ import { content } from '../arbitraries/archive.js'
 
 const native = createNodeProvider().compression ?? fflateCompression
 
+/** One deflate block of so many literals: "A" is the bit 0, the end of the block the bit 1 (RFC 1951, section 3.2.7). */
+function literals(count: number): Uint8Array {
+  const bits: number[] = []
+  const put = (value: number, width: number): void => {
+    for (let at = 0; at < width; at++) bits.push((value >> at) & 1)
+  }
+  const zeros = (length: number): void => {
+    put(3, 2)
+    put(length - 11, 7)
+  }
+  for (const [value, width] of [
+    [1, 1],
+    [2, 2],
+    [0, 5],
+    [0, 5],
+    [14, 4],
+  ] as const)
+    put(value, width)
+  const lengths: Readonly<Record<number, number>> = { 18: 2, 0: 2, 1: 1 }
+  for (const symbol of [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1])
+    put(lengths[symbol] ?? 0, 3)
+  zeros(65)
+  put(0, 1)
+  zeros(138)
+  zeros(52)
+  put(0, 1)
+  put(1, 2)
+  const octets = new Uint8Array(Math.ceil((bits.length + count + 1) / 8))
+  for (const [at, bit] of bits.entries()) octets[at >>> 3] = (octets[at >>> 3] ?? 0) | (bit << (at & 7))
+  const end = bits.length + count
+  octets[end >>> 3] = (octets[end >>> 3] ?? 0) | (1 << (end & 7))
+  return octets
+}
+
 // One suite for node:zlib and for fflate: an archive must read the same with either.
 describe.each<{ name: string; compression: CompressionProvider }>([
   { name: 'node:zlib', compression: native },
@@ -45,6 +79,13 @@ describe.each<{ name: string; compression: CompressionProvider }>([
     expect(compression.inflateRaw(Uint8Array.of(7, 7, 7, 7), 1e6)).toBe('damaged')
     const followed = Uint8Array.from([...deflated, 1, 2, 3])
     expect(compression.inflateRaw(followed, data.length)).toEqual(new Uint8Array(data))
+  })
+
+  it('gives the whole of a long run of literals, of which fflate by itself gives a part', () => {
+    for (const count of [131_072, 131_073, 1_000_000]) {
+      const content = compression.inflateRaw(literals(count), count)
+      expect(Buffer.compare(content as Uint8Array, Buffer.alloc(count, 'A'))).toBe(0)
+    }
   })
 
   it('gives arrays of their own', () => {

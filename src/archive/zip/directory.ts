@@ -224,15 +224,7 @@ export function findExtra(extra: Uint8Array, number: number): Uint8Array | null 
 }
 
 /** The local header (4.3.7) that a central one points to, its sizes as far as they are stated. */
-export interface LocalHeader {
-  readonly flags: number
-  readonly method: number
-  readonly time: number
-  readonly crc: number
-  readonly compressedSize: number
-  readonly size: number
-  readonly name: Uint8Array
-  readonly extra: Uint8Array
+export interface LocalHeader extends Omit<CentralHeader, 'madeBy' | 'disk' | 'offset' | 'comment'> {
   readonly dataStart: number
 }
 

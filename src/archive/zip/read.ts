@@ -227,12 +227,15 @@ function inflated(
   tools: ContainerTools,
 ): Uint8Array | null {
   const { size, crc } = header
-  let content: Uint8Array | string
-  if (coding.method === METHOD.stored) content = data.length === size ? data.slice() : 'damaged'
-  else if (size > data.length * MAX_EXPANSION) return null
-  else content = tools.compression.inflateRaw(data, size)
-  if (typeof content === 'string' || content.length !== size) return null
-  return !coding.checkCrc || tools.compression.crc32(content) === crc ? content : null
+  const { compression, quickInflate } = tools
+  const checked = (content: Uint8Array | string): Uint8Array | null => {
+    if (typeof content === 'string' || content.length !== size) return null
+    return !coding.checkCrc || compression.crc32(content) === crc ? content : null
+  }
+  if (coding.method === METHOD.stored) return data.length === size ? checked(data.slice()) : null
+  if (size > data.length * MAX_EXPANSION) return null
+  const quick = coding.checkCrc && quickInflate !== null ? checked(quickInflate(data, size)) : null
+  return quick ?? checked(compression.inflateRaw(data, size))
 }
 
 /** Names: UTF-8 where a flag or a field says so, else as the system of the writer had them. */
