@@ -2,6 +2,8 @@
 const PART_LIMIT = 255
 /** Octets of a path that all systems take with a folder before it. */
 const PATH_LIMIT = 4_000
+/** Folders of a path that anyone has; of a longer one the last are kept. */
+const DEPTH_LIMIT = 32
 /** What no part of a path may hold on some system, or what makes a name look like another: controls, bidi marks. */
 const FORBIDDEN =
   /[\x00-\x1F\x7F-\x9F"*:<>?|\u200E\u200F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF\uFFFE\uFFFF]/u
@@ -26,6 +28,7 @@ export function safeName(name: string): string {
     .replace(DRIVE, '')
     .split('/')
     .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .slice(-DEPTH_LIMIT)
     .map(safePart)
   return parts.length === 0 ? 'unnamed' : parts.join('/')
 }
@@ -34,21 +37,27 @@ function safePart(part: string): string {
   // Windows drops points and blanks at the end, so that two names would become one.
   const clean = part.replace(ALL_FORBIDDEN, '_').replace(/[. ]+$/, (end) => '_'.repeat(end.length))
   const named = DEVICE.test(clean) ? `_${clean}` : clean
-  return utf8Length(named) <= PART_LIMIT ? named : shortened(named, PART_LIMIT)
+  return utf8Length(named) <= PART_LIMIT ? named : shortened(named)
 }
 
 /** The part with its end cut, the extension kept. */
-function shortened(part: string, limit: number): string {
+function shortened(part: string): string {
   const dot = part.lastIndexOf('.')
   const extension = dot > 0 && part.length - dot <= 16 ? part.slice(dot) : ''
-  let stem = ''
-  let room = limit - utf8Length(extension)
-  for (const character of part.slice(0, part.length - extension.length)) {
+  const stem = clippedTo(part.slice(0, part.length - extension.length), PART_LIMIT - utf8Length(extension))
+  return extension === '' ? stem.replace(/[. ]+$/, '_') : `${stem}${extension}`
+}
+
+/** The characters that fit into so many octets of UTF-8. */
+function clippedTo(text: string, octets: number): string {
+  let room = octets
+  let clipped = ''
+  for (const character of text) {
     room -= utf8Length(character)
     if (room < 0) break
-    stem += character
+    clipped += character
   }
-  return `${stem.replace(/[. ]+$/, '_')}${extension}`
+  return clipped
 }
 
 function utf8Length(text: string): number {
@@ -62,37 +71,55 @@ function utf8Length(text: string): number {
 
 /** Gives each name once, as file systems compare that know no case and compose accents. */
 export class NameRegister {
-  readonly #taken = new Set<string>()
+  readonly #files = new Set<string>()
+  readonly #folders = new Set<string>()
   /** The last number given to a name, so that a thousand files of one name take no million steps. */
   readonly #numbers = new Map<string, number>()
 
-  /** The name, or one with a number when it is taken. */
+  /** The name, or one with a number when it is taken; a name in a folder that is a file already leaves the folder. */
   claim(name: string): string {
     if (this.tryClaim(name)) return name
-    const slash = name.lastIndexOf('/') + 1
-    const dot = name.lastIndexOf('.')
-    const end = dot > slash ? dot : name.length
-    const key = comparable(name)
+    const free = parentsOf(comparable(name)).some((parent) => this.#files.has(parent))
+      ? name.replaceAll('/', '_')
+      : name
+    const slash = free.lastIndexOf('/') + 1
+    const dot = free.lastIndexOf('.')
+    const end = dot > slash ? dot : free.length
+    const key = comparable(free)
     let number = this.#numbers.get(key) ?? 1
     let candidate: string
     do {
       number++
-      const part = `${name.slice(slash, end)} (${number})${name.slice(end)}`
-      candidate =
-        name.slice(0, slash) +
-        (utf8Length(part) <= PART_LIMIT ? part : shortened(part, PART_LIMIT - 8) + number)
+      candidate = `${free.slice(0, slash)}${numbered(free.slice(slash, end), ` (${number})`, free.slice(end))}`
     } while (!this.tryClaim(candidate))
     this.#numbers.set(key, number)
     return candidate
   }
 
-  /** False when the name is taken. */
+  /** False when the name is taken, is a folder of another, or has a file for a folder. */
   tryClaim(name: string): boolean {
     const key = comparable(name)
-    if (this.#taken.has(key)) return false
-    this.#taken.add(key)
+    const parents = parentsOf(key)
+    if (this.#files.has(key) || this.#folders.has(key)) return false
+    if (parents.some((parent) => this.#files.has(parent))) return false
+    this.#files.add(key)
+    for (const parent of parents) this.#folders.add(parent)
     return true
   }
+}
+
+/** The part with a number before its extension, shortened where it would be too long. */
+function numbered(stem: string, number: string, extension: string): string {
+  const room = PART_LIMIT - utf8Length(number) - utf8Length(extension)
+  // An extension that leaves no room is none.
+  if (room < 1) return `${clippedTo(stem + extension, PART_LIMIT - utf8Length(number))}${number}`
+  return `${clippedTo(stem, room)}${number}${extension}`
+}
+
+function parentsOf(path: string): readonly string[] {
+  const parents: string[] = []
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) parents.push(path.slice(0, at))
+  return parents
 }
 
 function comparable(name: string): string {

@@ -94,7 +94,7 @@ describe('an ARJ archive', () => {
   })
 
   it('refuses names that do not fit', () => {
-    for (const name of ['漢字.txt', `${'d/'.repeat(1300)}x`]) {
+    for (const name of ['漢字.txt', Array(20).fill('d'.repeat(200)).join('/')]) {
       expect(() => packArchive([{ name, bytes: letter.bytes }], ARJ)).toThrowError(
         expect.objectContaining({ code: 'archive.invalid_name', path: 'files[0].name' }),
       )

@@ -24,6 +24,7 @@ it.each([
   ['console.txt', 'console.txt'],
   ['fdp.\u202Eexe', 'fdp._exe'],
   ['un\uD800demi', 'un_demi'],
+  ['a/'.repeat(40), Array(32).fill('a').join('/')],
   ['été/Prélèvement n°1.hpr', 'été/Prélèvement n°1.hpr'],
 ])('%j comes out as %j', (name, safe) => {
   expect(safeName(name)).toBe(safe)
@@ -69,11 +70,34 @@ it('two files never get one name, whatever the case or the form of accents', () 
   for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
 })
 
-it('ten thousand files of one name take no time', () => {
+it('a number goes before the extension, also where the name is cut for it', () => {
+  const register = new NameRegister()
+  const long = `${'é'.repeat(125)}.hpr`
+  expect(register.claim(long)).toBe(long)
+  expect(register.claim(long)).toBe(`${'é'.repeat(123)} (2).hpr`)
+  expect(register.claim(`x.${'y'.repeat(253)}`)).toBe(`x.${'y'.repeat(253)}`)
+  expect(register.claim(`x.${'y'.repeat(253)}`)).toBe(`x.${'y'.repeat(249)} (2)`)
+})
+
+it('no file is a folder of another', () => {
+  const register = new NameRegister()
+  expect(['a', 'A/b', 'a/b', 'c/d', 'C', 'c/d/e'].map((name) => register.claim(name))).toEqual([
+    'a',
+    'A_b (2)',
+    'a_b (3)',
+    'c/d',
+    'C (2)',
+    'c_d_e (2)',
+  ])
+  expect(register.tryClaim('a/x')).toBe(false)
+})
+
+it('ten thousand files of one name, or of long ones, take no time', () => {
   const register = new NameRegister()
   const start = performance.now()
   for (let count = 0; count < 10_000; count++) register.claim('lettre.hpr')
-  expect(performance.now() - start).toBeLessThan(1_000)
+  for (let count = 0; count < 10_000; count++) register.claim(safeName(`${'a/'.repeat(1990)}${count}`))
+  expect(performance.now() - start).toBeLessThan(3_000)
 })
 
 it('an archive with such names gives safe ones, the originals beside, and says so', () => {

@@ -57,13 +57,14 @@ function entryOf(
   const garbled = (flags & FLAG.garbled) !== 0
   const time = readU32(octets, AT.time)
   const unix = isUnix(header)
+  const size = readU32(octets, AT.size)
   const unread = unreadable(main, octets)
   return {
     name: textOf(header.name, unix, tools.nameCharset),
-    directory: octets[AT.fileType] === FILE_TYPE.directory,
+    directory: octets[AT.fileType] === FILE_TYPE.directory && size === 0,
     modified: unix ? fromUnixTime(time) : fromDosTime(time),
     comment: textOf(header.comment, unix, tools.nameCharset),
-    size: readU32(octets, AT.size),
+    size,
     encryption: !garbled ? 'none' : unread?.code === 'archive.unsupported_feature' ? 'unknown' : 'arj-garble',
     weak: garbled,
     read(password) {
@@ -72,7 +73,7 @@ function entryOf(
       if (data.length < readU32(octets, AT.compressedSize)) return { code: 'archive.truncated' }
       const content =
         garbled && password !== null ? garble(data, password, octets[AT.passwordModifier] ?? 0) : data.slice()
-      const whole = content.length === readU32(octets, AT.size)
+      const whole = content.length === size
       if (whole && tools.compression.crc32(content) === readU32(octets, AT.crc)) return content
       return { code: garbled && whole ? 'archive.wrong_password_or_damaged' : 'archive.damaged' }
     },

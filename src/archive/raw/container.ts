@@ -16,7 +16,7 @@ const END_TAG = /\*{3,4}\s*FIN\s*FICHIER\s*\*{3,4}[\s\0\x1A]*$/i
  */
 export const rawContainer: ArchiveContainer = {
   name: 'raw',
-  detect: (bytes) => (isText(bytes) ? 0 : null),
+  detect: (bytes) => (endsInTag(bytes) || isText(bytes) ? 0 : null),
   open: (bytes) => ({
     entries: [
       {
@@ -48,7 +48,7 @@ export const rawContainer: ArchiveContainer = {
   },
 }
 
-/** Whether the octets can be a letter: characters, and no control but those of texts. */
+/** Whether the octets can be a letter that is cut: characters, and no control but those of texts. */
 function isText(bytes: Uint8Array): boolean {
   if (bytes.includes(0) && detectCharset(bytes).name.startsWith('utf-16')) return true
   // Zeros at the end are padding.
