@@ -32,6 +32,13 @@ describe('a ZIP archive', () => {
     })
   })
 
+  it('whose directory has lost all its files is no empty one', () => {
+    const archive = pack([letter], ZIP)
+    expect(unpackArchive(Buffer.concat([archive.subarray(0, 60), packArchive([], ZIP)])).refusal?.code).toBe(
+      'archive.damaged',
+    )
+  })
+
   it.each([
     ['LZMA', { method: 14 }, 'archive.unsupported_method'],
     ['Deflate64', { method: 9 }, 'archive.unsupported_method'],

@@ -36,6 +36,8 @@ export function openZip(bytes: Uint8Array, tools: ContainerTools): OpenedArchive
   if ('code' in directory) return withFault(directory)
   const headers = readHeaders(bytes, directory, tools.maxFiles)
   if ('code' in headers) return withFault(headers)
+  // An empty directory behind other octets: files that it does not know of, more likely than a program with nothing.
+  if (headers.length === 0 && directory.start > 0) return withFault({ code: 'archive.damaged' })
   const diagnostics: Diagnostic[] = []
   if (directory.start > 0) {
     diagnostics.push(diagnosticOf('archive.leading_bytes', {}, { count: directory.start }))
