@@ -17,7 +17,8 @@ export function readU64(bytes: Uint8Array, at: number): number {
 export function packed(...fields: readonly (readonly [1 | 2 | 4 | 8, number] | Uint8Array)[]): Uint8Array {
   const octets: number[] = []
   for (const field of fields) {
-    if (field instanceof Uint8Array) {
+    // Not by class: an array may come from another realm.
+    if ('byteLength' in field) {
       for (const octet of field) octets.push(octet)
       continue
     }

@@ -110,7 +110,7 @@ function entryOf(
       const sealed = sealedData(bytes, dataEnd, header, local, coding)
       if ('code' in sealed) return sealed
       const opened = decrypted(sealed, header, coding, password, tools)
-      if (!(opened instanceof Uint8Array)) return opened
+      if ('code' in opened) return opened
       const content = inflated(opened, header, coding, tools)
       return (
         content ?? {
