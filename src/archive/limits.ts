@@ -8,7 +8,7 @@ export interface ArchiveLimits {
   readonly totalBytes: number
   /**
    * PBKDF2 iterations over the whole archive: WinZip AES takes 1,000 for each file and password tried. Default:
-   * 2,000,000; that is some seconds with `hprim/node`, some minutes with `hprim/forge`.
+   * 2,000,000; on a machine of today some two seconds with `hprim/node`, half a minute with `hprim/forge`.
    */
   readonly iterations: number
 }
