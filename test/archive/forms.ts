@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   type ArchiveFile,
   type ArchivePassword,
@@ -11,11 +12,21 @@ import type { CryptoProvider } from '../../src/crypto/index.js'
 import { createForgeProvider } from '../../src/forge/index.js'
 import { createNodeProvider } from '../../src/node/index.js'
 
-/** Node's ciphers with the library's own deflate. */
-const { compression: _, ...withoutCompression } = createNodeProvider()
+/**
+ * Octets that no run draws otherwise: one wrong password in 256 passes the check of PKWARE, one in 65,536 that of AES,
+ * by the salt that was drawn.
+ */
+function drawn(): (length: number) => Uint8Array {
+  let draws = 0
+  return (length) =>
+    new Uint8Array(createHash('shake256', { outputLength: length }).update(`${draws++}`).digest())
+}
 
-export const node: CryptoProvider = createNodeProvider()
-export const forge: CryptoProvider = createForgeProvider()
+/** Node's ciphers with the library's own deflate. */
+const { compression, ...withoutCompression } = { ...createNodeProvider(), randomBytes: drawn() }
+
+export const node: CryptoProvider = { ...withoutCompression, ...(compression && { compression }) }
+export const forge: CryptoProvider = createForgeProvider({ randomBytes: drawn() })
 /** Quick ciphers, and deflate by fflate. */
 export const nodeWithFflate: CryptoProvider = withoutCompression
 
