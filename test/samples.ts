@@ -10,10 +10,10 @@ export interface Sample {
 
 const ROOT = join(import.meta.dirname, '..', 'spec-samples')
 
-/** All samples, in the order of their names. */
+/** All letters, in the order of their names; the mails are `test/mime/samples.ts`. */
 export function samples(): readonly Sample[] {
   return readdirSync(ROOT, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.(json|md)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/\.(json|md|eml)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => ({

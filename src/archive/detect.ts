@@ -1,6 +1,6 @@
+import { plainOctets } from '../errors/index.js'
 import { arjContainer } from './arj/container.js'
 import type { ArchiveContainer } from './container.js'
-import { plainOctets } from './octets.js'
 import { rawContainer } from './raw/container.js'
 import { zipContainer } from './zip/container.js'
 

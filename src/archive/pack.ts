@@ -1,13 +1,12 @@
 import type { CryptoProvider } from '../crypto/index.js'
-import { HprimError } from '../errors/index.js'
-import type { Charset } from '../text/index.js'
+import { HprimError, plainOctets } from '../errors/index.js'
+import { type Charset, isSafeFilePath } from '../text/index.js'
 import { fflateCompression } from './compression.js'
 import type { ArchiveContainer, ContainerWriter, FileToPack, PackSettings } from './container.js'
 import { allContainers } from './detect.js'
 import { toDosTime } from './dos-time.js'
 import type { ArchiveEncryption, ArchiveFile } from './model.js'
-import { isSafeName, NameRegister } from './names.js'
-import { plainOctets } from './octets.js'
+import { NameRegister } from './names.js'
 import { type ArchivePassword, passwordOctets } from './password.js'
 import { checkShape } from './schema.js'
 
@@ -85,7 +84,7 @@ function filesToPack(files: readonly ArchiveFile[]): readonly FileToPack[] {
   const names = new NameRegister()
   return files.map(({ name, bytes, modified = null }, index) => {
     const path = `files[${index}].name`
-    if (!isSafeName(name)) throw new HprimError('archive.invalid_name', { path })
+    if (!isSafeFilePath(name)) throw new HprimError('archive.invalid_name', { path })
     if (!names.tryClaim(name)) throw new HprimError('archive.duplicate_name', { path })
     if (toDosTime(modified) === null) {
       throw new HprimError('archive.invalid_modified', { path: `files[${index}].modified` })

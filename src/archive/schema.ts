@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { HprimError } from '../errors/index.js'
+import { HprimError, shapePath } from '../errors/index.js'
 import { charsets } from '../text/index.js'
 
 // Options are checked for names that are not known: a misspelt `password` would leave a patient's letter in clear.
@@ -51,14 +51,6 @@ export function checkShape(name: ShapeName, value: unknown): void {
   const result = z.safeParse(schema, value)
   if (result.success) return
   const [issue] = result.error.issues
-  const keys =
-    issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? [])
-  const path = keys.reduce<string>(
-    (text, key) => {
-      if (typeof key === 'number') return `${text}[${key}]`
-      return text === '' ? String(key) : `${text}.${String(key)}`
-    },
-    name === 'files' ? 'files' : '',
-  )
+  const path = issue === undefined ? '' : shapePath(issue, name === 'files' ? 'files' : '')
   throw new HprimError('options.invalid', { path, params: { option: path === '' ? 'options' : path } })
 }

@@ -1,13 +1,19 @@
 import type { CryptoProvider } from '../crypto/index.js'
-import { type Diagnostic, diagnosticOf, HprimError, refusalOf, resolveLimits } from '../errors/index.js'
-import type { Charset } from '../text/index.js'
+import {
+  type Diagnostic,
+  diagnosticOf,
+  HprimError,
+  plainOctets,
+  refusalOf,
+  resolveLimits,
+} from '../errors/index.js'
+import { type Charset, safeFilePath } from '../text/index.js'
 import { fflateCompression, quickInflate } from './compression.js'
 import type { ArchiveContainer, ArchiveFault, ContainerEntry, OpenedArchive } from './container.js'
 import { allContainers, findContainer, unreadKind } from './detect.js'
 import { type ArchiveLimits, defaultArchiveLimits } from './limits.js'
 import type { ArchiveReading, ArchiveRefusal, RefusedFile, UnpackedFile } from './model.js'
-import { NameRegister, safeName } from './names.js'
-import { plainOctets } from './octets.js'
+import { NameRegister } from './names.js'
 import { type ArchivePassword, passwordOctets } from './password.js'
 import { checkShape } from './schema.js'
 
@@ -135,7 +141,7 @@ class Unpacking {
       return
     }
     const { name: originalName, encryption, modified, comment } = entry
-    const safe = safeName(originalName)
+    const safe = safeFilePath(originalName)
     if (safe !== originalName) this.#report('archive.unsafe_name', index)
     const name = this.#names.claim(safe)
     if (name !== safe) this.#report('archive.renamed_duplicate', index)

@@ -11,6 +11,7 @@ export {
   refusalSentences,
 } from './catalogue/index.js'
 export type { MedecinDiagnosticCode, MedecinErrorCode, MedecinRefusalCode } from './catalogue/medecin.js'
+export type { MimeDiagnosticCode, MimeErrorCode, MimeRefusalCode } from './catalogue/mime.js'
 export { describeProblem, type MessageParams } from './describe.js'
 export { type Diagnostic, diagnosticOf, type Refusal, refusalOf } from './diagnostic.js'
 export {
@@ -21,3 +22,5 @@ export {
   throwIssues,
 } from './hprim-error.js'
 export { resolveLimits } from './limits.js'
+export { plainOctets } from './octets.js'
+export { type ShapeIssue, shapePath } from './shape.js'

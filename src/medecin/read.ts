@@ -1,6 +1,7 @@
 import {
   HprimError,
   type MedecinRefusalCode,
+  plainOctets,
   type Refusal,
   refusalOf,
   resolveLimits,
@@ -45,14 +46,11 @@ const SURE = 0.6
  * or the reason for which there is no file (another format, a passed limit). Nothing is lost:
  * `writeMedecin(reading.file)` gives the same octets.
  *
- * @param bytes the file as received
+ * @param octets the file as received
  * @throws HprimError `text.unknown_charset`, `options.invalid`, `options.invalid_limit`: the caller's options
  */
-export function readMedecin(bytes: Uint8Array, options: ReadMedecinOptions = {}): MedecinReading {
-  // By its name: a Uint8Array of another realm, or a Node Buffer, is one too.
-  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
-    throw new HprimError('options.invalid', { path: 'bytes', params: { option: 'bytes' } })
-  }
+export function readMedecin(octets: Uint8Array, options: ReadMedecinOptions = {}): MedecinReading {
+  const bytes = plainOctets(octets, 'bytes')
   const limits = resolveLimits({ ...defaultMedecinLimits }, options.limits)
   const referenceDate = checkReferenceDate(options.referenceDate)
   const sink = new DiagnosticSink()

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { HprimError, type HprimIssue, issueOf, type MedecinErrorCode } from '../errors/index.js'
+import { issueOf, shapePath, throwIssues } from '../errors/index.js'
 import { charsets } from '../text/index.js'
 import type {
   BuildMedecinOptions,
@@ -163,24 +163,6 @@ export const medecinSchemas: {
 export function checkShape(schema: z.ZodMiniType<unknown>, value: unknown, root: string): void {
   const result = z.safeParse(schema, value)
   if (result.success) return
-  const issues: HprimIssue[] = result.error.issues.map((issue) => shapeIssue(deepestPath(issue), root))
-  const first = issues[0] ?? issueOf('medecin.input_invalid', root)
-  throw new HprimError(first.code, { path: first.path, params: first.params, issues })
-}
-
-/** Of the ways in which a union was missed, the one that got furthest tells the place best. */
-function deepestPath(issue: z.core.$ZodIssue): readonly PropertyKey[] {
-  if (issue.code !== 'invalid_union') return issue.path
-  const ways = issue.errors.flatMap((errors) => errors.slice(0, 1).map(deepestPath))
-  const deepest = ways.reduce((best, way) => (way.length > best.length ? way : best), [])
-  return [...issue.path, ...deepest]
-}
-
-function shapeIssue(path: readonly PropertyKey[], root: string): HprimIssue {
-  const code: MedecinErrorCode = 'medecin.input_invalid'
-  const place = path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${String(key)}`),
-    root,
-  )
-  return issueOf(code, place)
+  const issues = result.error.issues.map((issue) => issueOf('medecin.input_invalid', shapePath(issue, root)))
+  throwIssues(issues)
 }

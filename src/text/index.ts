@@ -1,4 +1,5 @@
 export { type Charset, charsets } from './charset.js'
+export { charsetOfLabel, type LabelledCharset, labelOfCharset } from './charset-label.js'
 export { type DecodedText, type DecodeTextOptions, decodeText } from './decode.js'
 export { type CharsetReason, type DetectedCharset, detectCharset } from './detect.js'
 export {
@@ -8,3 +9,4 @@ export {
   transliterateText,
   type UnmappableCharacter,
 } from './encode.js'
+export { isSafeFilePath, safeFileName, safeFilePath } from './file-name.js'

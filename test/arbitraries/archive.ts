@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { ArchiveFile, ArchivePassword, PasswordCharset } from '../../src/archive/index.js'
-import { NameRegister, safeName } from '../../src/archive/names.js'
-import { encodeText } from '../../src/text/index.js'
+import { NameRegister } from '../../src/archive/names.js'
+import { encodeText, safeFilePath } from '../../src/text/index.js'
 import { textIn } from './text.js'
 
 /** Contents as archivers meet them: empty, text that shrinks, noise that does not, long runs. */
@@ -35,7 +35,7 @@ export const fileName: fc.Arbitrary<string> = fc
     fc.constantFrom('LETTRE.HPR', 'résultat.pdf', 'dossier/été/lettre.hpr', 'x', '漢字.txt'),
     fc.string({ unit: 'grapheme', maxLength: 30 }),
   )
-  .map(safeName)
+  .map(safeFilePath)
 
 /** Files that `packArchive` takes: each name once. */
 export function files(name: fc.Arbitrary<string> = fileName): fc.Arbitrary<readonly ArchiveFile[]> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { type ArchiveReading, detectArchive, unpackArchive } from '../../src/archive/index.js'
-import { safeName } from '../../src/archive/names.js'
+import { safeFilePath } from '../../src/text/index.js'
 import { content, files, mutated, password } from '../arbitraries/archive.js'
 import { textIn } from '../arbitraries/text.js'
 import {
@@ -32,7 +32,7 @@ const named = { node, nodeWithFflate }
 const provider = fc.constantFrom<keyof typeof named>('node', 'nodeWithFflate')
 /** ARJ's names are in CP850 by default. */
 const filesFor = ({ container }: Form) =>
-  container === 'arj' ? files(textIn('cp850').map((text) => safeName(text.slice(0, 40)))) : files()
+  container === 'arj' ? files(textIn('cp850').map((text) => safeFilePath(text.slice(0, 40)))) : files()
 
 /** The files in which contents are looked for: with every kind of content, and a name that is not ASCII. */
 export const known = [

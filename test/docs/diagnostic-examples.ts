@@ -1,9 +1,11 @@
 import type { UnpackArchiveOptions } from '../../src/archive/index.js'
 import type { BuildMedecinOptions, LetterInput, ReadMedecinOptions } from '../../src/medecin/index.js'
+import type { ReadMailOptions } from '../../src/mime/index.js'
 import { type Charset, encodeText } from '../../src/text/index.js'
 import { forms, octets as latin1, node, PASSWORD, pack, WRONG } from '../archive/forms.js'
 import { patchZip } from '../archive/patch-zip.js'
 import { fileOf, HEADER, headerWith, letterTexts, RESULT } from '../medecin/letter-texts.js'
+import { mailSamples } from '../mime/samples.js'
 
 /** What makes a reading, a building or an unpacking report a code. */
 export type Example =
@@ -13,6 +15,7 @@ export type Example =
       /** What it is, in a few words: an archive has no line to show. */
       readonly shown: string
     }
+  | { readonly mail: Uint8Array; readonly options?: ReadMailOptions; readonly shown: string }
   | { readonly read: Uint8Array; readonly options?: ReadMedecinOptions }
   | { readonly build: LetterInput; readonly options?: BuildMedecinOptions }
 
@@ -97,9 +100,53 @@ const archiveExamples: Readonly<Record<string, Example>> = {
   'archive.limit': unpack('`{ limits: { files: 1 } }`', pack(packed, zip), { limits: { files: 1 } }),
 }
 
+const mails = new Map(mailSamples().map(({ name, bytes }) => [name, bytes]))
+const mail = (name: string, options?: ReadMailOptions): Example => {
+  const bytes = mails.get(name) ?? new Uint8Array()
+  const shown = `\`spec-samples/mail/${name}.eml\``
+  if (options === undefined) return { mail: bytes, shown }
+  return { mail: bytes, options, shown: `${shown} with \`${JSON.stringify(options)}\`` }
+}
+
+const mimeExamples: Readonly<Record<string, Example>> = {
+  'mime.line_ends': mail('lines-lf'),
+  'mime.byte_order_mark': mail('byte-order-mark'),
+  'mime.mbox_line': mail('mbox'),
+  'mime.blank_line_before': mail('blank-line-before'),
+  'mime.no_blank_line': mail('no-blank-line'),
+  'mime.blank_line_with_spaces': mail('blank-line-spaces'),
+  'mime.eight_bit_header': mail('header-iso-8859-1'),
+  'mime.bad_encoded_word': mail('word-unknown-charset'),
+  'mime.repeated_header': mail('repeated-type'),
+  'mime.bad_content_type': mail('type-illegible'),
+  'mime.bad_parameter': mail('name-with-blanks'),
+  'mime.unknown_transfer_encoding': mail('encoding-unknown'),
+  'mime.no_boundary': mail('boundary-none'),
+  'mime.boundary_not_found': mail('boundary-never'),
+  'mime.boundary_reused': mail('boundary-reused'),
+  'mime.missing_final_boundary': mail('boundary-inner-end-missing'),
+  'mime.truncated': mail('boundary-end-missing'),
+  'mime.text_after_parts': mail('preamble-and-epilogue'),
+  'mime.encoded_multipart': mail('multipart-encoded'),
+  'mime.encoded_message': mail('message-encoded'),
+  'mime.too_deep': mail('nested', { limits: { depth: 1 } }),
+  'mime.base64_rubbish': mail('base64-rubbish'),
+  'mime.base64_joined': mail('base64-joined'),
+  'mime.base64_text_after': mail('base64-footer'),
+  'mime.base64_cut': mail('base64-cut'),
+  'mime.quoted_printable_escape': mail('qp-bad-escapes'),
+  'mime.quoted_printable_blanks': mail('qp-trailing-blanks'),
+  'mime.no_charset': mail('charset-missing'),
+  'mime.unknown_charset': mail('charset-unknown'),
+  'mime.wrong_charset': mail('charset-iso-8859-1-is-macroman'),
+  'mime.charset_doubtful': mail('charset-windows-1252-is-cp850'),
+  'mime.limit': mail('letter-and-pdf', { limits: { parts: 2 } }),
+}
+
 /** One example for every code that a reader or the builder reports; a test holds that it does. */
 export const examples: Readonly<Record<string, Example>> = {
   ...archiveExamples,
+  ...mimeExamples,
   'text.charset_uncertain': read(fileOf({ text: ['R\x90SULTAT'] })),
   'text.charset_damaged': read(damagedUtf8()),
   'text.double_encoding_repaired': text(A.replace('Glucose', 'Créatinine prélevée à jeûn'), 'utf-8-twice'),

@@ -9,7 +9,9 @@ import {
   type Sentence,
 } from '../../src/errors/index.js'
 import { buildMedecin, readMedecin } from '../../src/medecin/index.js'
+import { decodePart, readMail, readPartText } from '../../src/mime/index.js'
 import { decodeText } from '../../src/text/index.js'
+import { allParts } from '../mime/tiles.js'
 import { type Example, examples } from './diagnostic-examples.js'
 
 /** What an example reports. */
@@ -19,6 +21,16 @@ function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
     const { refusal, diagnostics } = unpackArchive(example.unpack, example.options)
     return refusal === undefined ? diagnostics : [...diagnostics, refusal]
   }
+  if ('mail' in example) {
+    const { mail, refusal, diagnostics } = readMail(example.mail, example.options)
+    if (mail === undefined) return [...diagnostics, refusal]
+    const contents = allParts(mail).flatMap((part) =>
+      part.contentType.mediaType.startsWith('text/')
+        ? readPartText(part).diagnostics
+        : decodePart(part).diagnostics,
+    )
+    return [...diagnostics, ...contents]
+  }
   const { refusal, diagnostics } = readMedecin(example.read, example.options)
   return refusal === undefined ? diagnostics : [...diagnostics, refusal]
 }
@@ -26,7 +38,7 @@ function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
 /** The line, or what else it is, that a report is about, as a Markdown code span. */
 function excerptOf(code: string, example: Example): string {
   if ('build' in example) return `text ${JSON.stringify(example.build.text?.[0])} for the value 5.2`
-  if ('unpack' in example) return example.shown
+  if ('unpack' in example || 'mail' in example) return example.shown
   const report = reportsOf(example).find((one) => one.code === code)
   const limits = example.options?.limits
   if (limits !== undefined) return `\`readMedecin(bytes, { limits: ${JSON.stringify(limits)} })\``
@@ -83,7 +95,7 @@ ${table(diagnosticSentences, true)}
 
 ## Refusals
 
-Why \`readMedecin\` gives no file.
+Why \`readMedecin\` gives no file, \`unpackArchive\` not all files, \`readMail\` no tree.
 
 ${table(refusalSentences, true)}
 

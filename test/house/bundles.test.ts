@@ -65,6 +65,12 @@ describe('bundles', () => {
       expect(has(inputs, part), part).toBe(false)
   })
 
+  it('reading a mail loads no cipher, no letters and no zod', async () => {
+    const { inputs } = await bundle('mime', 'readMail, decodePart, readPartText, readAddresses')
+    for (const part of ['node-forge', 'src/medecin/', 'src/archive/', 'node_modules/zod', 'fflate'])
+      expect(has(inputs, part), part).toBe(false)
+  })
+
   it('the whole library chooses no crypto provider', async () => {
     const { inputs } = await bundle('.')
     for (const part of ['node-forge', 'src/forge/', 'src/node/']) expect(has(inputs, part), part).toBe(false)
@@ -84,5 +90,18 @@ describe('bundles', () => {
     }
     expect(reading.file.letters[0]?.text[0]?.text).toBe('Prélèvement')
     expect([...again]).toEqual([...fileOf({ text: ['Prélèvement'] })])
+  })
+
+  it('run with the globals of the web only: a mail is built and read', async () => {
+    const { code } = await bundle('mime')
+    const context = createContext({ TextDecoder, TextEncoder })
+    runInContext(
+      `${code}; const mail = hprim.buildMail([{ kind: 'text', text: 'Prélèvement' }], {
+        from: { address: 'labo@labo.example' }, to: [{ address: 'modele@cabinet.example' }],
+        date: '2019-06-10T14:30:02+02:00',
+      }); globalThis.text = hprim.readPartText(hprim.readMail(mail).mail).text`,
+      context,
+    )
+    expect(context.text).toBe('Prélèvement\r\n')
   })
 })

@@ -96,6 +96,7 @@ it('holds the built code, its types and the papers, and nothing else', () => {
     'medecin/index',
     'crypto/index',
     'archive/index',
+    'mime/index',
     'forge/index',
     'node/index',
   ]) {

@@ -39,7 +39,7 @@ function problemOf(error: unknown): string {
 export function sampleFiles(folder: string): readonly string[] {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/\.(json|md)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && !/\.(json|md|eml)$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
   } catch {

@@ -16,6 +16,14 @@ import {
   medecinErrors,
   medecinRefusals,
 } from './medecin.js'
+import {
+  type MimeDiagnosticCode,
+  type MimeErrorCode,
+  type MimeRefusalCode,
+  mimeDiagnostics,
+  mimeErrors,
+  mimeRefusals,
+} from './mime.js'
 import { type OptionErrorCode, optionErrors } from './options.js'
 import { type TextDiagnosticCode, type TextErrorCode, textDiagnostics, textErrors } from './text.js'
 
@@ -26,12 +34,17 @@ export type ErrorCode =
   | MedecinErrorCode
   | CryptoErrorCode
   | ArchiveErrorCode
+  | MimeErrorCode
 
 /** Every code that a `Diagnostic` can carry. */
-export type DiagnosticCode = TextDiagnosticCode | MedecinDiagnosticCode | ArchiveDiagnosticCode
+export type DiagnosticCode =
+  | TextDiagnosticCode
+  | MedecinDiagnosticCode
+  | ArchiveDiagnosticCode
+  | MimeDiagnosticCode
 
 /** Every code of a refusal: a reader's whole answer when it gives no content. */
-export type RefusalCode = MedecinRefusalCode | ArchiveRefusalCode
+export type RefusalCode = MedecinRefusalCode | ArchiveRefusalCode | MimeRefusalCode
 
 /** Every code of the catalogue. */
 export type Code = ErrorCode | DiagnosticCode | RefusalCode
@@ -42,15 +55,18 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   ...medecinErrors,
   ...cryptoErrors,
   ...archiveErrors,
+  ...mimeErrors,
 }
 
 export const diagnosticSentences: Readonly<Record<DiagnosticCode, DiagnosticSentence>> = {
   ...textDiagnostics,
   ...medecinDiagnostics,
   ...archiveDiagnostics,
+  ...mimeDiagnostics,
 }
 
 export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   ...medecinRefusals,
   ...archiveRefusals,
+  ...mimeRefusals,
 }

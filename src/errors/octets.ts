@@ -1,7 +1,7 @@
-import { HprimError } from '../errors/index.js'
+import { HprimError } from './hprim-error.js'
 
 /**
- * The octets that a caller hands in, as a plain Uint8Array on the same memory: `slice` of a Buffer would share it.
+ * The octets that a caller hands in, as a plain Uint8Array on the same memory: `slice` of Node's subclass would share it.
  * @throws HprimError `options.invalid` (no Uint8Array)
  */
 export function plainOctets(bytes: Uint8Array, path: string): Uint8Array {

@@ -1,0 +1,264 @@
+import type { DiagnosticSentence, Sentence } from './entry.js'
+
+/** Errors that `mime/` throws: mistakes of the caller. */
+export type MimeErrorCode =
+  | 'mime.no_parts'
+  | 'mime.invalid_address'
+  | 'mime.international_address'
+  | 'mime.invalid_header'
+  | 'mime.reserved_header'
+  | 'mime.invalid_date'
+  | 'mime.invalid_message_id'
+  | 'mime.invalid_media_type'
+  | 'mime.invalid_file_name'
+  | 'mime.invalid_entity'
+  | 'mime.transfer_encoding_unfit'
+
+export const mimeErrors: Readonly<Record<MimeErrorCode, Sentence>> = {
+  'mime.no_parts': {
+    en: 'There is no part at {path}.',
+    fr: "Il n'y a aucune partie en {path}.",
+  },
+  'mime.invalid_address': {
+    en: 'The mail address at {path} is none, or could be read as another.',
+    fr: "L'adresse de courriel en {path} n'en est pas une, ou pourrait être lue comme une autre.",
+  },
+  'mime.international_address': {
+    en: 'The mail address at {path} is not ASCII: give the domain in its ASCII form (xn--); other names before the @ cannot be sent everywhere.',
+    fr: "L'adresse de courriel en {path} n'est pas en ASCII : donnez le domaine sous sa forme ASCII (xn--) ; un autre nom avant le @ ne peut être envoyé partout.",
+  },
+  'mime.invalid_header': {
+    en: 'The header field at {path} has a name or a value that no header can hold: a control, a line end, a word that is too long.',
+    fr: "Le champ d'en-tête en {path} a un nom ou une valeur qu'aucun en-tête ne peut contenir : contrôle, fin de ligne, mot trop long.",
+  },
+  'mime.reserved_header': {
+    en: 'The header field at {path} is written by the library itself.',
+    fr: "Le champ d'en-tête en {path} est écrit par la bibliothèque elle-même.",
+  },
+  'mime.invalid_date': {
+    en: 'The date at {path} is not written YYYY-MM-DDTHH:MM:SS with Z or +HH:MM after it.',
+    fr: "La date en {path} n'est pas écrite AAAA-MM-JJTHH:MM:SS suivie de Z ou de +HH:MM.",
+  },
+  'mime.invalid_message_id': {
+    en: 'The message identifier at {path} is not written <left@right>.',
+    fr: "L'identifiant de message en {path} n'est pas écrit <gauche@droite>.",
+  },
+  'mime.invalid_media_type': {
+    en: 'The media type at {path} is not written type/subtype, or not one for this kind of part.',
+    fr: "Le type de média en {path} n'est pas écrit type/sous-type, ou ne convient pas à cette sorte de partie.",
+  },
+  'mime.invalid_file_name': {
+    en: 'The name at {path} is no safe file name, without folders.',
+    fr: "Le nom en {path} n'est pas un nom de fichier sûr, sans dossier.",
+  },
+  'mime.invalid_entity': {
+    en: 'The ready-made part at {path} cannot go into a mail as it is: lines that are too long or do not end in CR LF, NUL.',
+    fr: 'La partie toute faite en {path} ne peut entrer telle quelle dans un courriel : lignes trop longues ou sans CR LF, NUL.',
+  },
+  'mime.transfer_encoding_unfit': {
+    en: 'The content at {path} cannot be written in the transfer encoding asked for.',
+    fr: "Le contenu en {path} ne peut être écrit dans l'encodage de transfert demandé.",
+  },
+}
+
+/** What is noticed in a mail that can be read all the same. */
+export type MimeDiagnosticCode =
+  | 'mime.line_ends'
+  | 'mime.byte_order_mark'
+  | 'mime.mbox_line'
+  | 'mime.blank_line_before'
+  | 'mime.no_blank_line'
+  | 'mime.blank_line_with_spaces'
+  | 'mime.eight_bit_header'
+  | 'mime.bad_encoded_word'
+  | 'mime.repeated_header'
+  | 'mime.bad_content_type'
+  | 'mime.bad_parameter'
+  | 'mime.unknown_transfer_encoding'
+  | 'mime.no_boundary'
+  | 'mime.boundary_not_found'
+  | 'mime.boundary_reused'
+  | 'mime.missing_final_boundary'
+  | 'mime.truncated'
+  | 'mime.text_after_parts'
+  | 'mime.encoded_multipart'
+  | 'mime.encoded_message'
+  | 'mime.too_deep'
+  | 'mime.base64_rubbish'
+  | 'mime.base64_joined'
+  | 'mime.base64_text_after'
+  | 'mime.base64_cut'
+  | 'mime.quoted_printable_escape'
+  | 'mime.quoted_printable_blanks'
+  | 'mime.no_charset'
+  | 'mime.unknown_charset'
+  | 'mime.wrong_charset'
+  | 'mime.charset_doubtful'
+
+export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSentence>> = {
+  'mime.line_ends': {
+    severity: 'info',
+    en: 'The lines of the mail end in {found}, not in CR LF.',
+    fr: 'Les lignes du courriel se terminent par {found}, non par CR LF.',
+  },
+  'mime.mbox_line': {
+    severity: 'info',
+    en: 'A line of a mailbox file stands before the header.',
+    fr: "Une ligne d'un fichier de boîte aux lettres précède l'en-tête.",
+  },
+  'mime.byte_order_mark': {
+    severity: 'info',
+    en: 'A byte order mark stands before the header.',
+    fr: "Une marque d'ordre des octets précède l'en-tête.",
+  },
+  'mime.blank_line_before': {
+    severity: 'info',
+    en: 'Blank lines stand before the header.',
+    fr: "Des lignes vides précèdent l'en-tête.",
+  },
+  'mime.no_blank_line': {
+    severity: 'warning',
+    en: 'No blank line ends the header; the body begins at the first line that is no header field.',
+    fr: "Aucune ligne vide ne termine l'en-tête ; le corps commence à la première ligne qui n'est pas un champ.",
+  },
+  'mime.blank_line_with_spaces': {
+    severity: 'info',
+    en: 'The line that ends the header holds blanks.',
+    fr: "La ligne qui termine l'en-tête contient des blancs.",
+  },
+  'mime.eight_bit_header': {
+    severity: 'info',
+    en: 'The header field holds characters that should have been encoded; their character set was found by looking.',
+    fr: "Le champ d'en-tête contient des caractères qui devaient être encodés ; leur jeu a été reconnu à l'examen.",
+  },
+  'mime.bad_encoded_word': {
+    severity: 'warning',
+    en: 'An encoded word of the header field is badly written, or not in the character set that it names.',
+    fr: "Un mot encodé du champ d'en-tête est mal écrit, ou n'est pas dans le jeu de caractères qu'il nomme.",
+  },
+  'mime.repeated_header': {
+    severity: 'warning',
+    en: 'A header field that describes the part comes twice; the first was taken.',
+    fr: "Un champ d'en-tête qui décrit la partie apparaît deux fois ; le premier est pris.",
+  },
+  'mime.bad_content_type': {
+    severity: 'warning',
+    en: 'The type of the part is illegible; it is taken for plain text.',
+    fr: 'Le type de la partie est illisible ; elle est prise pour du texte simple.',
+  },
+  'mime.bad_parameter': {
+    severity: 'info',
+    en: 'A parameter of the type or the disposition of the part is badly written; it was read as it was meant.',
+    fr: 'Un paramètre du type ou de la disposition de la partie est mal écrit ; il a été lu comme il était voulu.',
+  },
+  'mime.unknown_transfer_encoding': {
+    severity: 'error',
+    en: 'The transfer encoding of the part is not known here; its content is given as it stands in the mail.',
+    fr: "L'encodage de transfert de la partie n'est pas connu ici ; son contenu est donné tel qu'il est dans le courriel.",
+  },
+  'mime.no_boundary': {
+    severity: 'error',
+    en: 'The part says that it has several parts but not how they are divided; it was left whole.',
+    fr: 'La partie dit en contenir plusieurs mais non comment elles sont séparées ; elle est laissée entière.',
+  },
+  'mime.boundary_not_found': {
+    severity: 'error',
+    en: 'The delimiter that the part announces does not occur; it was left whole.',
+    fr: 'Le délimiteur que la partie annonce ne se présente pas ; elle est laissée entière.',
+  },
+  'mime.boundary_reused': {
+    severity: 'warning',
+    en: 'The part uses the delimiter of a part around it; each delimiter was taken for the innermost.',
+    fr: "La partie utilise le délimiteur d'une partie qui l'entoure ; chaque délimiteur est pris pour la plus intérieure.",
+  },
+  'mime.missing_final_boundary': {
+    severity: 'warning',
+    en: 'The last delimiter of the part is missing; it was ended by one of a part around it.',
+    fr: "Le dernier délimiteur de la partie manque ; elle a été terminée par celui d'une partie qui l'entoure.",
+  },
+  'mime.truncated': {
+    severity: 'error',
+    en: 'The mail ends before the last delimiter of the part: the end may be missing.',
+    fr: 'Le courriel se termine avant le dernier délimiteur de la partie : la fin manque peut-être.',
+  },
+  'mime.text_after_parts': {
+    severity: 'warning',
+    en: 'Text stands after the last delimiter of the part; it belongs to none of its parts.',
+    fr: "Du texte suit le dernier délimiteur de la partie ; il n'appartient à aucune de ses parties.",
+  },
+  'mime.encoded_multipart': {
+    severity: 'warning',
+    en: 'The part has several parts and says that they are encoded as a whole; it was divided as it stands.',
+    fr: "La partie en contient plusieurs et les dit encodées d'un bloc ; elle a été divisée telle quelle.",
+  },
+  'mime.encoded_message': {
+    severity: 'warning',
+    en: 'The mail within this part is encoded, against the rule; what the part holds when decoded can be read as a mail.',
+    fr: 'Le courriel que contient cette partie est encodé, contre la règle ; une fois décodé, il peut être lu.',
+  },
+  'mime.too_deep': {
+    severity: 'error',
+    en: 'The part stands {value} deep, the limit; it was not divided.',
+    fr: "La partie est à la profondeur {value}, la limite ; elle n'a pas été divisée.",
+  },
+  'mime.base64_rubbish': {
+    severity: 'error',
+    en: '{count} octets of the base64 of this part are none of base64 and were passed over.',
+    fr: '{count} octets du base64 de cette partie ne sont pas du base64 et ont été ignorés.',
+  },
+  'mime.base64_joined': {
+    severity: 'warning',
+    en: 'The base64 of this part is made of several pieces; they were joined.',
+    fr: 'Le base64 de cette partie est fait de plusieurs morceaux ; ils ont été joints.',
+  },
+  'mime.base64_text_after': {
+    severity: 'warning',
+    en: '{count} octets after the end of the base64 of this part are none of its content.',
+    fr: '{count} octets après la fin du base64 de cette partie ne font pas partie de son contenu.',
+  },
+  'mime.base64_cut': {
+    severity: 'error',
+    en: 'The base64 of this part is cut: the end is missing.',
+    fr: 'Le base64 de cette partie est coupé : la fin manque.',
+  },
+  'mime.quoted_printable_escape': {
+    severity: 'warning',
+    en: '{count} signs = of the quoted-printable of this part encode nothing; they were kept.',
+    fr: "{count} signes = du quoted-printable de cette partie n'encodent rien ; ils ont été gardés.",
+  },
+  'mime.quoted_printable_blanks': {
+    severity: 'info',
+    en: '{count} lines of the quoted-printable of this part end in blanks, which are no content.',
+    fr: '{count} lignes du quoted-printable de cette partie se terminent par des blancs, hors contenu.',
+  },
+  'mime.no_charset': {
+    severity: 'info',
+    en: 'The part does not say its character set; {chosen} was found by looking.',
+    fr: "La partie ne dit pas son jeu de caractères ; {chosen} a été reconnu à l'examen.",
+  },
+  'mime.unknown_charset': {
+    severity: 'warning',
+    en: 'The part names a character set that is not read here; {chosen} was found by looking.',
+    fr: "La partie nomme un jeu de caractères qui n'est pas lu ici ; {chosen} a été reconnu à l'examen.",
+  },
+  'mime.wrong_charset': {
+    severity: 'warning',
+    en: 'The part is not in {declared}, as it says; {chosen} was found by looking.',
+    fr: "La partie n'est pas en {declared}, comme elle le dit ; {chosen} a été reconnu à l'examen.",
+  },
+  'mime.charset_doubtful': {
+    severity: 'warning',
+    en: 'The part was read in {chosen}, as it says, but looks like {found}: check the accented letters.',
+    fr: 'La partie a été lue en {chosen}, comme elle le dit, mais ressemble à {found} : vérifiez les accents.',
+  },
+}
+
+/** Why `readMail` gives no tree. */
+export type MimeRefusalCode = 'mime.limit'
+
+export const mimeRefusals: Readonly<Record<MimeRefusalCode, Sentence>> = {
+  'mime.limit': {
+    en: 'The mail passes the limit {limit} ({value}).',
+    fr: 'Le courriel dépasse la limite {limit} ({value}).',
+  },
+}

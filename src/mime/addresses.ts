@@ -1,0 +1,186 @@
+import { decodeEncodedWords } from './encoded-words.js'
+import { trimBlanks } from './octets.js'
+
+/** One address of a field such as `From` or `To`. */
+export interface MailAddress {
+  /** As it is to be shown, decoded; empty when there is none. A name may look like an address: it proves nothing. */
+  readonly name: string
+  /** `local@domain` as written, without comments and blanks; null when what stands there is no address. */
+  readonly address: string | null
+  /** The name of the group that it is listed in (RFC 5322, 3.4); null outside groups. */
+  readonly group: string | null
+}
+
+/** What stands between two commas, taken apart. */
+interface Mailbox {
+  readonly words: { readonly text: string; readonly quoted: boolean; readonly touching: boolean }[]
+  angle: string | null
+  readonly comments: string[]
+}
+
+/** Characters that end a word. */
+const SPECIAL = /["(<>,;: \t\r\n]/
+
+/**
+ * The addresses of a field (RFC 5322, 3.4, obsolete forms too), in order. Takes the value before its encoded words are
+ * decoded, `field.value`: a decoded name may hold commas and addresses of its own. Linear; never throws.
+ */
+export function readAddresses(value: string): readonly MailAddress[] {
+  return new AddressScan(value).read()
+}
+
+class AddressScan {
+  readonly #text: string
+  readonly #addresses: MailAddress[] = []
+  #at = 0
+  #group: string | null = null
+  #mailbox: Mailbox = { words: [], angle: null, comments: [] }
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  read(): readonly MailAddress[] {
+    let touching = false
+    while (this.#at < this.#text.length) {
+      const start = this.#at
+      const character = this.#text[this.#at] ?? ''
+      if (character === '"') this.#word(this.#quoted(), true, touching)
+      else if (character === '(') this.#mailbox.comments.push(this.#comment())
+      else if (character === '<') this.#mailbox.angle ??= this.#angle()
+      else if (character === ',' || character === ';') this.#separator(character)
+      else if (character === ':' && this.#mailbox.angle === null) this.#openGroup()
+      else if (SPECIAL.test(character)) this.#at++
+      else this.#word(this.#atom(), false, touching)
+      touching = !SPECIAL.test(character) || character === '"'
+      // Each turn takes a character at least.
+      if (this.#at === start) this.#at++
+    }
+    this.#finish()
+    return this.#addresses
+  }
+
+  #word(text: string, quoted: boolean, touching: boolean): void {
+    this.#mailbox.words.push({ text, quoted, touching })
+  }
+
+  #atom(): string {
+    const start = this.#at
+    while (this.#at < this.#text.length && !SPECIAL.test(this.#text[this.#at] ?? '')) this.#at++
+    return this.#text.slice(start, this.#at)
+  }
+
+  #quoted(): string {
+    let text = ''
+    for (this.#at++; this.#at < this.#text.length; this.#at++) {
+      const character = this.#text[this.#at] ?? ''
+      if (character === '"') {
+        this.#at++
+        return text
+      }
+      if (character === '\\' && this.#at + 1 < this.#text.length) this.#at++
+      text += this.#text[this.#at]
+    }
+    return text
+  }
+
+  #comment(): string {
+    const start = this.#at + 1
+    let depth = 0
+    for (; this.#at < this.#text.length; this.#at++) {
+      const character = this.#text[this.#at]
+      if (character === '\\') this.#at++
+      else if (character === '(') depth++
+      else if (character === ')' && --depth === 0) return this.#text.slice(start, this.#at++)
+    }
+    return this.#text.slice(start)
+  }
+
+  /** What stands between `<` and `>`; a forgotten `>` stands before the next comma. */
+  #angle(): string {
+    const start = this.#at + 1
+    let quoted = false
+    for (this.#at = start; this.#at < this.#text.length; this.#at++) {
+      const character = this.#text[this.#at]
+      if (character === '"') quoted = !quoted
+      else if (character === '\\' && quoted) this.#at++
+      else if (character === '>' && !quoted) return this.#text.slice(start, this.#at++)
+      else if (character === ',' && !quoted && this.#text[start] !== '@') break
+    }
+    return this.#text.slice(start, this.#at)
+  }
+
+  #separator(character: string): void {
+    this.#finish()
+    if (character === ';') this.#group = null
+    this.#at++
+  }
+
+  #openGroup(): void {
+    const { name } = namedBy(this.#mailbox)
+    this.#mailbox = { words: [], angle: null, comments: [] }
+    this.#group = name
+    this.#at++
+  }
+
+  #finish(): void {
+    const mailbox = this.#mailbox
+    if (mailbox.angle !== null || mailbox.words.length > 0) {
+      const { name, address } = mailbox.angle === null ? spelled(mailbox) : angled(mailbox, mailbox.angle)
+      this.#addresses.push({ name, address, group: this.#group })
+    }
+    this.#mailbox = { words: [], angle: null, comments: [] }
+  }
+}
+
+/** `Name <local@domain>`; a route before it (RFC 5322, 4.4) is dropped. */
+function angled(mailbox: Mailbox, angle: string): { readonly name: string; readonly address: string | null } {
+  const plain = trimBlanks(angle)
+  const routed = plain.startsWith('@') ? plain.slice(plain.indexOf(':') + 1) : plain
+  return { ...namedBy(mailbox), address: addressOf(routed) }
+}
+
+/** Without `<>`: the one word with an @ is the address, its parts may stand apart (RFC 5322, 4.4). */
+function spelled(mailbox: Mailbox): { readonly name: string; readonly address: string | null } {
+  const { words } = mailbox
+  const joined = words
+    .map(({ text, quoted, touching }) => `${touching ? '' : ' '}${quoted ? quotedString(text) : text}`)
+    .join('')
+    .replace(/ ?@ ?/, '@')
+  const pieces = joined.startsWith('"') || words.some(({ quoted }) => quoted) ? [joined] : joined.split(' ')
+  const withAt = pieces.filter((piece) => piece.includes('@'))
+  const [only] = withAt
+  if (withAt.length !== 1 || only === undefined) return { ...namedBy(mailbox), address: null }
+  const rest = pieces.filter((piece) => piece !== only && piece !== '')
+  const name = rest.length > 0 ? decodeEncodedWords(rest.join(' ')).text : commentName(mailbox)
+  return { name, address: addressOf(trimBlanks(only)) }
+}
+
+function quotedString(text: string): string {
+  return `"${text.replace(/(["\\])/g, '\\$1')}"`
+}
+
+/** The words before `<`, else the comment, as old mails name people: `local@domain (Name)`. */
+function namedBy(mailbox: Mailbox): { readonly name: string } {
+  const { words } = mailbox
+  if (words.length === 0) return { name: commentName(mailbox) }
+  const phrase = words
+    .map(({ text, touching }, index) => (touching || index === 0 ? text : ` ${text}`))
+    .join('')
+  return { name: decodeEncodedWords(phrase).text }
+}
+
+function commentName({ comments }: Mailbox): string {
+  return comments.map((comment) => decodeEncodedWords(trimBlanks(comment)).text).join(' ')
+}
+
+/** The address when it is one: something, an @ outside quotes and the last, something; no blank or control. */
+function addressOf(text: string): string | null {
+  const at = text.lastIndexOf('@')
+  const local = text.slice(0, at)
+  const domain = text.slice(at + 1)
+  if (at < 1 || domain === '' || /[\x00-\x20\x7f<>()",;:\\@]/.test(domain)) return null
+  const quoted = local.startsWith('"') && local.endsWith('"') && local.length > 2
+  if (quoted ? /[\x00-\x1f\x7f]/.test(local) : /[\x00-\x20\x7f<>()",;:\\@]/.test(local)) return null
+  return text
+}

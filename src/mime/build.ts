@@ -1,0 +1,66 @@
+import { HprimError } from '../errors/index.js'
+import { composePart } from './compose.js'
+import { defaultSubject, type MailHeaders, type PartInput } from './input.js'
+import { concatOctets, octetsOfLatin1 } from './octets.js'
+import { checkedHeaders } from './schema.js'
+import { addressField, checkMessageId, foldedField, mailDate, ownField, textWords } from './write-header.js'
+
+/**
+ * Builds a mail (RFC 5322, RFC 2045 to 2049): one part is its body, several are a multipart/mixed. The octets are the
+ * same for the same input, lines end in CR LF and have 998 octets at most, all is 7bit but what a ready-made part
+ * holds. No value can end its field or begin another, no boundary occurs in a content.
+ * @throws HprimError `options.invalid` (the shape of the arguments), `mime.no_parts`, `mime.invalid_address`,
+ *   `mime.international_address`, `mime.invalid_header`, `mime.reserved_header`, `mime.invalid_date`,
+ *   `mime.invalid_message_id`, `mime.invalid_media_type`, `mime.invalid_file_name`, `mime.invalid_entity`,
+ *   `mime.transfer_encoding_unfit`, `text.unmappable_character`, each with its path
+ */
+export function buildMail(parts: readonly PartInput[], headers: MailHeaders): Uint8Array {
+  if (!Array.isArray(parts)) {
+    throw new HprimError('options.invalid', { path: 'parts', params: { option: 'parts' } })
+  }
+  const [first] = parts
+  if (first === undefined) throw new HprimError('mime.no_parts', { path: 'parts' })
+  const header = octetsOfLatin1(headerText(checkedHeaders(headers)))
+  const body =
+    parts.length === 1
+      ? composePart(first, 'parts[0]')
+      : composePart({ kind: 'multipart', subtype: 'mixed', parts }, '')
+  return concatOctets([header, body])
+}
+
+/**
+ * A part as it stands in a mail, header and body: what is signed or encrypted, and what an `entity` part takes.
+ * @throws HprimError as `buildMail`
+ */
+export function buildPart(part: PartInput): Uint8Array {
+  return composePart(part, 'part')
+}
+
+function headerText(headers: MailHeaders): string {
+  const { from, to, cc, replyTo, subject = defaultSubject, date, messageId, inReplyTo, references } = headers
+  if (to.length === 0) throw new HprimError('mime.invalid_address', { path: 'headers.to' })
+  const ids = [
+    ['Message-ID', 'messageId', messageId === undefined ? [] : [messageId]],
+    ['In-Reply-To', 'inReplyTo', inReplyTo === undefined ? [] : [inReplyTo]],
+    ['References', 'references', references ?? []],
+  ] as const
+  const fields = [
+    addressField('From', [from], 'headers.from'),
+    addressField('To', to, 'headers.to'),
+    ...(cc === undefined || cc.length === 0 ? [] : [addressField('Cc', cc, 'headers.cc')]),
+    ...(replyTo === undefined || replyTo.length === 0
+      ? []
+      : [addressField('Reply-To', replyTo, 'headers.replyTo')]),
+    foldedField('Subject', textWords(subject, 'headers.subject')),
+    foldedField('Date', [mailDate(date, 'headers.date')]),
+    ...ids.flatMap(([name, path, all]) => {
+      for (const id of all) checkMessageId(id, `headers.${path}`)
+      return all.length === 0 ? [] : [foldedField(name, all)]
+    }),
+    ...(headers.fields ?? []).map(({ name, value }, index) =>
+      ownField(name, value, `headers.fields[${index}]`),
+    ),
+    'MIME-Version: 1.0\r\n',
+  ]
+  return fields.join('')
+}

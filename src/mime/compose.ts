@@ -1,0 +1,247 @@
+// Parts as octets: header and body of each, and the boundaries between them.
+import { HprimError, plainOctets } from '../errors/index.js'
+import { type Charset, encodeText, findUnmappable, labelOfCharset, safeFileName } from '../text/index.js'
+import { encodeBase64Lines } from './base64.js'
+import type { FilePartInput, MultipartInput, PartInput, TextPartInput } from './input.js'
+import { mediaTypeOfFile } from './media-types.js'
+import type { MailParameter } from './model.js'
+import { concatOctets, octetsOfLatin1 } from './octets.js'
+import { encodeQuotedPrintable, isTouched } from './quoted-printable.js'
+import { checkedPart } from './schema.js'
+import { foldedField } from './write-header.js'
+import { dispositionNameWords, parameterWords, quotedParameter, typeNameWords } from './write-parameters.js'
+
+/** Multiparts within multiparts that are written at most. */
+const DEPTH = 20
+
+/** The octets of a part, header first. Boundaries are numbered from one that occurs in no ready-made part. */
+export function composePart(part: unknown, path: string): Uint8Array {
+  return concatOctets(new PartComposer().compose(part, path))
+}
+
+class PartComposer {
+  /** What was written so far that may hold any octets. */
+  readonly #readyMade: Uint8Array[] = []
+
+  compose(input: unknown, path: string): readonly Uint8Array[] {
+    const part = checkedPart(input, path)
+    this.#gather(part, path, 1)
+    let number = unusedNumber(this.#readyMade)
+    return this.#pieces(part, path, () => number++)
+  }
+
+  /** Looks at ready-made parts first: the boundaries depend on them. */
+  #gather(part: PartInput, path: string, depth: number): void {
+    if (depth > DEPTH) throw new HprimError('options.invalid', { path, params: { option: path } })
+    if (part.kind === 'entity' || part.kind === 'message') {
+      this.#readyMade.push(checkReadyMade(part.bytes, `${path}.bytes`))
+    }
+    if (part.kind !== 'multipart') return
+    if (part.parts.length === 0) throw new HprimError('mime.no_parts', { path: `${path}.parts` })
+    for (const [index, one] of part.parts.entries()) {
+      const place = placeOf(path, index)
+      this.#gather(checkedPart(one, place), place, depth + 1)
+    }
+  }
+
+  #pieces(part: PartInput, path: string, nextNumber: () => number): readonly Uint8Array[] {
+    switch (part.kind) {
+      case 'text':
+        return textPieces(part, path)
+      case 'file':
+        return filePieces(part, path)
+      case 'entity':
+        return [plainOctets(part.bytes, `${path}.bytes`)]
+      case 'message': {
+        const bytes = plainOctets(part.bytes, `${path}.bytes`)
+        const encoding = bytes.some((octet) => octet > 0x7f) ? '8bit' : '7bit'
+        return [headerOf('message/rfc822', [], encoding), bytes]
+      }
+      case 'multipart':
+        return this.#multipartPieces(part, path, nextNumber)
+    }
+  }
+
+  #multipartPieces(part: MultipartInput, path: string, nextNumber: () => number): readonly Uint8Array[] {
+    checkToken(part.subtype, `${path}.subtype`)
+    const boundary = boundaryOfNumber(nextNumber())
+    const parameters = [...(part.parameters ?? []), { name: 'boundary', value: boundary }]
+    checkParameters(part.parameters, path)
+    const encoding = hasEightBitPart(part) ? '8bit' : null
+    const head = headerOf(`multipart/${part.subtype}`, parameters.map(quotedParameter), encoding)
+    const parts = part.parts.flatMap((one, index) => [
+      octetsOfLatin1(`${index === 0 ? '' : '\r\n'}--${boundary}\r\n`),
+      ...this.#pieces(one, placeOf(path, index), nextNumber),
+    ])
+    return [head, ...parts, octetsOfLatin1(`\r\n--${boundary}--\r\n`)]
+  }
+}
+
+/** Where a part stands in what the caller passed; the whole of a mail has no name there. */
+function placeOf(path: string, index: number): string {
+  return `${path === '' ? '' : `${path}.`}parts[${index}]`
+}
+
+/** Whether what is in a part cannot be 7bit, so that what is around it says so too (RFC 2045, 6.4). */
+function hasEightBitPart(part: PartInput): boolean {
+  if (part.kind === 'multipart') return part.parts.some(hasEightBitPart)
+  const readyMade = part.kind === 'entity' || part.kind === 'message'
+  return readyMade && part.bytes.some((octet) => octet > 0x7f)
+}
+
+/**
+ * A boundary that neither base64 nor quoted-printable can hold, for the `_` after `=`, and that begins no other one. It
+ * ends in no `=` and has no hexadecimal digits after one, for the reader that takes all for quoted-printable.
+ */
+function boundaryOfNumber(number: number): string {
+  return `=_hprim_${number}_`
+}
+
+/** A number above those in what looks like such a boundary in ready-made parts. */
+function unusedNumber(readyMade: readonly Uint8Array[]): number {
+  const mark = octetsOfLatin1('=_hprim_')
+  let highest = 0
+  for (const bytes of readyMade) {
+    for (let at = bytes.indexOf(0x3d); at >= 0; at = bytes.indexOf(0x3d, at + 1)) {
+      if (!mark.every((octet, place) => bytes[at + place] === octet)) continue
+      let number = 0
+      for (let place = at + mark.length; isDigit(bytes[place]) && number < 1e14; place++) {
+        number = number * 10 + ((bytes[place] as number) - 0x30)
+      }
+      // A longer number is not one that is written here.
+      if (number < 1e14) highest = Math.max(highest, number)
+    }
+  }
+  return highest + 1
+}
+
+function isDigit(octet: number | undefined): boolean {
+  return octet !== undefined && octet >= 0x30 && octet <= 0x39
+}
+
+/** Octets of a line at most (RFC 5322, 2.1.1). */
+const LINE_OCTETS = 998
+
+/** Refuses what cannot go through a mail as it is: it would be changed on its way, and its signature with it. */
+function checkReadyMade(octets: Uint8Array, path: string): Uint8Array {
+  const bytes = plainOctets(octets, path)
+  let lineStart = 0
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, lineStart)) {
+    if (at === 0 || bytes[at - 1] !== 0x0d || at - 1 - lineStart > LINE_OCTETS) throw unfit(path)
+    lineStart = at + 1
+  }
+  const returns = bytes.reduce((count, octet) => (octet === 0x0d ? count + 1 : count), 0)
+  const lines = bytes.reduce((count, octet) => (octet === 0x0a ? count + 1 : count), 0)
+  if (bytes.includes(0) || returns !== lines || bytes.length - lineStart > LINE_OCTETS) throw unfit(path)
+  return bytes
+}
+
+function unfit(path: string): HprimError {
+  return new HprimError('mime.invalid_entity', { path })
+}
+
+/** The header of a part. */
+function headerOf(
+  mediaType: string,
+  parameters: readonly string[],
+  encoding: string | null,
+  disposition: readonly string[] = [],
+): Uint8Array {
+  const type = foldedField('Content-Type', parameterWords(mediaType, parameters))
+  const transfer = encoding === null ? '' : `Content-Transfer-Encoding: ${encoding}\r\n`
+  const [kind, ...names] = disposition
+  const placed = kind === undefined ? '' : foldedField('Content-Disposition', parameterWords(kind, names))
+  return octetsOfLatin1(`${type}${transfer}${placed}\r\n`)
+}
+
+const TOKEN = /^[A-Za-z0-9!#$&^_.+-]{1,80}$/
+
+function checkToken(token: string, path: string): void {
+  if (!TOKEN.test(token)) throw new HprimError('mime.invalid_media_type', { path })
+}
+
+function checkParameters(parameters: readonly MailParameter[] | undefined, path: string): void {
+  const names = new Set(['boundary', 'charset', 'name'])
+  for (const [index, { name, value }] of (parameters ?? []).entries()) {
+    const place = `${path}.parameters[${index}]`
+    const known = names.has(name)
+    names.add(name)
+    if (known || !/^[a-z0-9-]{1,40}$/.test(name) || !/^[\x20-\x7e]{0,200}$/.test(value)) {
+      throw new HprimError('mime.invalid_header', { path: place })
+    }
+  }
+}
+
+function filePieces(part: FilePartInput, path: string): readonly Uint8Array[] {
+  const { name, mediaType = mediaTypeOfFile(name), disposition = 'attachment' } = part
+  if (safeFileName(name) !== name) throw new HprimError('mime.invalid_file_name', { path: `${path}.name` })
+  const [type, subtype, ...more] = mediaType.split('/')
+  if (more.length > 0 || /^(multipart|message)$/i.test(type ?? '')) {
+    throw new HprimError('mime.invalid_media_type', { path: `${path}.mediaType` })
+  }
+  checkToken(type ?? '', `${path}.mediaType`)
+  checkToken(subtype ?? '', `${path}.mediaType`)
+  checkParameters(part.parameters, path)
+  const parameters = [...(part.parameters ?? []).map(quotedParameter), ...typeNameWords(name)]
+  const head = headerOf(mediaType, parameters, 'base64', [disposition, ...dispositionNameWords(name)])
+  return [head, encodeBase64Lines(plainOctets(part.bytes, `${path}.bytes`))]
+}
+
+function textPieces(part: TextPartInput, path: string): readonly Uint8Array[] {
+  const { subtype = 'plain', charset = /^[\x00-\x7f]*$/.test(part.text) ? 'ascii' : 'utf-8' } = part
+  checkToken(subtype, `${path}.subtype`)
+  const lines = part.text.replace(/\r\n|\r|\n/g, '\r\n')
+  const text = lines === '' || lines.endsWith('\r\n') ? lines : `${lines}\r\n`
+  const missing = findUnmappable(text, charset)
+  if (missing !== null) {
+    throw new HprimError('text.unmappable_character', {
+      path: `${path}.text`,
+      params: { ...missing, charset },
+    })
+  }
+  const bytes = encodeText(text, charset)
+  const encoding = part.transferEncoding ?? plainestEncoding(bytes, charset)
+  const wide = charset === 'utf-16le' || charset === 'utf-16be'
+  if ((encoding === '7bit' && !isPlain(bytes)) || (encoding !== 'base64' && wide)) {
+    throw new HprimError('mime.transfer_encoding_unfit', { path: `${path}.transferEncoding` })
+  }
+  const label = quotedParameter({ name: 'charset', value: labelOfCharset(charset) })
+  const head = headerOf(`text/${subtype}`, [label], encoding)
+  if (encoding === 'base64') return [head, encodeBase64Lines(bytes)]
+  return [head, encoding === '7bit' ? bytes : octetsOfLatin1(encodeQuotedPrintable(bytes))]
+}
+
+/**
+ * 7bit where nothing on the way can change the text, else quoted-printable where few octets are to be encoded, else
+ * base64. Text with `=` goes in base64: the one public HPRIM Net reader decodes quoted-printable once for the whole mail
+ * and again for the part (observed, net-facts 2.2).
+ */
+function plainestEncoding(bytes: Uint8Array, charset: Charset): '7bit' | 'quoted-printable' | 'base64' {
+  if (charset === 'utf-16le' || charset === 'utf-16be' || bytes.includes(0x3d)) return 'base64'
+  if (isPlain(bytes)) return '7bit'
+  const encoded = bytes.reduce((count, octet) => (isPrinted(octet) ? count : count + 1), 0)
+  return encoded <= bytes.length / 6 ? 'quoted-printable' : 'base64'
+}
+
+function isPrinted(octet: number): boolean {
+  return (octet >= 0x20 && octet < 0x7f) || octet === 0x09 || octet === 0x0d || octet === 0x0a
+}
+
+/** Columns of a line that no gateway wraps. */
+const LINE_COLUMNS = 76
+
+/** ASCII lines as no mail system changes them: short, no blank at the end, no `From ` at the start, no lone point. */
+function isPlain(bytes: Uint8Array): boolean {
+  if (!bytes.every(isPrinted)) return false
+  let start = 0
+  while (start <= bytes.length) {
+    const lf = bytes.indexOf(0x0a, start)
+    const end = lf < 0 ? bytes.length : lf - 1
+    const last = end > start ? bytes[end - 1] : 0
+    if (end - start > LINE_COLUMNS || last === 0x20 || last === 0x09 || isTouched(bytes, start, end))
+      return false
+    if (lf < 0) break
+    start = lf + 1
+  }
+  return true
+}

@@ -1,0 +1,31 @@
+/**
+ * Types of what is sent on HPRIM Net, by the end of the name. Those of letters are as the readers of the field know
+ * them (observed: Mediboard maps hpm to application/x-hprim-med, hps and hpr to application/x-hprim-sante).
+ */
+const mediaTypes: Readonly<Record<string, string>> = {
+  hpm: 'application/x-hprim-med',
+  hpr: 'application/x-hprim-sante',
+  hps: 'application/x-hprim-sante',
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+  xml: 'application/xml',
+  zip: 'application/zip',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  p7m: 'application/pkcs7-mime',
+  p7s: 'application/pkcs7-signature',
+  p7c: 'application/pkcs7-mime',
+  cer: 'application/pkix-cert',
+  crt: 'application/pkix-cert',
+}
+
+/** The media type of a file by the end of its name; `application/octet-stream` for others. */
+export function mediaTypeOfFile(name: string): string {
+  const end = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  return Object.hasOwn(mediaTypes, end)
+    ? (mediaTypes[end] ?? 'application/octet-stream')
+    : 'application/octet-stream'
+}

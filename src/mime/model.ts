@@ -1,0 +1,109 @@
+import type { Diagnostic, MimeRefusalCode, Refusal } from '../errors/index.js'
+
+/** One field of a header. */
+export interface MailHeaderField {
+  /** As written, without the colon. */
+  readonly name: string
+  /** The name in lower case: fields are compared without case. */
+  readonly key: string
+  /** Exactly as received: name, colon, folded lines and line ends. */
+  readonly octets: Uint8Array
+  /** What follows the colon, unfolded (RFC 5322, 2.2.3) and without the blanks around it; encoded words as they are. */
+  readonly value: string
+  /**
+   * The value with its encoded words decoded (RFC 2047). To be shown; addresses are read by `readAddresses(field.value)`,
+   * since a decoded name may hold a comma or an address of its own.
+   */
+  readonly text: string
+}
+
+/** A parameter of `Content-Type` or `Content-Disposition`. */
+export interface MailParameter {
+  /** In lower case, without the marks of RFC 2231 (`filename*0*` is `filename`). */
+  readonly name: string
+  /** Unquoted, joined from its pieces and decoded (RFC 2231; RFC 2047 where senders use it against the rule). */
+  readonly value: string
+}
+
+/** What a part says that it is. */
+export interface ContentType {
+  /**
+   * Type and subtype in lower case, as `text/plain`. Without a legible `Content-Type` it is `text/plain`, or
+   * `message/rfc822` in a multipart/digest (RFC 2045, 5.2; RFC 2046, 5.1.5).
+   */
+  readonly mediaType: string
+  /** In the order written; `findParameter` finds one. */
+  readonly parameters: readonly MailParameter[]
+  /** Whether the part said so itself, and legibly. */
+  readonly declared: boolean
+}
+
+/** How a part wants to be shown (RFC 2183). */
+export interface ContentDisposition {
+  /** `attachment`, `inline` or what else was written, in lower case. */
+  readonly kind: string
+  readonly parameters: readonly MailParameter[]
+}
+
+/** How the body of a part is written in the mail (RFC 2045, 6). `unknown`: in a way that is not read here. */
+export type TransferEncoding = '7bit' | '8bit' | 'binary' | 'quoted-printable' | 'base64' | 'unknown'
+
+/**
+ * One part of a mail, the mail itself being the first. Octets are views on the octets that were read, not copies: they
+ * are exactly those received, and change if the caller changes those.
+ */
+export interface MailPart {
+  /** Its place: `mail`, `mail.parts[1]`, `mail.parts[1].parts[0]`; the `path` of diagnostics begins with it. */
+  readonly path: string
+  /** `multipart`: `parts` are what it was divided into; `message`: its only part is the message within. */
+  readonly kind: 'single' | 'multipart' | 'message'
+  /** In the order received. `findField` finds one. */
+  readonly header: readonly MailHeaderField[]
+  readonly contentType: ContentType
+  /** Null when there is no `Content-Disposition`. */
+  readonly disposition: ContentDisposition | null
+  readonly transferEncoding: TransferEncoding
+  /** The name for a file of it, safe to write in a folder on any system; null when it has none. */
+  readonly fileName: string | null
+  /** The name as the sender gave it, decoded: it may hold folders, controls or another system's signs. */
+  readonly originalFileName: string | null
+  /** The whole part, header and body: what the signature of a multipart/signed covers (RFC 1847). */
+  readonly octets: Uint8Array
+  readonly headerOctets: Uint8Array
+  /** The blank line between header and body; empty where there is none. */
+  readonly separatorOctets: Uint8Array
+  /** The body as it stands in the mail; `decodePart` undoes its transfer encoding. */
+  readonly bodyOctets: Uint8Array
+  /** How the body of a multipart was divided; null for other parts. */
+  readonly division: MultipartDivision | null
+  readonly parts: readonly MailPart[]
+}
+
+/**
+ * The octets of a multipart between its parts. Its body is, exactly: preamble, then each delimiter with the part after
+ * it, then closing and epilogue.
+ */
+export interface MultipartDivision {
+  readonly preamble: Uint8Array
+  /** The line before each part, with the line end before it (RFC 2046, 5.1.1) and its own. */
+  readonly delimiters: readonly Uint8Array[]
+  /** The last line, with the line end before it and without its own; empty when it is missing. */
+  readonly closing: Uint8Array
+  /** What follows the last line; empty when that is missing. */
+  readonly epilogue: Uint8Array
+}
+
+/** A refusal of the mail layer. */
+export interface MailRefusal extends Refusal {
+  readonly code: MimeRefusalCode
+}
+
+/** What `readMail` gives. */
+export type MailReading =
+  | {
+      readonly mail: MailPart
+      /** Each tolerance that was needed, in the order of the mail. */
+      readonly diagnostics: readonly Diagnostic[]
+      readonly refusal?: undefined
+    }
+  | { readonly mail?: undefined; readonly diagnostics: readonly Diagnostic[]; readonly refusal: MailRefusal }

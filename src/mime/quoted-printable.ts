@@ -1,0 +1,138 @@
+const LF = 0x0a
+const CR = 0x0d
+const TAB = 0x09
+const SPACE = 0x20
+const EQUALS = 0x3d
+
+/** What quoted-printable was decoded to, and what was wrong with it. */
+export interface DecodedQuotedPrintable {
+  readonly bytes: Uint8Array
+  /** `=` before something else than two hexadecimal digits or a line end; kept as they stand. */
+  readonly badEscapes: number
+  /** Lines at whose end blanks were dropped, as gateways add them. */
+  readonly trailingBlanks: number
+}
+
+/**
+ * Decodes quoted-printable (RFC 2045, 6.7). Blanks at the end of a line, behind the `=` of a soft line break too, are
+ * dropped as that rule wants; line ends stay as they are. Linear; never longer than the octets.
+ */
+export function decodeQuotedPrintable(octets: Uint8Array): DecodedQuotedPrintable {
+  const length = octets.length
+  const bytes = new Uint8Array(length)
+  let written = 0
+  /** The end of what blanks at the end of a line are dropped behind. */
+  let kept = 0
+  let badEscapes = 0
+  let trailingBlanks = 0
+  let at = 0
+  while (at < length) {
+    const octet = octets[at++] as number
+    if (octet === EQUALS) {
+      const value = hexAt(octets, at)
+      if (value >= 0) {
+        bytes[written++] = value
+        at += 2
+      } else {
+        const next = softBreakEnd(octets, at)
+        if (next < 0) {
+          bytes[written++] = octet
+          badEscapes++
+        } else {
+          if (isBlank(octets[at])) trailingBlanks++
+          at = next
+        }
+      }
+      kept = written
+    } else if (octet === LF || (octet === CR && octets[at] === LF)) {
+      if (written > kept) trailingBlanks++
+      written = kept
+      bytes[written++] = octet
+      if (octet === CR) {
+        bytes[written++] = LF
+        at++
+      }
+      kept = written
+    } else {
+      bytes[written++] = octet
+      if (!isBlank(octet)) kept = written
+    }
+  }
+  if (written > kept) trailingBlanks++
+  return { bytes: bytes.subarray(0, kept), badEscapes, trailingBlanks }
+}
+
+function isBlank(octet: number | undefined): boolean {
+  return octet === SPACE || octet === TAB
+}
+
+/** The value of two hexadecimal digits, of either case; −1 when they are none. */
+function hexAt(octets: Uint8Array, at: number): number {
+  const high = hexDigit(octets[at])
+  const low = hexDigit(octets[at + 1])
+  return high < 0 || low < 0 ? -1 : high * 16 + low
+}
+
+function hexDigit(octet = 0): number {
+  if (octet >= 0x30 && octet <= 0x39) return octet - 0x30
+  const letter = octet & 0xdf
+  return letter >= 0x41 && letter <= 0x46 ? letter - 0x37 : -1
+}
+
+/** Where the line after a soft line break begins, of which the `=` stands before `at`; −1 when it is none. */
+function softBreakEnd(octets: Uint8Array, at: number): number {
+  let end = at
+  while (isBlank(octets[end])) end++
+  if (end >= octets.length) return octets.length
+  if (octets[end] === LF) return end + 1
+  if (octets[end] !== CR) return -1
+  return octets[end + 1] === LF ? end + 2 : end + 1
+}
+
+/** Characters of an encoded line, its `=` included (RFC 2045, 6.7, rule 5). */
+const LINE_LENGTH = 76
+
+/**
+ * Encodes text whose lines end in CR LF. A blank at the end of a line is kept by a soft line break after it and never
+ * written `=20`: the one public HPRIM Net reader deletes `=20` with the line end behind it (observed, net-facts 2.2).
+ * A line that begins with `From ` or is a lone point is written so that no mail system touches it.
+ */
+export function encodeQuotedPrintable(text: Uint8Array): string {
+  const lines: string[] = []
+  let start = 0
+  while (start <= text.length) {
+    const lf = text.indexOf(LF, start)
+    const end = lf < 0 ? text.length : lf - 1
+    lines.push(encodeLine(text, start, end))
+    if (lf < 0) break
+    start = lf + 1
+  }
+  return lines.join('\r\n')
+}
+
+function encodeLine(text: Uint8Array, start: number, end: number): string {
+  let encoded = ''
+  let column = 0
+  for (let at = start; at < end; at++) {
+    const octet = text[at] as number
+    const plain = (octet > SPACE && octet < 0x7f && octet !== EQUALS) || isBlank(octet)
+    // Room stays for the `=` of a soft line break, which a blank at the end needs too.
+    if (column + (plain ? 1 : 3) >= LINE_LENGTH) {
+      encoded += '=\r\n'
+      column = 0
+    }
+    const written = plain && !(column === 0 && isTouched(text, at, end))
+    const piece = written
+      ? String.fromCharCode(octet)
+      : `=${octet.toString(16).toUpperCase().padStart(2, '0')}`
+    encoded += piece
+    column += piece.length
+  }
+  return end > start && isBlank(text[end - 1]) ? `${encoded}=\r\n` : encoded
+}
+
+/** At the start of a line, what mail systems change: the F of `From `, a point alone. */
+export function isTouched(text: Uint8Array, at: number, end: number): boolean {
+  if (text[at] === 0x2e) return at + 1 === end
+  return text[at] === 0x46 && text[at + 1] === 0x72 && text[at + 2] === 0x6f && text[at + 3] === 0x6d
+}

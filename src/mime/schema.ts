@@ -1,0 +1,96 @@
+import * as z from 'zod/mini'
+import { HprimError, shapePath } from '../errors/index.js'
+import type { MailHeaders, PartInput } from './input.js'
+
+// Unknown names are refused: a misspelt `charset` or `replyTo` would be lost without a word.
+
+function headersSchema() {
+  const address = z.strictObject({ address: z.string(), name: z.optional(z.string()) })
+  const addresses = z.array(address)
+  return z.strictObject({
+    from: address,
+    to: addresses,
+    cc: z.optional(addresses),
+    replyTo: z.optional(addresses),
+    subject: z.optional(z.string()),
+    date: z.string(),
+    messageId: z.optional(z.string()),
+    inReplyTo: z.optional(z.string()),
+    references: z.optional(z.array(z.string())),
+    fields: z.optional(z.array(z.strictObject({ name: z.string(), value: z.string() }))),
+  })
+}
+
+/** One part; the parts within it are checked one by one, so that no depth of them runs away. */
+function partSchema() {
+  const octets = z.custom<Uint8Array>(
+    (value) => Object.prototype.toString.call(value) === '[object Uint8Array]',
+  )
+  const parameters = z.optional(z.array(z.strictObject({ name: z.string(), value: z.string() })))
+  return z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('text'),
+      text: z.string(),
+      subtype: z.optional(z.string()),
+      charset: z.optional(
+        z.enum([
+          'ascii',
+          'iso-8859-1',
+          'iso-8859-15',
+          'windows-1252',
+          'macroman',
+          'cp850',
+          'cp437',
+          'utf-8',
+          'utf-16le',
+          'utf-16be',
+        ]),
+      ),
+      transferEncoding: z.optional(z.enum(['7bit', 'quoted-printable', 'base64'])),
+    }),
+    z.strictObject({
+      kind: z.literal('file'),
+      name: z.string(),
+      bytes: octets,
+      mediaType: z.optional(z.string()),
+      parameters,
+      disposition: z.optional(z.enum(['attachment', 'inline'])),
+    }),
+    z.strictObject({
+      kind: z.literal('multipart'),
+      subtype: z.string(),
+      parts: z.array(z.unknown()),
+      parameters,
+    }),
+    z.strictObject({ kind: z.literal('message'), bytes: octets }),
+    z.strictObject({ kind: z.literal('entity'), bytes: octets }),
+  ])
+}
+
+const made: { headers?: z.ZodMiniType; part?: z.ZodMiniType } = {}
+
+/**
+ * The headers that a caller handed in.
+ * @throws HprimError `options.invalid` with the place of the first fault
+ */
+export function checkedHeaders(value: unknown): MailHeaders {
+  made.headers ??= headersSchema()
+  return checked<MailHeaders>(made.headers, value, 'headers')
+}
+
+/**
+ * A part that a caller handed in; not yet those within it.
+ * @throws HprimError `options.invalid` with the place of the first fault
+ */
+export function checkedPart(value: unknown, path: string): PartInput {
+  made.part ??= partSchema()
+  return checked<PartInput>(made.part, value, path)
+}
+
+function checked<T>(schema: z.ZodMiniType, value: unknown, root: string): T {
+  const result = z.safeParse(schema, value)
+  if (result.success) return value as T
+  const [issue] = result.error.issues
+  const path = issue === undefined ? root : shapePath(issue, root)
+  throw new HprimError('options.invalid', { path, params: { option: path } })
+}

@@ -1,0 +1,148 @@
+// Fields of a header, checked and folded (RFC 5322, 2.2.3): no value can end its field or begin another.
+import { HprimError } from '../errors/index.js'
+import { findUnmappable } from '../text/index.js'
+import { encodeWords } from './encoded-words.js'
+import type { MailAddressInput } from './input.js'
+
+/** Columns that a line of a header has where it can be folded (RFC 5322, 2.1.1; RFC 2047, 2 for encoded words). */
+const LINE_LENGTH = 76
+/** The longest word that is written without a fold: lines have 998 characters at most. */
+const WORD_LENGTH = 900
+
+/** A field of words between which the line may be folded. */
+export function foldedField(name: string, words: readonly string[]): string {
+  let field = `${name}:`
+  let column = field.length
+  for (const word of words) {
+    if (column + 1 + word.length > LINE_LENGTH) {
+      field += '\r\n'
+      column = 0
+    }
+    field += ` ${word}`
+    column += 1 + word.length
+  }
+  return `${field}\r\n`
+}
+
+/**
+ * Text as the words of a field, in encoded words where it would not be read as it is: other characters than ASCII,
+ * blanks that a fold would lose, what looks like an encoded word.
+ * @throws HprimError `mime.invalid_header` (controls), `text.unmappable_character` (a lone surrogate)
+ */
+export function textWords(text: string, path: string): readonly string[] {
+  checkText(text, path)
+  const words = text.split(' ')
+  const plain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text) && !text.includes('=?')
+  return plain && words.every(({ length }) => length <= WORD_LENGTH) ? words : encodeWords(text)
+}
+
+/** Refuses what no header can hold. */
+function checkText(text: string, path: string): void {
+  if (/[\x00-\x1f\x7f]/.test(text)) throw new HprimError('mime.invalid_header', { path })
+  const missing = findUnmappable(text, 'utf-8')
+  if (missing !== null) {
+    throw new HprimError('text.unmappable_character', { path, params: { ...missing, charset: 'utf-8' } })
+  }
+}
+
+/** Names that the builder writes itself, or that would say something else than it does. */
+const RESERVED = new Set(
+  'from to cc bcc sender reply-to subject date message-id in-reply-to references mime-version'.split(' '),
+)
+
+/**
+ * A field of the caller's own.
+ * @throws HprimError `mime.invalid_header`, `mime.reserved_header`, `text.unmappable_character`
+ */
+export function ownField(name: string, value: string, path: string): string {
+  if (!/^[!-9;-~]{1,60}$/.test(name)) throw new HprimError('mime.invalid_header', { path: `${path}.name` })
+  const key = name.toLowerCase()
+  if (RESERVED.has(key) || key.startsWith('content-')) {
+    throw new HprimError('mime.reserved_header', { path: `${path}.name` })
+  }
+  return foldedField(name, textWords(value, `${path}.value`))
+}
+
+/**
+ * A field of addresses.
+ * @throws HprimError `mime.invalid_address`, `mime.international_address`, `mime.invalid_header`,
+ *   `text.unmappable_character`
+ */
+export function addressField(name: string, addresses: readonly MailAddressInput[], path: string): string {
+  const words = addresses.flatMap((one, index) => {
+    const written = addressWords(one, addresses.length === 1 && name === 'From' ? path : `${path}[${index}]`)
+    const last = written.at(-1) ?? ''
+    return index + 1 < addresses.length ? [...written.slice(0, -1), `${last},`] : written
+  })
+  return foldedField(name, words)
+}
+
+function addressWords({ address, name = '' }: MailAddressInput, path: string): readonly string[] {
+  checkAddress(address, `${path}.address`)
+  checkText(name, `${path}.name`)
+  if (name === '') return [address]
+  return [...nameWords(name), `<${address}>`]
+}
+
+/** A name as atoms, a quoted string or encoded words (RFC 5322, 3.2.5; RFC 2047, 5). */
+function nameWords(name: string): readonly string[] {
+  const ascii = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(name) && !name.includes('=?') && name.length <= 200
+  if (!ascii) return encodeWords(name)
+  if (/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+$/.test(name)) return name.split(' ')
+  return `"${name.replace(/(["\\])/g, '\\$1')}"`.split(' ')
+}
+
+/**
+ * Refuses what is no address that every mail system reads alike: a local part of plain words and points, a domain name.
+ * @throws HprimError `mime.invalid_address`, `mime.international_address`
+ */
+function checkAddress(address: string, path: string): void {
+  if (/[^\x00-\x7f]/.test(address)) throw new HprimError('mime.international_address', { path })
+  const at = address.lastIndexOf('@')
+  const local = address.slice(0, at)
+  const domain = address.slice(at + 1)
+  const atoms = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
+  const labels = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
+  const named = domain.length <= 253 && domain.split('.').every((label) => labels.test(label))
+  if (at < 1 || local.length > 64 || !atoms.test(local) || !named) {
+    throw new HprimError('mime.invalid_address', { path })
+  }
+}
+
+/** @throws HprimError `mime.invalid_message_id` */
+export function checkMessageId(id: string, path: string): void {
+  if (id.length > 250 || !/^<[!#-'*+\--9=?A-Z^-~]+@[!#-'*+\--9=?A-Z^-~[\]:]+>$/.test(id)) {
+    throw new HprimError('mime.invalid_message_id', { path })
+  }
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const DATE =
+  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:Z|([+-](?:0\d|1[0-4])):([0-5]\d))$/
+
+/**
+ * The date of a mail, `2026-11-24T08:30:00+01:00`, as RFC 5322, 3.3 writes it.
+ * @throws HprimError `mime.invalid_date`
+ */
+export function mailDate(date: string, path: string): string {
+  const found = DATE.exec(date)
+  const [year, month, day] = (found?.slice(1, 4) ?? []).map(Number)
+  if (found === null || year === undefined || month === undefined || day === undefined) {
+    throw new HprimError('mime.invalid_date', { path })
+  }
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const length = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  if (year < 1900 || day > length) throw new HprimError('mime.invalid_date', { path })
+  const [, , , , hour, minute, second, hours = '+00', minutes = '00'] = found
+  const time = `${hour}:${minute}:${second} ${hours}${minutes}`
+  return `${DAYS[weekday(year, month, day)]}, ${day} ${MONTHS[month - 1]} ${year} ${time}`
+}
+
+/** 0 for Sunday (Sakamoto's rule for the Gregorian calendar). */
+function weekday(year: number, month: number, day: number): number {
+  const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] ?? 0
+  const shifted = month < 3 ? year - 1 : year
+  const leaps = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400)
+  return (shifted + leaps + shift + day) % 7
+}
