@@ -146,6 +146,7 @@ function spelled(mailbox: Mailbox): { readonly name: string; readonly address: s
   const joined = words
     .map(({ text, quoted, touching }) => `${touching ? '' : ' '}${quoted ? quotedString(text) : text}`)
     .join('')
+    .replace(/ \. /g, '.')
     .replace(/ ?@ ?/, '@')
   const pieces = joined.startsWith('"') || words.some(({ quoted }) => quoted) ? [joined] : joined.split(' ')
   const withAt = pieces.filter((piece) => piece.includes('@'))

@@ -5,7 +5,7 @@ import { encodeBase64Lines } from './base64.js'
 import type { FilePartInput, MultipartInput, PartInput, TextPartInput } from './input.js'
 import { mediaTypeOfFile } from './media-types.js'
 import type { MailParameter } from './model.js'
-import { concatOctets, octetsOfLatin1 } from './octets.js'
+import { concatOctets, isBlank, octetsOfLatin1 } from './octets.js'
 import { encodeQuotedPrintable, isTouched } from './quoted-printable.js'
 import { checkedPart } from './schema.js'
 import { foldedField } from './write-header.js'
@@ -213,14 +213,23 @@ function textPieces(part: TextPartInput, path: string): readonly Uint8Array[] {
 
 /**
  * 7bit where nothing on the way can change the text, else quoted-printable where few octets are to be encoded, else
- * base64. Text with `=` goes in base64: the one public HPRIM Net reader decodes quoted-printable once for the whole mail
- * and again for the part (observed, net-facts 2.2).
+ * base64. Text with `=` or with blanks at the end of a line goes in base64: the one public HPRIM Net reader decodes
+ * quoted-printable once for the whole mail and again for the part (observed, net-facts 2.2).
  */
 function plainestEncoding(bytes: Uint8Array, charset: Charset): '7bit' | 'quoted-printable' | 'base64' {
-  if (charset === 'utf-16le' || charset === 'utf-16be' || bytes.includes(0x3d)) return 'base64'
+  if (charset === 'utf-16le' || charset === 'utf-16be') return 'base64'
+  if (bytes.includes(0x3d) || hasBlankEnd(bytes)) return 'base64'
   if (isPlain(bytes)) return '7bit'
   const encoded = bytes.reduce((count, octet) => (isPrinted(octet) ? count : count + 1), 0)
   return encoded <= bytes.length / 6 ? 'quoted-printable' : 'base64'
+}
+
+/** Whether a line ends in a blank. */
+function hasBlankEnd(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0x0d); at >= 0; at = bytes.indexOf(0x0d, at + 1)) {
+    if (isBlank(bytes[at - 1])) return true
+  }
+  return false
 }
 
 function isPrinted(octet: number): boolean {
@@ -237,8 +246,11 @@ function isPlain(bytes: Uint8Array): boolean {
   while (start <= bytes.length) {
     const lf = bytes.indexOf(0x0a, start)
     const end = lf < 0 ? bytes.length : lf - 1
-    const last = end > start ? bytes[end - 1] : 0
-    if (end - start > LINE_COLUMNS || last === 0x20 || last === 0x09 || isTouched(bytes, start, end))
+    if (
+      end - start > LINE_COLUMNS ||
+      (end > start && isBlank(bytes[end - 1])) ||
+      isTouched(bytes, start, end)
+    )
       return false
     if (lf < 0) break
     start = lf + 1

@@ -49,7 +49,7 @@ export function decodeEncodedWords(value: string): {
   }
   flush()
   const rest = value.slice(end)
-  if (rest.includes('=?')) fault = 'mime.bad_encoded_word'
+  if (/=\?[^?\s]{1,60}\?[bq]\?/i.test(rest)) fault = 'mime.bad_encoded_word'
   return { text: text + rest, fault }
 }
 

@@ -2,7 +2,7 @@ import { decodeText, detectCharset } from '../text/index.js'
 import { decodeEncodedWords, type EncodedWordFault } from './encoded-words.js'
 import { type LineEnds, lineAt } from './lines.js'
 import type { MailHeaderField } from './model.js'
-import { hasEightBit, latin1Of, trimBlanks } from './octets.js'
+import { hasEightBit, isBlank, latin1Of, trimBlanks } from './octets.js'
 
 /** Where the parts of a field are. */
 interface FieldRange {
@@ -30,13 +30,8 @@ type HeaderFault =
   | 'mime.no_blank_line'
   | 'mime.blank_line_with_spaces'
 
-const TAB = 0x09
 const SPACE = 0x20
 const COLON = 0x3a
-
-function isBlank(octet: number | undefined): boolean {
-  return octet === SPACE || octet === TAB
-}
 
 /**
  * Finds the header that begins at `start`. It ends at a blank line, at a delimiter, or where a line is no field: the

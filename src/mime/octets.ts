@@ -28,6 +28,11 @@ export function concatOctets(pieces: readonly Uint8Array[]): Uint8Array {
   return all
 }
 
+/** Whether an octet is a space or a tabulation. */
+export function isBlank(octet: number | undefined): boolean {
+  return octet === 0x20 || octet === 0x09
+}
+
 /** Whether an octet is above 7F. */
 export function hasEightBit(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at++) {

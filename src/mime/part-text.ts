@@ -61,7 +61,7 @@ export function readPartText(part: MailPart, options: ReadPartTextOptions = {}):
     return given(withReason(bytes, found), 'detection')
   }
   const read = decodeText(bytes, { charset: label })
-  if (fits(read, label, found)) {
+  if (fits(bytes, read, label, found)) {
     if (differs(bytes, read, found)) {
       report('mime.charset_doubtful', { chosen: label, found: found.name })
     }
@@ -76,13 +76,14 @@ function withReason(bytes: Uint8Array, found: DetectedCharset): DecodedText {
 }
 
 /** Whether octets can be in the charset that their part says. */
-function fits(read: DecodedText, label: Charset, found: DetectedCharset): boolean {
-  if (found.name === 'utf-8-twice' || found.name === 'utf-8-macroman') return false
+function fits(bytes: Uint8Array, read: DecodedText, label: Charset, found: DetectedCharset): boolean {
   if (!read.exact || read.text.includes('\uFFFD')) return false
   if (label === found.name) return true
-  // UTF-16 is told by its NULs.
-  if (label.startsWith('utf-16') || found.name.startsWith('utf-16')) return false
-  if (found.name === 'utf-8' && found.confidence > SURE) return false
+  // UTF-16 is told by its NULs: blanks, digits and line ends have them, and no text of one octet a character has any.
+  if (found.name.startsWith('utf-16')) return false
+  if (label.startsWith('utf-16')) return bytes.includes(0)
+  // Text that was encoded twice is UTF-8 too; a letter in it is repaired by who reads the octets.
+  if (found.name.startsWith('utf-8') && found.confidence > SURE) return label === 'utf-8'
   // Octets 80 to 9F are controls in the ISO sets, which no text holds.
   return !(label.startsWith('iso-') && /[\x80-\x9f]/.test(read.text))
 }

@@ -1,6 +1,7 @@
+import { isBlank } from './octets.js'
+
 const LF = 0x0a
 const CR = 0x0d
-const TAB = 0x09
 const SPACE = 0x20
 const EQUALS = 0x3d
 
@@ -60,10 +61,6 @@ export function decodeQuotedPrintable(octets: Uint8Array): DecodedQuotedPrintabl
   }
   if (written > kept) trailingBlanks++
   return { bytes: bytes.subarray(0, kept), badEscapes, trailingBlanks }
-}
-
-function isBlank(octet: number | undefined): boolean {
-  return octet === SPACE || octet === TAB
 }
 
 /** The value of two hexadecimal digits, of either case; −1 when they are none. */

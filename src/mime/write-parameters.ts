@@ -14,38 +14,39 @@ export function quotedParameter({ name, value }: MailParameter): string {
 }
 
 /**
- * A file name as `Content-Type: name` has it: what is not ASCII in encoded words, which RFC 2047 forbids there and all
+ * A file name as `Content-Type: name` has it: what is not plain ASCII in encoded words, which RFC 2047 forbids there and all
  * readers from before RFC 2231 know.
  */
 export function typeNameWords(name: string): readonly string[] {
-  return isAscii(name)
+  return isPlain(name)
     ? [quotedParameter({ name: 'name', value: name })]
     : [`name="${encodeWords(name).join(' ')}"`]
 }
 
-/** A file name as `Content-Disposition: filename` has it: what is not short ASCII in pieces of RFC 2231. */
+/**
+ * A file name as `Content-Disposition: filename` has it: what is not short plain ASCII in pieces of RFC 2231. Each piece begins
+ * with an encoded sign or the charset: `*1*=ab` would be an octet of quoted-printable for the reader named above.
+ */
 export function dispositionNameWords(name: string): readonly string[] {
-  if (isAscii(name) && name.length <= PIECE_LENGTH)
+  if (isPlain(name) && name.length <= PIECE_LENGTH)
     return [quotedParameter({ name: 'filename', value: name })]
-  const signs = [...encodeText(name, 'utf-8')].map((octet) => {
-    const character = String.fromCharCode(octet)
-    // RFC 2231, 7: attribute-char.
-    return /[A-Za-z0-9!#$&+.^_`{|}~-]/.test(character)
-      ? character
-      : `%${octet.toString(16).toUpperCase().padStart(2, '0')}`
-  })
   const pieces: string[] = ["utf-8''"]
-  for (const sign of signs) {
+  for (const octet of encodeText(name, 'utf-8')) {
+    const character = String.fromCharCode(octet)
+    const encoded = `%${octet.toString(16).toUpperCase().padStart(2, '0')}`
+    // RFC 2231, 7: attribute-char.
+    const sign = /[A-Za-z0-9!#$&+.^_`{|}~-]/.test(character) ? character : encoded
     const last = pieces.at(-1) ?? ''
-    if (last.length + sign.length > PIECE_LENGTH) pieces.push(sign)
+    if (last.length + sign.length > PIECE_LENGTH) pieces.push(encoded)
     else pieces[pieces.length - 1] = last + sign
   }
   if (pieces.length === 1) return [`filename*=${pieces[0]}`]
   return pieces.map((piece, index) => `filename*${index}*=${piece}`)
 }
 
-function isAscii(name: string): boolean {
-  return /^[\x20-\x7e]*$/.test(name)
+/** ASCII without `=`, behind which the reader named above looks for hexadecimal digits. */
+function isPlain(name: string): boolean {
+  return /^[\x20-<>-\x7e]*$/.test(name)
 }
 
 /** The words of a field, each parameter ended by `;` but the last. */

@@ -94,7 +94,10 @@ export const textPart: fc.Arbitrary<TextPartInput> = charset.chain((name) => {
           .map((lines) => lines.map((one) => `${one}\r\n`).join('')),
         charset: fc.constant(name),
         subtype: fc.constantFrom('plain', 'html'),
-        transferEncoding: fc.constantFrom(undefined, 'base64' as const),
+        transferEncoding:
+          name === 'utf-16le'
+            ? fc.constantFrom(undefined, 'base64' as const)
+            : fc.constantFrom(undefined, 'base64' as const, 'quoted-printable' as const),
       },
       { requiredKeys: ['kind', 'text', 'charset'] },
     )

@@ -9,6 +9,7 @@ const probes = {
   unzip: ['-v'],
   '7zz': ['--help'],
   arj: ['-?'],
+  php: ['--version'],
 } as const
 
 export type Peer = keyof typeof probes

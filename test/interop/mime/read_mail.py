@@ -5,7 +5,7 @@ import sys
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.policy import compat32
-from email.utils import getaddresses
+from email.utils import collapse_rfc2231_value, getaddresses
 
 
 def decoded(value):
@@ -27,6 +27,16 @@ def unfolded(value):
     return str(value).replace('\r\n', '')
 
 
+def file_name(part):
+    """The name of a file; encoded words are decoded, as callers do, where RFC 2231 was not used."""
+    for name, header in (('filename', 'content-disposition'), ('name', 'content-type')):
+        value = part.get_param(name, header=header)
+        if value is not None:
+            plain = collapse_rfc2231_value(value)
+            return decoded(plain) if isinstance(value, str) and '=?' in value else plain
+    return None
+
+
 def addresses(mail, name):
     pairs = getaddresses([unfolded(value) for value in mail.get_all(name, [])])
     return [[decoded(name), address] for name, address in pairs]
@@ -36,13 +46,13 @@ def read(octets):
     mail = message_from_bytes(octets, policy=compat32)
     leaves = [part for part in mail.walk() if not part.is_multipart()]
     return {
-        'subject': decoded(mail.get('Subject')),
+        'subject': decoded(mail.get('Subject')) or '',
         'From': addresses(mail, 'From'),
         'To': addresses(mail, 'To'),
         'parts': [
             {
                 'mediaType': part.get_content_type(),
-                'fileName': decoded(part.get_filename()),
+                'fileName': file_name(part),
                 'base64': content(part),
             }
             for part in leaves

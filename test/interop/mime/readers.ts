@@ -22,13 +22,13 @@ export interface SeenPart {
 
 /** What a reader that gives octets finds. */
 export interface Seen {
-  readonly subject: string | null
+  readonly subject: string
   readonly parts: readonly SeenPart[]
 }
 
 /** What a reader that decodes texts finds: its texts joined, and the files. */
 export interface SeenDecoded {
-  readonly subject: string | null
+  readonly subject: string
   readonly text: string
   readonly files: readonly SeenPart[]
 }
@@ -44,7 +44,7 @@ function singleParts(bytes: Uint8Array) {
 export function seenByUs(bytes: Uint8Array): Seen {
   const { mail, parts } = singleParts(bytes)
   return {
-    subject: findField(mail, 'Subject')?.text ?? null,
+    subject: findField(mail, 'Subject')?.text ?? '',
     parts: parts.map((part) => ({
       mediaType: part.contentType.mediaType,
       fileName: part.originalFileName,
@@ -59,7 +59,7 @@ export function decodedByUs(bytes: Uint8Array): SeenDecoded {
   const isText = ({ contentType, disposition }: (typeof parts)[number]): boolean =>
     contentType.mediaType === 'text/plain' && disposition?.kind !== 'attachment'
   return {
-    subject: findField(mail, 'Subject')?.text ?? null,
+    subject: findField(mail, 'Subject')?.text ?? '',
     text: plainLines(
       parts
         .filter(isText)
@@ -103,7 +103,7 @@ export function seenByPython(mails: readonly Uint8Array[]): readonly SeenByPytho
 export async function seenByPostalMime(bytes: Uint8Array): Promise<SeenDecoded> {
   const mail = await PostalMime.parse(bytes)
   return {
-    subject: mail.subject ?? null,
+    subject: mail.subject ?? '',
     text: plainLines(mail.text ?? ''),
     files: mail.attachments.map(({ mimeType, filename, content }) => ({
       mediaType: mimeType,
@@ -116,7 +116,7 @@ export async function seenByPostalMime(bytes: Uint8Array): Promise<SeenDecoded> 
 export async function seenByMailparser(bytes: Uint8Array): Promise<SeenDecoded> {
   const mail = await simpleParser(Buffer.from(bytes), { skipHtmlToText: true, skipTextToHtml: true })
   return {
-    subject: mail.subject ?? null,
+    subject: mail.subject ?? '',
     text: plainLines(mail.text ?? ''),
     files: mail.attachments.map(({ contentType, filename, content }) => ({
       mediaType: contentType,
