@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -59,13 +59,20 @@ beforeAll(() => {
   for (const [name, program] of Object.entries(programs)) writeFileSync(join(folder, name), program)
   const [letter = ''] = blocksOf('docs/guide.md', 'hprim')
   writeFileSync(join(folder, 'letter.hpr'), Buffer.from(letter.replaceAll('\n', '\r\n'), 'latin1'))
+  copyFileSync(join(ROOT, 'spec-samples', 'mail', 'letter-and-pdf.eml'), join(folder, 'lettre.eml'))
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('the TypeScript of README.md and docs/guide.md', () => {
   it('is there, with claims', () => {
-    expect(Object.keys(programs)).toEqual(['guide.mts', 'readme-0.mts', 'readme-1.mts', 'readme-2.mts'])
+    expect(Object.keys(programs)).toEqual([
+      'guide.mts',
+      'readme-0.mts',
+      'readme-1.mts',
+      'readme-2.mts',
+      'readme-3.mts',
+    ])
     expect(programs['guide.mts']?.match(/^ *(if .*)?claim\(/gm)?.length).toBeGreaterThan(25)
     expect(programs['guide.mts']).not.toContain('→')
   })
