@@ -7,6 +7,7 @@ export default defineConfig({
     'medecin/index': 'src/medecin/index.ts',
     'crypto/index': 'src/crypto/index.ts',
     'archive/index': 'src/archive/index.ts',
+    'asn1/index': 'src/asn1/index.ts',
     'mime/index': 'src/mime/index.ts',
     'forge/index': 'src/forge/index.ts',
     'node/index': 'src/node/index.ts',

@@ -1,5 +1,16 @@
 import { HprimError } from '../errors/index.js'
-import type { CbcInput, CtrInput, DigestAlgorithm, GcmInput, Pbkdf2Input, RunningDigest } from './provider.js'
+import type { EcPrivateKey, EcPublicKey, RsaPrivateKey, RsaPublicKey } from './keys.js'
+import { ecSizes, modulusBits } from './keys.js'
+import type {
+  CbcInput,
+  CtrInput,
+  DigestAlgorithm,
+  EcdsaInput,
+  EcdsaVerification,
+  GcmInput,
+  Pbkdf2Input,
+  RunningDigest,
+} from './provider.js'
 import { digestSizes } from './provider.js'
 
 // What every provider checks before it starts, so that all refuse the same with the same words. Values are never
@@ -104,6 +115,94 @@ export function checkGcm(input: GcmInput, tag?: Uint8Array): void {
   if (tag.length < 12 || tag.length > 16) throw invalidInput('tag', '12 to 16 octets')
 }
 
+/**
+ * Refuses a key that is none of RSA, or has other sizes than {@link RsaPublicKey} says.
+ * @throws HprimError `crypto.invalid_input`
+ */
+export function checkRsaPublicKey(key: RsaPublicKey): void {
+  checkNumber(key.modulus, 'key.modulus')
+  // Below 512 bits no digest fits; OpenSSL works with 16,384 at most.
+  const bits = modulusBits(key)
+  if (bits < 512 || bits > 16_384 || isEven(key.modulus)) {
+    throw invalidInput('key.modulus', 'an odd number of 512 to 16,384 bits')
+  }
+  checkNumber(key.exponent, 'key.exponent')
+  // A long exponent makes checking a signature, which anyone may send, as dear as making one.
+  const isOne = key.exponent.length === 1 && key.exponent[0] === 1
+  if (key.exponent.length > 8 || isEven(key.exponent) || isOne) {
+    throw invalidInput('key.exponent', 'an odd number of 3 to 2⁶⁴')
+  }
+}
+
+/**
+ * Refuses a key that is none of RSA. Whether its numbers belong together shows when it is used.
+ * @throws HprimError `crypto.invalid_input`
+ */
+export function checkRsaPrivateKey(key: RsaPrivateKey): void {
+  checkRsaPublicKey(key)
+  for (const name of [
+    'privateExponent',
+    'prime1',
+    'prime2',
+    'exponent1',
+    'exponent2',
+    'coefficient',
+  ] as const) {
+    const path = `key.${name}`
+    checkNumber(key[name], path)
+    if (key[name].length > key.modulus.length) throw invalidInput(path, 'a number less than the modulus')
+    if (name.startsWith('prime') && isEven(key[name])) throw invalidInput(path, 'an odd number')
+  }
+}
+
+/**
+ * Refuses what RSA cannot take to a power: input that is not as long as the modulus and less than it.
+ * @throws HprimError `crypto.invalid_input`
+ */
+export function checkRsaInput(key: RsaPublicKey, input: Uint8Array): void {
+  checkLength(input, 'input', key.modulus.length)
+  if (!isBelow(input, key.modulus)) throw invalidInput('input', 'a number less than the modulus')
+}
+
+/** Whether one big-endian number is less than another of as many octets; in a time that tells where they differ. */
+export function isBelow(a: Uint8Array, b: Uint8Array): boolean {
+  const at = a.findIndex((octet, index) => octet !== b[index])
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0)
+}
+
+/**
+ * Refuses a key on an elliptic curve that cannot be one, by its lengths.
+ * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
+ */
+export function checkEcPrivateKey(provider: string, key: EcPrivateKey): void {
+  checkCurve(provider, key)
+  const size = ecSizes[key.curve]
+  if (!isPoint(key)) throw invalidInput('key.point', `04 and ${2 * size} octets`)
+  checkLength(key.scalar, 'key.scalar', size)
+}
+
+/**
+ * Refuses what ECDSA cannot sign.
+ * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
+ */
+export function checkEcdsaSigning(provider: string, input: EcdsaInput): void {
+  checkDigest(provider, input.digest)
+  checkEcPrivateKey(provider, input.key)
+  checkPieces(input.data)
+}
+
+/**
+ * Refuses what ECDSA cannot check; false where the point, which is received, has not the form of one.
+ * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
+ */
+export function checkEcdsaVerification(provider: string, input: EcdsaVerification): boolean {
+  checkDigest(provider, input.digest)
+  checkCurve(provider, input.key)
+  checkPieces(input.data)
+  checkOctets(input.signature, 'signature')
+  return isPoint(input.key)
+}
+
 /** A running digest that refuses to go on after its value was taken, whatever is underneath. */
 export function onceDigest(update: (data: Uint8Array) => void, digest: () => Uint8Array): RunningDigest {
   let finished = false
@@ -129,6 +228,34 @@ export function unsupportedAlgorithm(provider: string, algorithm: string, cause?
   return new HprimError('crypto.unsupported_algorithm', { params: { provider, algorithm }, cause })
 }
 
+/** The error for a value that the algorithm does not have; `expected` never holds the value itself. */
+export function invalidInput(path: string, expected: string): HprimError {
+  return new HprimError('crypto.invalid_input', { path, params: { expected } })
+}
+
+function checkNumber(value: Uint8Array, path: string): void {
+  checkOctets(value, path)
+  if (value.length === 0 || value[0] === 0) throw invalidInput(path, 'a number without leading zeros')
+}
+
+function isEven(value: Uint8Array): boolean {
+  return ((value.at(-1) ?? 0) & 1) === 0
+}
+
+function checkCurve(provider: string, key: EcPublicKey): void {
+  if (!Object.hasOwn(ecSizes, key.curve)) throw unsupportedAlgorithm(provider, 'this curve')
+  checkOctets(key.point, 'key.point')
+}
+
+function isPoint({ curve, point }: EcPublicKey): boolean {
+  return point.length === 1 + 2 * ecSizes[curve] && point[0] === 4
+}
+
+function checkPieces(data: Uint8Array | readonly Uint8Array[]): void {
+  if (!Array.isArray(data)) checkOctets(data as Uint8Array, 'data')
+  else for (const [index, piece] of data.entries()) checkOctets(piece, `data[${index}]`)
+}
+
 function checkAesKey(key: Uint8Array): void {
   checkOctets(key, 'key')
   if (key.length !== 16 && key.length !== 24 && key.length !== 32)
@@ -143,8 +270,4 @@ function checkLength(value: Uint8Array, path: string, length: number): void {
 function checkBlocks(data: Uint8Array, size: number): void {
   checkOctets(data, 'data')
   if (data.length % size !== 0) throw invalidInput('data', `whole blocks of ${size} octets`)
-}
-
-function invalidInput(path: string, expected: string): HprimError {
-  return new HprimError('crypto.invalid_input', { path, params: { expected } })
 }

@@ -4,14 +4,35 @@ export {
   checkCount,
   checkCtr,
   checkDigest,
+  checkEcdsaSigning,
+  checkEcdsaVerification,
   checkGcm,
   checkOctets,
   checkPbkdf2,
+  checkRsaInput,
+  checkRsaPrivateKey,
+  checkRsaPublicKey,
+  invalidInput,
   onceDigest,
   unsupportedAlgorithm,
 } from './check.js'
 export type { CompressionProvider } from './compression.js'
 export { equalOctets } from './equal.js'
+export {
+  type EcCurve,
+  type EcPrivateKey,
+  type EcPublicKey,
+  ecSizes,
+  modulusBits,
+  type RsaPrivateKey,
+  type RsaPublicKey,
+} from './keys.js'
+export {
+  createPrivateKey,
+  type DigestSignature,
+  type KeyDecryption,
+  type PrivateKey,
+} from './private-key.js'
 export {
   type CbcCipher,
   type CbcInput,
@@ -19,8 +40,20 @@ export {
   type CtrInput,
   type DigestAlgorithm,
   digestSizes,
+  type EcdsaInput,
+  type EcdsaVerification,
   type GcmInput,
   type GcmSealed,
   type Pbkdf2Input,
   type RunningDigest,
 } from './provider.js'
+export {
+  decryptOaep,
+  encryptOaep,
+  type OaepDecryption,
+  type OaepEncryption,
+  type OaepParameters,
+} from './rsaes-oaep.js'
+export { decryptPkcs1, encryptPkcs1, type Pkcs1Decryption, type Pkcs1Encryption } from './rsaes-pkcs1.js'
+export { type Pkcs1Signing, type Pkcs1Verification, signPkcs1, verifyPkcs1 } from './rsassa-pkcs1.js'
+export { type PssSigning, type PssVerification, signPss, verifyPss } from './rsassa-pss.js'

@@ -1,4 +1,5 @@
 import type { CompressionProvider } from './compression.js'
+import type { EcPrivateKey, EcPublicKey, RsaPrivateKey, RsaPublicKey } from './keys.js'
 
 /** Digest functions by their usual names (RFC 1321, FIPS 180-4). MD5 and SHA-1 are there to read what exists. */
 export type DigestAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
@@ -77,6 +78,24 @@ export interface GcmSealed {
   readonly tag: Uint8Array
 }
 
+/** What ECDSA (FIPS 186-4, section 6) signs. */
+export interface EcdsaInput {
+  readonly key: EcPrivateKey
+  readonly digest: DigestAlgorithm
+  /** What is signed, not its digest; several arrays are taken as one after the other. */
+  readonly data: Uint8Array | readonly Uint8Array[]
+}
+
+/** What an ECDSA signature is checked against. */
+export interface EcdsaVerification {
+  readonly key: EcPublicKey
+  readonly digest: DigestAlgorithm
+  /** What was signed, not its digest; several arrays are taken as one after the other. */
+  readonly data: Uint8Array | readonly Uint8Array[]
+  /** An `ECDSA-Sig-Value` in DER (RFC 5480, appendix A). */
+  readonly signature: Uint8Array
+}
+
 /**
  * The cryptographic primitives that the layers above are built on. They are synchronous and pure but for
  * `randomBytes`; inputs are never changed, results are new arrays that share memory with nothing. Callers choose
@@ -111,6 +130,24 @@ export interface CryptoProvider {
   encryptAesGcm(input: GcmInput): GcmSealed
   /** The data, or null when the tag (12 to 16 octets) does not hold: then no octet of content exists. */
   decryptAesGcm(input: GcmInput & { readonly tag: Uint8Array }): Uint8Array | null
+  /**
+   * RSAEP and RSAVP1 (RFC 8017, sections 5.1.1 and 5.2.2): the input to the power of the exponent. No padding: input
+   * and output are as long as the modulus, and the input is less than it.
+   */
+  rsaPublic(key: RsaPublicKey, input: Uint8Array): Uint8Array
+  /**
+   * RSADP and RSASP1 (RFC 8017, sections 5.1.2 and 5.2.1), the inverse of `rsaPublic`. The result has been put to that
+   * test: from one that was miscalculated the primes can be found. A key whose numbers do not belong together is
+   * `crypto.invalid_input` at `key`.
+   */
+  rsaPrivate(key: RsaPrivateKey, input: Uint8Array): Uint8Array
+  /**
+   * An `ECDSA-Sig-Value` in DER (RFC 5480, appendix A), another one at each call. A key whose point does not belong
+   * to its scalar is `crypto.invalid_input` at `key`.
+   */
+  signEcdsa(input: EcdsaInput): Uint8Array
+  /** False also for a point that is not on the curve and for what is no signature: both are received. */
+  verifyEcdsa(input: EcdsaVerification): boolean
   /** Raw deflate, faster than the library's own, where the platform has it. */
   readonly compression?: CompressionProvider | undefined
 }

@@ -1,4 +1,5 @@
 export type { ArchiveDiagnosticCode, ArchiveErrorCode, ArchiveRefusalCode } from './catalogue/archive.js'
+export type { Asn1ErrorCode } from './catalogue/asn1.js'
 export type { CryptoErrorCode } from './catalogue/crypto.js'
 export type { DiagnosticSentence, Language, Sentence, Severity } from './catalogue/entry.js'
 export {

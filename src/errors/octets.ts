@@ -6,8 +6,12 @@ import { HprimError } from './hprim-error.js'
  */
 export function plainOctets(bytes: Uint8Array, path: string): Uint8Array {
   // By its name, not its class: an array may come from another realm.
-  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
-    throw new HprimError('options.invalid', { path, params: { option: path } })
+  if (ArrayBuffer.isView(bytes) && Object.prototype.toString.call(bytes) === '[object Uint8Array]') {
+    try {
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+    } catch {
+      // Its memory was handed to another thread.
+    }
   }
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+  throw new HprimError('options.invalid', { path, params: { option: path } })
 }

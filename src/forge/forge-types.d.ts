@@ -83,3 +83,21 @@ declare module 'node-forge/lib/rc2.js' {
   }
   export default rc2
 }
+
+declare module 'node-forge/lib/jsbn.js' {
+  export interface ForgeInteger {
+    add(other: ForgeInteger): ForgeInteger
+    subtract(other: ForgeInteger): ForgeInteger
+    multiply(other: ForgeInteger): ForgeInteger
+    mod(modulus: ForgeInteger): ForgeInteger
+    modPow(exponent: ForgeInteger, modulus: ForgeInteger): ForgeInteger
+    /** Zero where there is none. */
+    modInverse(modulus: ForgeInteger): ForgeInteger
+    equals(other: ForgeInteger): boolean
+    signum(): number
+    /** Big-endian, two's complement, of octets from -128 to 127. */
+    toByteArray(): number[]
+  }
+  const jsbn: { BigInteger: new (octets: ArrayLike<number>) => ForgeInteger }
+  export default jsbn
+}

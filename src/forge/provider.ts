@@ -16,15 +16,19 @@ import {
   checkCount,
   checkCtr,
   checkDigest,
+  checkEcdsaSigning,
+  checkEcdsaVerification,
   checkGcm,
   checkOctets,
   checkPbkdf2,
   equalOctets,
   type GcmInput,
   onceDigest,
+  unsupportedAlgorithm,
 } from '../crypto/index.js'
 import { HprimError } from '../errors/index.js'
 import { fromBinary, piecesOf, toBinary, writeBinary } from './binary.js'
+import { forgeRsaPrivate, forgeRsaPublic } from './rsa.js'
 
 /** What the provider cannot have from the language itself. */
 export interface ForgeProviderOptions {
@@ -40,10 +44,11 @@ const NAME = 'forge'
 const CBC_NAMES = { aes: 'AES-CBC', 'des-ede3': '3DES-CBC', des: 'DES-CBC' } as const
 
 /**
- * The crypto provider that runs in any JavaScript engine, on node-forge. It has every algorithm of the interface,
- * is some 50 to 200 times slower than `hprim/node`, and is not free of timing differences (table look-ups). node-forge
- * wants the global `self` (or `window`), which browsers and their workers, Deno and Bun have; elsewhere set
- * `globalThis.self = globalThis` before this module is loaded.
+ * The crypto provider that runs in any JavaScript engine, on node-forge. It has every algorithm of the interface but
+ * ECDSA, is some 50 to 200 times slower than `hprim/node`, and is not free of timing differences (table look-ups, RSA;
+ * `rsaPrivate` blinds its input, so that whoever sent it learns little from them). node-forge wants the global `self`
+ * (or `window`), which browsers and their workers, Deno and Bun have; elsewhere set `globalThis.self = globalThis`
+ * before this module is loaded.
  * @throws HprimError `options.invalid` (randomBytes is no function)
  */
 export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoProvider {
@@ -51,15 +56,16 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
   if (typeof randomBytes !== 'function') {
     throw new HprimError('options.invalid', { path: 'randomBytes', params: { option: 'randomBytes' } })
   }
+  const checkedRandomBytes = (length: number): Uint8Array => {
+    checkCount(length, 'length', 0, 0x7fffffff)
+    const octets = randomBytes(length)
+    checkOctets(octets, 'randomBytes')
+    if (octets.length !== length) throw new HprimError('crypto.no_randomness')
+    return octets
+  }
   return {
     name: NAME,
-    randomBytes(length) {
-      checkCount(length, 'length', 0, 0x7fffffff)
-      const octets = randomBytes(length)
-      checkOctets(octets, 'randomBytes')
-      if (octets.length !== length) throw new HprimError('crypto.no_randomness')
-      return octets
-    },
+    randomBytes: checkedRandomBytes,
     createDigest(algorithm) {
       checkDigest(NAME, algorithm)
       const running = md[algorithm].create()
@@ -118,6 +124,16 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
       const data = run(started(cipher, start), input.data)
       const tag = fromBinary(cipher.mode.tag?.bytes() ?? '')
       return equalOctets(tag.subarray(0, input.tag.length), input.tag) ? data : null
+    },
+    rsaPublic: forgeRsaPublic,
+    rsaPrivate: (key, input) => forgeRsaPrivate(key, input, checkedRandomBytes),
+    signEcdsa(input) {
+      checkEcdsaSigning(NAME, input)
+      throw unsupportedAlgorithm(NAME, 'ecdsa')
+    },
+    verifyEcdsa(input) {
+      checkEcdsaVerification(NAME, input)
+      throw unsupportedAlgorithm(NAME, 'ecdsa')
     },
   }
 }

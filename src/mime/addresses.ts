@@ -18,6 +18,9 @@ interface Mailbox {
   readonly comments: string[]
 }
 
+/** Characters that are not seen, so that two addresses look alike. */
+const INVISIBLE = /[\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]/
+
 /** Characters that end a word. */
 const SPECIAL = /["(<>,;: \t\r\n]/
 
@@ -32,12 +35,15 @@ export function readAddresses(value: string): readonly MailAddress[] {
 class AddressScan {
   readonly #text: string
   readonly #addresses: MailAddress[] = []
+  /** Behind it a quote is not closed any more, and is passed over. */
+  readonly #quotesEnd: number
   #at = 0
   #group: string | null = null
   #mailbox: Mailbox = { words: [], angle: null, comments: [] }
 
   constructor(text: string) {
     this.#text = text
+    this.#quotesEnd = text.lastIndexOf('"')
   }
 
   read(): readonly MailAddress[] {
@@ -45,7 +51,7 @@ class AddressScan {
     while (this.#at < this.#text.length) {
       const start = this.#at
       const character = this.#text[this.#at] ?? ''
-      if (character === '"') this.#word(this.#quoted(), true, touching)
+      if (character === '"' && start < this.#quotesEnd) this.#word(this.#quoted(), true, touching)
       else if (character === '(') this.#mailbox.comments.push(this.#comment())
       else if (character === '<') this.#mailbox.angle ??= this.#angle()
       else if (character === ',' || character === ';') this.#separator(character)
@@ -64,9 +70,16 @@ class AddressScan {
     this.#mailbox.words.push({ text, quoted, touching })
   }
 
+  /** A domain literal is one word, whatever is in it: `[IPv6:2001:db8::1]` (RFC 5322, 3.4.1). */
   #atom(): string {
     const start = this.#at
-    while (this.#at < this.#text.length && !SPECIAL.test(this.#text[this.#at] ?? '')) this.#at++
+    while (this.#at < this.#text.length && !SPECIAL.test(this.#text[this.#at] ?? '')) {
+      const literal = this.#text[this.#at] === '[' ? /\[[^\][\s]{0,60}\]/y : null
+      if (literal !== null) {
+        literal.lastIndex = this.#at
+        this.#at += literal.exec(this.#text)?.[0].length ?? 1
+      } else this.#at++
+    }
     return this.#text.slice(start, this.#at)
   }
 
@@ -102,7 +115,7 @@ class AddressScan {
     let quoted = false
     for (this.#at = start; this.#at < this.#text.length; this.#at++) {
       const character = this.#text[this.#at]
-      if (character === '"') quoted = !quoted
+      if (character === '"' && (quoted || this.#at < this.#quotesEnd)) quoted = !quoted
       else if (character === '\\' && quoted) this.#at++
       else if (character === '>' && !quoted) return this.#text.slice(start, this.#at++)
       else if (character === ',' && !quoted && this.#text[start] !== '@') break
@@ -180,7 +193,9 @@ function addressOf(text: string): string | null {
   const at = text.lastIndexOf('@')
   const local = text.slice(0, at)
   const domain = text.slice(at + 1)
-  if (at < 1 || domain === '' || /[\x00-\x20\x7f<>()",;:\\@]/.test(domain)) return null
+  const literal = /^\[[^\][\\\s<>()",;@]+\]$/.test(domain)
+  if (at < 1 || domain === '' || INVISIBLE.test(text)) return null
+  if (!literal && /[\x00-\x20\x7f<>()[\]",;:\\@]/.test(domain)) return null
   const quoted = local.startsWith('"') && local.endsWith('"') && local.length > 2
   if (quoted ? /[\x00-\x1f\x7f]/.test(local) : /[\x00-\x20\x7f<>()",;:\\@]/.test(local)) return null
   return text

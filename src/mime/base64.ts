@@ -24,8 +24,12 @@ export interface DecodedBase64 {
   readonly bytes: Uint8Array
   /** Octets passed over that are neither digits nor blanks. */
   readonly rubbish: number
-  /** Whether the last digits are too few for an octet: something is missing. */
+  /** Whether the last digits are too few for an octet, or hold bits of one that is not there: something is missing. */
   readonly cut: boolean
+  /** Whether the padding at the end is missing, as senders leave it out, and as what was cut there has none. */
+  readonly unpadded: boolean
+  /** Whether a line in the middle is shorter or longer than the first: digits were lost or added, or pieces joined. */
+  readonly uneven: boolean
   /** Octets after the end that are no base64 and so no content: a footer. */
   readonly after: number
   /** Whether more base64 stood behind padding: two pieces one after the other; both are content. */
@@ -34,7 +38,8 @@ export interface DecodedBase64 {
 
 /**
  * Decodes base64 (RFC 4648, 4) as mails hold it (RFC 2045, 6.8: other octets are passed over). Behind padding, what is
- * wholly base64 goes on; anything else, as the footer of a gateway, is no content. Linear; at most ¾ of the octets.
+ * beyond doubt more base64 goes on; anything else, as the footer of a gateway, is no content. Linear; at most ¾ of the
+ * octets.
  */
 export function decodeBase64(octets: Uint8Array): DecodedBase64 {
   const table = digitValues()
@@ -76,23 +81,49 @@ export function decodeBase64(octets: Uint8Array): DecodedBase64 {
     } else if (value === RUBBISH) {
       rubbish++
     } else if (value === PADDING) {
-      const cut = held === 1
+      const cut = isCut(pending, held)
       written = flush(bytes, written, pending, held)
       pending = 0
       held = 0
       at = afterPadding(octets, at, table)
-      if (cut) return { bytes: bytes.subarray(0, written), rubbish, cut, after: length - at, joined }
-      const end = restOf(octets, at, table)
-      if (end === 'footer') {
-        return { bytes: bytes.subarray(0, written), rubbish, cut: false, after: length - at, joined }
+      const end = cut ? 'footer' : restOf(octets, at, table)
+      if (end !== 'base64') {
+        const content = { bytes: bytes.subarray(0, written), rubbish, cut, unpadded: false }
+        return { ...content, uneven: isUneven(octets, table, at), after: length - at, joined }
       }
-      if (end === 'nothing') break
       joined = true
     }
   }
-  const cut = held === 1
+  const cut = isCut(pending, held)
+  const unpadded = held > 1 && !cut
   written = flush(bytes, written, pending, held)
-  return { bytes: bytes.subarray(0, written), rubbish, cut, after: 0, joined }
+  const uneven = isUneven(octets, table, length)
+  return { bytes: bytes.subarray(0, written), rubbish, cut, unpadded, uneven, after: 0, joined }
+}
+
+/** Whether the last digits are no whole octets: one digit, or bits of a next octet that are not zero. */
+function isCut(pending: number, held: number): boolean {
+  return held === 1 || (held === 2 && (pending & 15) !== 0) || (held === 3 && (pending & 3) !== 0)
+}
+
+/** Whether the lines up to `end` are not all as long as the first, but for the last. */
+function isUneven(octets: Uint8Array, table: Uint8Array, end: number): boolean {
+  let first = -1
+  let shorter = false
+  for (let start = 0; start < end; ) {
+    const lf = octets.indexOf(0x0a, start)
+    const lineEnd = lf < 0 || lf > end ? end : lf
+    let length = lineEnd - start
+    while (length > 0 && table[octets[start + length - 1] as number] === BLANK) length--
+    if (length > 0) {
+      if (shorter) return true
+      if (first < 0) first = length
+      shorter = length < first
+      if (length > first) return true
+    }
+    start = lineEnd + 1
+  }
+  return false
 }
 
 /** Writes the octets that two or three digits are enough for. */
@@ -117,17 +148,26 @@ function afterPadding(octets: Uint8Array, from: number, table: Uint8Array): numb
   return at
 }
 
-/** What stands behind padding: nothing, whole groups of four up to the next padding or the end, or something else. */
+/**
+ * What stands behind padding: nothing; more base64, which is whole groups of four without blanks in its lines, and ends in
+ * padding itself or begins with a line that is no word; or something else, as words that happen to be letters only.
+ */
 function restOf(octets: Uint8Array, from: number, table: Uint8Array): 'nothing' | 'base64' | 'footer' {
   if (from >= octets.length) return 'nothing'
   let digits = 0
+  let lineEnd = -1
   for (let at = from; at < octets.length; at++) {
-    const value = table[octets[at] as number] as number
-    if (value === RUBBISH) return 'footer'
+    const octet = octets[at] as number
+    const value = table[octet] as number
+    if (value === RUBBISH || octet === 0x20 || octet === 0x09) return 'footer'
     if (value === PADDING) return digits % 4 >= 2 ? 'base64' : 'footer'
     if (value < 64) digits++
+    else if (lineEnd < 0) lineEnd = at
   }
-  return digits % 4 === 0 ? 'base64' : 'footer'
+  const line = octets.subarray(from, lineEnd < 0 ? octets.length : lineEnd)
+  // Figures, + and / are the last of the alphabet.
+  const noWord = line.length >= 60 || (line.length >= 16 && line.some((octet) => (table[octet] ?? 0) >= 52))
+  return noWord && digits % 4 === 0 ? 'base64' : 'footer'
 }
 
 /** Digits of a line of base64 in a mail (RFC 2045, 6.8). */

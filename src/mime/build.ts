@@ -1,6 +1,7 @@
 import { HprimError } from '../errors/index.js'
 import { composePart } from './compose.js'
-import { defaultSubject, type MailHeaders, type PartInput } from './input.js'
+import { encodeWords } from './encoded-words.js'
+import { defaultSubject, type MailAddressInput, type MailHeaders, type PartInput } from './input.js'
 import { concatOctets, octetsOfLatin1 } from './octets.js'
 import { checkedHeaders } from './schema.js'
 import { addressField, checkMessageId, foldedField, mailDate, ownField, textWords } from './write-header.js'
@@ -23,7 +24,7 @@ export function buildMail(parts: readonly PartInput[], headers: MailHeaders): Ui
   const header = octetsOfLatin1(headerText(checkedHeaders(headers)))
   const body =
     parts.length === 1
-      ? composePart(first, 'parts[0]')
+      ? composePart(first, 'parts[0]', true)
       : composePart({ kind: 'multipart', subtype: 'mixed', parts }, '')
   return concatOctets([header, body])
 }
@@ -38,6 +39,7 @@ export function buildPart(part: PartInput): Uint8Array {
 
 function headerText(headers: MailHeaders): string {
   const { from, to, cc, replyTo, subject = defaultSubject, date, messageId, inReplyTo, references } = headers
+  const { dispositionNotificationTo } = headers
   if (to.length === 0) throw new HprimError('mime.invalid_address', { path: 'headers.to' })
   const ids = [
     ['Message-ID', 'messageId', messageId === undefined ? [] : [messageId]],
@@ -47,20 +49,37 @@ function headerText(headers: MailHeaders): string {
   const fields = [
     addressField('From', [from], 'headers.from'),
     addressField('To', to, 'headers.to'),
-    ...(cc === undefined || cc.length === 0 ? [] : [addressField('Cc', cc, 'headers.cc')]),
-    ...(replyTo === undefined || replyTo.length === 0
-      ? []
-      : [addressField('Reply-To', replyTo, 'headers.replyTo')]),
-    foldedField('Subject', textWords(subject, 'headers.subject')),
+    ...optionalAddresses('Cc', cc, 'headers.cc'),
+    ...optionalAddresses('Reply-To', replyTo, 'headers.replyTo'),
+    foldedField('Subject', subjectWords(subject)),
     foldedField('Date', [mailDate(date, 'headers.date')]),
     ...ids.flatMap(([name, path, all]) => {
       for (const id of all) checkMessageId(id, `headers.${path}`)
       return all.length === 0 ? [] : [foldedField(name, all)]
     }),
+    ...optionalAddresses(
+      'Disposition-Notification-To',
+      dispositionNotificationTo,
+      'headers.dispositionNotificationTo',
+    ),
     ...(headers.fields ?? []).map(({ name, value }, index) =>
       ownField(name, value, `headers.fields[${index}]`),
     ),
     'MIME-Version: 1.0\r\n',
   ]
   return fields.join('')
+}
+
+function optionalAddresses(
+  name: string,
+  addresses: readonly MailAddressInput[] | undefined,
+  path: string,
+): readonly string[] {
+  return addresses === undefined || addresses.length === 0 ? [] : [addressField(name, addresses, path)]
+}
+
+/** A first word that would stand on a line of its own is encoded: some readers give it a blank (observed: Python). */
+function subjectWords(subject: string): readonly string[] {
+  const words = textWords(subject, 'headers.subject')
+  return 'Subject: '.length + (words[0]?.length ?? 0) > 76 ? encodeWords(subject) : words
 }

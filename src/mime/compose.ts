@@ -2,10 +2,11 @@
 import { HprimError, plainOctets } from '../errors/index.js'
 import { type Charset, encodeText, findUnmappable, labelOfCharset, safeFileName } from '../text/index.js'
 import { encodeBase64Lines } from './base64.js'
+import { scanHeader } from './header.js'
 import type { FilePartInput, MultipartInput, PartInput, TextPartInput } from './input.js'
 import { mediaTypeOfFile } from './media-types.js'
 import type { MailParameter } from './model.js'
-import { concatOctets, isBlank, octetsOfLatin1 } from './octets.js'
+import { concatOctets, hasEightBit, isBlank, latin1Of, octetsOfLatin1 } from './octets.js'
 import { encodeQuotedPrintable, isTouched } from './quoted-printable.js'
 import { checkedPart } from './schema.js'
 import { foldedField } from './write-header.js'
@@ -14,67 +15,81 @@ import { dispositionNameWords, parameterWords, quotedParameter, typeNameWords } 
 /** Multiparts within multiparts that are written at most. */
 const DEPTH = 20
 
-/** The octets of a part, header first. Boundaries are numbered from one that occurs in no ready-made part. */
-export function composePart(part: unknown, path: string): Uint8Array {
-  return concatOctets(new PartComposer().compose(part, path))
+/** A part that was checked, with those within it. */
+type CheckedPart =
+  | Exclude<PartInput, MultipartInput>
+  | (MultipartInput & { readonly parts: readonly CheckedPart[] })
+
+/**
+ * The octets of a part, header first. Boundaries are numbered from one that occurs in nothing that is written as it was
+ * given: ready-made parts, and text that the caller wants in 7bit.
+ * @param alone Whether the part's header is the end of a mail's.
+ */
+export function composePart(part: unknown, path: string, alone = false): Uint8Array {
+  const asGiven: Uint8Array[] = []
+  const checked = checkedTree(part, path, 1, asGiven)
+  if (alone && checked.kind === 'entity') checkContentFields(checked.bytes, `${path}.bytes`)
+  let number = unusedNumber(asGiven)
+  return concatOctets(piecesOf(checked, path, () => number++))
 }
 
-class PartComposer {
-  /** What was written so far that may hold any octets. */
-  readonly #readyMade: Uint8Array[] = []
-
-  compose(input: unknown, path: string): readonly Uint8Array[] {
-    const part = checkedPart(input, path)
-    this.#gather(part, path, 1)
-    let number = unusedNumber(this.#readyMade)
-    return this.#pieces(part, path, () => number++)
-  }
-
-  /** Looks at ready-made parts first: the boundaries depend on them. */
-  #gather(part: PartInput, path: string, depth: number): void {
-    if (depth > DEPTH) throw new HprimError('options.invalid', { path, params: { option: path } })
-    if (part.kind === 'entity' || part.kind === 'message') {
-      this.#readyMade.push(checkReadyMade(part.bytes, `${path}.bytes`))
+/** The part and those within it, checked and copied; what will stand in the mail as it was given is gathered. */
+function checkedTree(input: unknown, path: string, depth: number, asGiven: Uint8Array[]): CheckedPart {
+  const part = checkedPart(input, path)
+  if (depth > DEPTH) throw new HprimError('options.invalid', { path, params: { option: path } })
+  switch (part.kind) {
+    case 'entity':
+    case 'message': {
+      const bytes = checkReadyMade(part.bytes, `${path}.bytes`)
+      asGiven.push(bytes)
+      return { ...part, bytes }
     }
-    if (part.kind !== 'multipart') return
-    if (part.parts.length === 0) throw new HprimError('mime.no_parts', { path: `${path}.parts` })
-    for (const [index, one] of part.parts.entries()) {
-      const place = placeOf(path, index)
-      this.#gather(checkedPart(one, place), place, depth + 1)
-    }
-  }
-
-  #pieces(part: PartInput, path: string, nextNumber: () => number): readonly Uint8Array[] {
-    switch (part.kind) {
-      case 'text':
-        return textPieces(part, path)
-      case 'file':
-        return filePieces(part, path)
-      case 'entity':
-        return [plainOctets(part.bytes, `${path}.bytes`)]
-      case 'message': {
-        const bytes = plainOctets(part.bytes, `${path}.bytes`)
-        const encoding = bytes.some((octet) => octet > 0x7f) ? '8bit' : '7bit'
-        return [headerOf('message/rfc822', [], encoding), bytes]
+    case 'text':
+      // What is not ASCII is refused in 7bit.
+      if (part.transferEncoding === '7bit') asGiven.push(octetsOfLatin1(part.text))
+      return part
+    case 'file':
+      return { ...part, bytes: plainOctets(part.bytes, `${path}.bytes`) }
+    case 'multipart':
+      if (part.parts.length === 0) throw new HprimError('mime.no_parts', { path: `${path}.parts` })
+      return {
+        ...part,
+        parts: part.parts.map((one, index) => checkedTree(one, placeOf(path, index), depth + 1, asGiven)),
       }
-      case 'multipart':
-        return this.#multipartPieces(part, path, nextNumber)
-    }
   }
+}
 
-  #multipartPieces(part: MultipartInput, path: string, nextNumber: () => number): readonly Uint8Array[] {
-    checkToken(part.subtype, `${path}.subtype`)
-    const boundary = boundaryOfNumber(nextNumber())
-    const parameters = [...(part.parameters ?? []), { name: 'boundary', value: boundary }]
-    checkParameters(part.parameters, path)
-    const encoding = hasEightBitPart(part) ? '8bit' : null
-    const head = headerOf(`multipart/${part.subtype}`, parameters.map(quotedParameter), encoding)
-    const parts = part.parts.flatMap((one, index) => [
-      octetsOfLatin1(`${index === 0 ? '' : '\r\n'}--${boundary}\r\n`),
-      ...this.#pieces(one, placeOf(path, index), nextNumber),
-    ])
-    return [head, ...parts, octetsOfLatin1(`\r\n--${boundary}--\r\n`)]
+function piecesOf(part: CheckedPart, path: string, nextNumber: () => number): readonly Uint8Array[] {
+  switch (part.kind) {
+    case 'text':
+      return textPieces(part, path)
+    case 'file':
+      return filePieces(part, path)
+    case 'entity':
+      return [part.bytes]
+    case 'message':
+      return [headerOf('message/rfc822', [], hasEightBit(part.bytes) ? '8bit' : '7bit'), part.bytes]
+    case 'multipart':
+      return multipartPieces(part, path, nextNumber)
   }
+}
+
+function multipartPieces(
+  part: CheckedPart & MultipartInput,
+  path: string,
+  nextNumber: () => number,
+): readonly Uint8Array[] {
+  checkToken(part.subtype, `${path}.subtype`)
+  const boundary = boundaryOfNumber(nextNumber())
+  const parameters = [...(part.parameters ?? []), { name: 'boundary', value: boundary }]
+  checkParameters(part.parameters, path)
+  const encoding = hasEightBitPart(part) ? '8bit' : null
+  const head = headerOf(`multipart/${part.subtype}`, parameters.map(quotedParameter), encoding)
+  const parts = part.parts.flatMap((one, index) => [
+    octetsOfLatin1(`${index === 0 ? '' : '\r\n'}--${boundary}\r\n`),
+    ...piecesOf(one as CheckedPart, placeOf(path, index), nextNumber),
+  ])
+  return [head, ...parts, octetsOfLatin1(`\r\n--${boundary}--\r\n`)]
 }
 
 /** Where a part stands in what the caller passed; the whole of a mail has no name there. */
@@ -85,8 +100,7 @@ function placeOf(path: string, index: number): string {
 /** Whether what is in a part cannot be 7bit, so that what is around it says so too (RFC 2045, 6.4). */
 function hasEightBitPart(part: PartInput): boolean {
   if (part.kind === 'multipart') return part.parts.some(hasEightBitPart)
-  const readyMade = part.kind === 'entity' || part.kind === 'message'
-  return readyMade && part.bytes.some((octet) => octet > 0x7f)
+  return (part.kind === 'entity' || part.kind === 'message') && hasEightBit(part.bytes)
 }
 
 /**
@@ -97,11 +111,11 @@ function boundaryOfNumber(number: number): string {
   return `=_hprim_${number}_`
 }
 
-/** A number above those in what looks like such a boundary in ready-made parts. */
-function unusedNumber(readyMade: readonly Uint8Array[]): number {
+/** A number above those in what looks like such a boundary in octets that are written as they were given. */
+function unusedNumber(asGiven: readonly Uint8Array[]): number {
   const mark = octetsOfLatin1('=_hprim_')
   let highest = 0
-  for (const bytes of readyMade) {
+  for (const bytes of asGiven) {
     for (let at = bytes.indexOf(0x3d); at >= 0; at = bytes.indexOf(0x3d, at + 1)) {
       if (!mark.every((octet, place) => bytes[at + place] === octet)) continue
       let number = 0
@@ -133,7 +147,18 @@ function checkReadyMade(octets: Uint8Array, path: string): Uint8Array {
   const returns = bytes.reduce((count, octet) => (octet === 0x0d ? count + 1 : count), 0)
   const lines = bytes.reduce((count, octet) => (octet === 0x0a ? count + 1 : count), 0)
   if (bytes.includes(0) || returns !== lines || bytes.length - lineStart > LINE_OCTETS) throw unfit(path)
+  // Its header must end in itself: read with what stands before or after it, it would be another.
+  const header = scanHeader(bytes, 0, 'CR LF', bytes.length, () => false)
+  if (header === null || header.faults.length > 0 || header.bodyStart === header.headerEnd) throw unfit(path)
   return bytes
+}
+
+/** Refuses fields that would be those of the mail: a ready-made part alone has its header in the mail's. */
+function checkContentFields(bytes: Uint8Array, path: string): void {
+  const { fields = [] } = scanHeader(bytes, 0, 'CR LF', bytes.length, () => false) ?? {}
+  for (const { start, nameEnd } of fields) {
+    if (!/^content-/i.test(latin1Of(bytes, start, nameEnd))) throw unfit(path)
+  }
 }
 
 function unfit(path: string): HprimError {
@@ -184,7 +209,7 @@ function filePieces(part: FilePartInput, path: string): readonly Uint8Array[] {
   checkParameters(part.parameters, path)
   const parameters = [...(part.parameters ?? []).map(quotedParameter), ...typeNameWords(name)]
   const head = headerOf(mediaType, parameters, 'base64', [disposition, ...dispositionNameWords(name)])
-  return [head, encodeBase64Lines(plainOctets(part.bytes, `${path}.bytes`))]
+  return [head, encodeBase64Lines(part.bytes)]
 }
 
 function textPieces(part: TextPartInput, path: string): readonly Uint8Array[] {

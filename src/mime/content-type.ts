@@ -22,7 +22,22 @@ export type DescriptionFault =
   | 'mime.repeated_header'
   | 'mime.bad_content_type'
   | 'mime.bad_parameter'
+  | 'mime.ambiguous_boundary'
+  | 'mime.loose_transfer_encoding'
   | 'mime.unknown_transfer_encoding'
+
+/** Fields that a mail has once (RFC 5322, 3.6; RFC 2045, 4); readers differ in which they take. */
+const ONCE: readonly string[] = [
+  'From',
+  'Sender',
+  'Reply-To',
+  'To',
+  'Cc',
+  'Subject',
+  'Date',
+  'Message-ID',
+  'MIME-Version',
+]
 
 /** Type and subtype, as RFC 2045 allows them. */
 const MEDIA_TYPE = /^[!#$&^_.+%'*`{}|~\w-]+\/[!#$&^_.+%'*`{}|~\w-]+$/
@@ -38,10 +53,15 @@ export function describePart(
     if (second !== undefined) faults.add('mime.repeated_header')
     return field === undefined ? null : field.value
   }
+  for (const name of ONCE) first(name)
   const contentType = contentTypeOf(first('Content-Type'), defaultType, faults)
   const disposition = dispositionOf(first('Content-Disposition'), faults)
-  const transferEncoding = transferEncodingOf(first('Content-Transfer-Encoding'))
+  const writtenEncoding = first('Content-Transfer-Encoding')
+  const transferEncoding = transferEncodingOf(writtenEncoding)
   if (transferEncoding === 'unknown') faults.add('mime.unknown_transfer_encoding')
+  else if (writtenEncoding !== null && !isPlainly(writtenEncoding, transferEncoding)) {
+    faults.add('mime.loose_transfer_encoding')
+  }
   const originalFileName =
     parameterIn(disposition?.parameters, 'filename') || parameterIn(contentType.parameters, 'name') || null
   const fileName = originalFileName === null ? null : safeFileName(originalFileName)
@@ -56,7 +76,7 @@ function contentTypeOf(
 ): ContentType {
   if (value === null) return { mediaType: defaultType, parameters: [], declared: false }
   const { head, parameters, tolerated } = readParameters(value)
-  if (tolerated) faults.add('mime.bad_parameter')
+  if (tolerated) faults.add(head.startsWith('multipart/') ? 'mime.ambiguous_boundary' : 'mime.bad_parameter')
   if (MEDIA_TYPE.test(head)) return { mediaType: head, parameters, declared: true }
   faults.add('mime.bad_content_type')
   return { mediaType: 'text/plain', parameters, declared: false }
@@ -65,9 +85,10 @@ function contentTypeOf(
 function dispositionOf(value: string | null, faults: Set<DescriptionFault>): ContentDisposition | null {
   if (value === null) return null
   const { head, parameters, tolerated } = readParameters(value)
-  if (tolerated || head === '') faults.add('mime.bad_parameter')
+  const kind = /^[a-z0-9-]+/.exec(head.replace(/^["']/, ''))?.[0] ?? ''
+  if (tolerated || kind === '' || kind !== head) faults.add('mime.bad_parameter')
   // RFC 2183, 2.8: what is not known is an attachment.
-  return { kind: head === '' ? 'attachment' : head, parameters }
+  return { kind: kind === '' ? 'attachment' : kind, parameters }
 }
 
 const transferEncodings: Readonly<Record<string, TransferEncoding>> = {
@@ -86,6 +107,12 @@ function transferEncodingOf(value: string | null): TransferEncoding {
   const plain = joined === null ? head : `${joined[1]}${joined[2]}`.toLowerCase().replace(/bits$/, 'bit')
   const key = plain.replace(/[-"']/g, '')
   return Object.hasOwn(transferEncodings, key) ? (transferEncodings[key] ?? 'unknown') : 'unknown'
+}
+
+/** Whether a value is just this word, but for case and comments. */
+function isPlainly(value: string, word: string): boolean {
+  const { head, parameters, tolerated } = readParameters(value)
+  return head === word && parameters.length === 0 && !tolerated
 }
 
 /** The first parameter of a name; null when it has none. */

@@ -1,6 +1,8 @@
-import type { LineEnds } from './lines.js'
-import { beginsLine, lineAt } from './lines.js'
+import { findParameter } from './content-type.js'
+import { beginsLine, type LineEnds, lineAt } from './lines.js'
+import type { ContentType, MailHeaderField } from './model.js'
 import { latin1Of } from './octets.js'
+import { readParameters } from './parameters.js'
 
 const DASH = 0x2d
 
@@ -31,12 +33,13 @@ export class Delimiters<Owner> {
     this.#ends = ends
   }
 
-  /** Opens a boundary; true when it is open already, further out. */
+  /** Opens a boundary; true when it, or one of which a line could be taken for one of its own, is open further out. */
   open(boundary: string, owner: Owner): boolean {
     const owners = this.#open.get(boundary)
     if (owners === undefined) this.#open.set(boundary, [owner])
     else owners.push(owner)
-    return owners !== undefined
+    const shorter = boundary.endsWith('--') && this.#open.has(boundary.slice(0, -2))
+    return owners !== undefined || shorter || this.#open.has(`${boundary}--`)
   }
 
   /** Closes the innermost use of a boundary. */
@@ -91,8 +94,17 @@ function isPadding(octet: number | undefined): boolean {
   return octet === 0x20 || octet === 0x09 || octet === 0x0d
 }
 
-/** The boundary of a multipart as its lines hold it; null when it has none that can be looked for. */
-export function boundaryOf(parameter: string | null): string | null {
-  const boundary = parameter?.slice(0, BOUNDARY_LENGTH + 1).trimEnd() ?? ''
+/**
+ * The boundary of a multipart as its lines hold it, octet for octet (in ISO-8859-1); null when it has none that can be
+ * looked for. A value that is not ASCII is read again from the octets of its field.
+ */
+export function boundaryOf(contentType: ContentType, field: MailHeaderField | null): string | null {
+  let value = findParameter(contentType, 'boundary')
+  if (value !== null && field !== null && /[^\x00-\x7f]/.test(value)) {
+    const written = latin1Of(field.octets).replace(/[\r\n]+(?=[ \t])/g, '')
+    const { parameters } = readParameters(written.slice(written.indexOf(':') + 1))
+    value = findParameter({ parameters }, 'boundary')
+  }
+  const boundary = value?.slice(0, BOUNDARY_LENGTH + 1).replace(/[ \t]+$/, '') ?? ''
   return boundary === '' || boundary.length > BOUNDARY_LENGTH ? null : boundary
 }

@@ -1,10 +1,10 @@
 // Divides a mail into its parts in one pass over its octets, without recursion.
 import { type Diagnostic, type DiagnosticCode, diagnosticOf } from '../errors/index.js'
-import { type Description, describePart, findParameter } from './content-type.js'
+import { type Description, describePart } from './content-type.js'
 import { boundaryOf, type Delimiter, Delimiters } from './delimiters.js'
-import { fieldsOf, scanHeader } from './header.js'
+import { fieldsOf, findField, scanHeader } from './header.js'
 import type { MailLimits } from './limits.js'
-import { findLineEnds, type LineEnds, lineEndBefore } from './lines.js'
+import { endsOtherwise, findLineEnds, type LineEnds, lineEndBefore } from './lines.js'
 import type { MailHeaderField, MailPart, MultipartDivision } from './model.js'
 
 /** A part of which the end is not known yet. */
@@ -22,6 +22,8 @@ interface OpenPart {
   boundary: string | null
   readonly delimiters: Uint8Array[]
   preambleEnd: number
+  /** Whether a delimiter ended otherwise than the mail's lines, and that was reported. */
+  mixed: boolean
   closing: { readonly start: number; readonly end: number } | null
   readonly parts: MailPart[]
 }
@@ -87,12 +89,20 @@ class MailDivider {
     const bytes = this.#bytes
     if (++this.#parts > this.#limits.parts) return this.#pass('parts')
     const room = this.#limits.headerBytes - this.#headerBytes
-    const scanned = scanHeader(bytes, start, this.#ends, room, (at) => this.#delimiters.at(at) !== null)
+    const scanned = scanHeader(
+      bytes,
+      start,
+      this.#ends,
+      room,
+      (at) => this.#delimiters.at(at) !== null,
+      parent === null || parent.kind === 'message',
+    )
     if (scanned === null) return this.#pass('headerBytes')
     this.#headerBytes += scanned.headerEnd - start
     const path = parent === null ? 'mail' : `${parent.path}.parts[${parent.parts.length}]`
     for (const code of scanned.faults) this.#report(code, path)
-    const { fields, faults } = fieldsOf(bytes, scanned)
+    if (parent === null && scanned.fields.length === 0) this.#report('mime.no_header', path)
+    const { fields, faults } = fieldsOf(bytes, scanned, this.#ends)
     for (const { code, field } of faults) this.#report(code, `${path}.header[${field}]`)
     const described = describePart(fields, defaultType)
     for (const code of described.faults) this.#report(code, path)
@@ -107,9 +117,10 @@ class MailDivider {
       bodyStart,
       header: fields,
       description: described.description,
-      ...this.#kindOf(described.description, depth, path),
+      ...this.#kindOf(described.description, fields, depth, path),
       delimiters: [],
       preambleEnd: bodyStart,
+      mixed: false,
       closing: null,
       parts: [],
     }
@@ -128,6 +139,7 @@ class MailDivider {
   /** What the part can be divided into, by what it says of itself. */
   #kindOf(
     { contentType, transferEncoding }: Description,
+    header: readonly MailHeaderField[],
     depth: number,
     path: string,
   ): { readonly kind: MailPart['kind']; readonly boundary: string | null } {
@@ -146,7 +158,7 @@ class MailDivider {
       if (encoded) this.#report('mime.encoded_message', path)
       return encoded ? single : { kind: 'message', boundary: null }
     }
-    const boundary = boundaryOf(findParameter(contentType, 'boundary'))
+    const boundary = boundaryOf(contentType, findField({ header }, 'Content-Type'))
     if (boundary === null) {
       this.#report('mime.no_boundary', path)
       return single
@@ -158,6 +170,7 @@ class MailDivider {
   /** Ends the parts within the delimiter's multipart, and opens the next of them; where the next line begins. */
   #divideAt(delimiter: Delimiter<OpenPart>): number {
     const { owner, lineStart, contentEnd, end, closing } = delimiter
+    if (endsOtherwise(delimiter, this.#ends)) this.#mixedLineEnds(owner)
     const top = this.#top ?? owner
     const floor = top === owner ? owner.preambleEnd : (top.closing?.end ?? top.headerEnd)
     const start = lineEndBefore(this.#bytes, lineStart, floor)
@@ -174,6 +187,12 @@ class MailDivider {
     return this.#open(end, owner, defaultType)?.bodyStart ?? end
   }
 
+  /** Once a multipart: some readers take such a line for a delimiter and some do not. */
+  #mixedLineEnds(owner: OpenPart): void {
+    if (!owner.mixed) this.#report('mime.mixed_line_ends', owner.path)
+    owner.mixed = true
+  }
+
   #closeBoundary(part: OpenPart): void {
     if (part.boundary !== null) this.#delimiters.close(part.boundary)
     part.boundary = null
@@ -188,7 +207,7 @@ class MailDivider {
     this.#closeBoundary(open)
     // The line end of a blank line may belong to the delimiter behind it.
     const bodyStart = Math.min(open.bodyStart, end)
-    const undivided = open.kind === 'multipart' && open.delimiters.length === 0 && open.closing === null
+    const undivided = open.kind === 'multipart' && open.delimiters.length === 0
     if (undivided) this.#report('mime.boundary_not_found', open.path)
     else if (wasOpen) {
       this.#report(end === bytes.length ? 'mime.truncated' : 'mime.missing_final_boundary', open.path)
@@ -220,7 +239,12 @@ class MailDivider {
       closing: closing === null ? bytes.subarray(end, end) : bytes.subarray(closing.start, closing.end),
       epilogue: bytes.subarray(closing?.end ?? end, end),
     }
-    if (division.epilogue.some((octet) => octet > 0x20)) this.#report('mime.text_after_parts', open.path)
+    if (division.preamble.some(isVisible)) this.#report('mime.text_before_parts', open.path)
+    if (division.epilogue.some(isVisible)) this.#report('mime.text_after_parts', open.path)
     return division
   }
+}
+
+function isVisible(octet: number): boolean {
+  return octet > 0x20
 }

@@ -15,7 +15,8 @@ interface EncodedWord {
 /**
  * Decodes the encoded words of a field (RFC 2047). Words that touch, or have only blanks between them, are joined; when
  * they have one charset their octets are joined first, for the senders that cut a character in two. Blanks within a word
- * and words that touch other text are read too. A word that is none stays as it is. Linear.
+ * and words that touch other text are read too. A word that is none stays as it is; a control in one is given as a blank.
+ * Linear.
  */
 export function decodeEncodedWords(value: string): {
   readonly text: string
@@ -77,8 +78,10 @@ function joinedText(words: readonly EncodedWord[], give: (text: string) => void)
     while (next < words.length && words[next]?.charset === charset) next++
     const pieces = words.slice(at, next).map(({ octets }) => latin1Of(octets))
     const { text, exact } = decodeWordOctets(octetsOfLatin1(pieces.join('')), charset)
-    give(text)
-    fault ||= !exact
+    // Line ends and other controls were hidden from all who looked at the field: they are none of a text of one line.
+    const shown = text.replace(/[\x00-\x1f\x7f]/g, ' ')
+    give(shown)
+    fault ||= !exact || shown !== text
     at = next
   }
   return fault

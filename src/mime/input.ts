@@ -74,6 +74,8 @@ export interface MailHeaders {
   readonly to: readonly MailAddressInput[]
   readonly cc?: readonly MailAddressInput[] | undefined
   readonly replyTo?: readonly MailAddressInput[] | undefined
+  /** Where to acknowledge to that the mail was opened (RFC 8098, 2.1). */
+  readonly dispositionNotificationTo?: readonly MailAddressInput[] | undefined
   /** Default: `defaultSubject`, which says nothing of anyone. */
   readonly subject?: string | undefined
   /** When it is sent: `YYYY-MM-DDTHH:MM:SS` with `Z` or the offset, as `2026-11-24T08:30:00+01:00`. */

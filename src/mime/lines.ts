@@ -6,19 +6,19 @@ const CR = 0x0d
 export type LineEnds = 'CR LF' | 'LF' | 'CR' | 'CR CR LF'
 
 /**
- * The line ends of a mail, by the first LF that it has; null without any. CR alone ends lines only where no LF comes
- * before the blank line: a stray CR in a field of another mail is content, and must not begin a field.
+ * The line ends of a mail, by the first LF that it has; null without any. CR alone ends lines only where there is no LF,
+ * or the first has no CR before it and comes behind a blank line of CRs: in any other mail a stray CR is content, and must
+ * begin no field.
  */
 export function findLineEnds(bytes: Uint8Array): LineEnds | null {
   const lf = bytes.indexOf(LF)
   const cr = bytes.indexOf(CR)
   if (lf < 0) return cr < 0 ? null : 'CR'
-  if (cr < 0 || cr > lf) return 'LF'
-  for (let at = cr; at >= 0 && at + 2 < lf; at = bytes.indexOf(CR, at + 1)) {
+  if (bytes[lf - 1] === CR) return bytes[lf - 2] === CR ? 'CR CR LF' : 'CR LF'
+  for (let at = cr; at >= 0 && at + 1 < lf; at = bytes.indexOf(CR, at + 1)) {
     if (bytes[at + 1] === CR) return 'CR'
   }
-  if (bytes[lf - 1] !== CR) return 'LF'
-  return bytes[lf - 2] === CR ? 'CR CR LF' : 'CR LF'
+  return 'LF'
 }
 
 /** A line: its content is from the place asked for to `contentEnd`, the next line begins at `end`. */
@@ -43,6 +43,15 @@ function lineEndedByCr(bytes: Uint8Array, start: number): Line {
   while (at < bytes.length && bytes[at] !== CR && bytes[at] !== LF) at++
   const end = bytes[at] === CR && bytes[at + 1] === LF ? at + 2 : at + 1
   return { contentEnd: at, end: Math.min(end, bytes.length) }
+}
+
+/** Octets of a line end. */
+const lineEndLengths: Readonly<Record<LineEnds, number>> = { 'CR LF': 2, LF: 1, CR: 1, 'CR CR LF': 3 }
+
+/** Whether a line ends otherwise than the mail does; the last line may have no end. */
+export function endsOtherwise(line: Line, ends: LineEnds): boolean {
+  const length = line.end - line.contentEnd
+  return length > 0 && length !== lineEndLengths[ends]
 }
 
 /** Whether a line begins at a place that is not the first of its part. */

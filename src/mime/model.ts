@@ -67,7 +67,10 @@ export interface MailPart {
   readonly fileName: string | null
   /** The name as the sender gave it, decoded: it may hold folders, controls or another system's signs. */
   readonly originalFileName: string | null
-  /** The whole part, header and body: what the signature of a multipart/signed covers (RFC 1847). */
+  /**
+   * The whole part, header and body: what the signature of a multipart/signed covers (RFC 1847), as long as its lines
+   * end in CR LF; a mail that came in other line ends (`mime.line_ends`) is not as it was signed.
+   */
   readonly octets: Uint8Array
   readonly headerOctets: Uint8Array
   /** The blank line between header and body; empty where there is none. */

@@ -2,7 +2,7 @@
 import { charsetOfLabel } from '../text/index.js'
 import { decodeEncodedWords, decodeWordOctets } from './encoded-words.js'
 import type { MailParameter } from './model.js'
-import { octetsOfLatin1, trimBlanks } from './octets.js'
+import { octetsOfLatin1 } from './octets.js'
 
 /** A field that has a value and then parameters. */
 export interface ParameterisedValue {
@@ -42,12 +42,24 @@ class ParameterScan {
     this.#text = text
   }
 
-  /** What stands before the first `;`, or before a blank where the `;` was forgotten. */
+  /** What stands before the first `;`, or before a blank where the `;` was forgotten; blanks may stand around a `/`. */
   head(): string {
+    let head = this.#headWord()
+    while (head.endsWith('/') || this.#text[this.#at] === '/') {
+      const word = this.#headWord()
+      if (word === '') break
+      head += word
+    }
+    return head
+  }
+
+  #headWord(): string {
     this.#skipBlanks()
     const start = this.#at
     while (this.#at < this.#text.length && !/[;( \t\r\n]/.test(this.#text[this.#at] ?? '')) this.#at++
-    return this.#text.slice(start, this.#at)
+    const word = this.#text.slice(start, this.#at)
+    this.#skipBlanks()
+    return word
   }
 
   *parameters(): Generator<RawParameter> {
@@ -90,11 +102,11 @@ class ParameterScan {
   }
 
   #value(name: string): string {
-    return this.#text[this.#at] === '"' ? this.#quoted() : this.#bare(name)
+    return this.#text[this.#at] === '"' ? this.#quoted(isFileName(name)) : this.#bare(isFileName(name))
   }
 
-  /** A backslash before other signs than `"` and `\` is one of a Windows path, as senders write it. */
-  #quoted(): string {
+  /** In a file name, a backslash before other signs than `"` and `\` is one of a Windows path, as senders write it. */
+  #quoted(ofFile: boolean): string {
     let value = ''
     for (this.#at++; this.#at < this.#text.length; this.#at++) {
       const character = this.#text[this.#at] ?? ''
@@ -103,7 +115,7 @@ class ParameterScan {
         return value
       }
       const next = this.#text[this.#at + 1]
-      if (character === '\\' && (next === '"' || next === '\\')) {
+      if (character === '\\' && next !== undefined && (!ofFile || next === '"' || next === '\\')) {
         value += next
         this.#at++
       } else value += character
@@ -113,13 +125,14 @@ class ParameterScan {
   }
 
   /** Without quotes: up to `;`, or to blanks before what looks like the next parameter. */
-  #bare(name: string): string {
+  #bare(ofFile: boolean): string {
     const start = this.#at
     let end = start
     while (this.#at < this.#text.length && this.#text[this.#at] !== ';') {
       if (!isBlank(this.#text[this.#at])) end = ++this.#at
       else {
         while (isBlank(this.#text[this.#at])) this.#at++
+        if (!ofFile && this.#text[this.#at] === '(') this.#skipBlanks()
         if (this.#nextParameter()) {
           this.tolerated = true
           break
@@ -127,9 +140,8 @@ class ParameterScan {
       }
     }
     const value = this.#text.slice(start, end)
-    const plain = name.includes('name') ? value : withoutComment(value)
-    if (!UNQUOTED.test(plain)) this.tolerated = true
-    return plain
+    if (!UNQUOTED.test(value)) this.tolerated = true
+    return value
   }
 
   /** Whether a name and `=` stand here. */
@@ -146,10 +158,9 @@ function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\r' || character === '\n'
 }
 
-/** `us-ascii (Plain text)` (RFC 2045, 5.1) without its comment. */
-function withoutComment(value: string): string {
-  const open = value.lastIndexOf('(')
-  return value.endsWith(')') && isBlank(value[open - 1]) ? trimBlanks(value.slice(0, open)) : value
+/** Whether a parameter names a file: those are written against the rules more than others, and read as they are meant. */
+function isFileName(name: string): boolean {
+  return /^(?:file)?name(?:$|\*)/.test(name)
 }
 
 /** One piece of a parameter of RFC 2231: `name`, `name*`, `name*0`, `name*0*`. */
@@ -183,9 +194,15 @@ function decodeParameters(raw: readonly RawParameter[]): {
   const parameters = [...byName].map(([name, { plain, pieces }]) => {
     const joined = joinPieces(pieces)
     if (joined.tolerated) tolerated = true
+    const ofFile = isFileName(name)
+    if (!ofFile && plain !== null) {
+      // Only of file names are there two forms for old and new readers (RFC 6266, 4.3).
+      if (joined.value !== null) tolerated = true
+      return { name, value: plain }
+    }
     if (joined.value !== null) return { name, value: joined.value }
+    // RFC 2047, 5 forbids encoded words here; RFC 2231 came too late, so that most file names are written in them.
     const { text, fault } = decodeEncodedWords(plain ?? '')
-    // RFC 2047, 5 forbids encoded words here; RFC 2231 came too late, so that most mails have them.
     if (fault !== null) tolerated = true
     return { name, value: text }
   })

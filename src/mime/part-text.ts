@@ -77,7 +77,7 @@ function withReason(bytes: Uint8Array, found: DetectedCharset): DecodedText {
 
 /** Whether octets can be in the charset that their part says. */
 function fits(bytes: Uint8Array, read: DecodedText, label: Charset, found: DetectedCharset): boolean {
-  if (!read.exact || read.text.includes('\uFFFD')) return false
+  if (!read.exact) return false
   if (label === found.name) return true
   // UTF-16 is told by its NULs: blanks, digits and line ends have them, and no text of one octet a character has any.
   if (found.name.startsWith('utf-16')) return false

@@ -12,6 +12,8 @@ export interface DecodedQuotedPrintable {
   readonly badEscapes: number
   /** Lines at whose end blanks were dropped, as gateways add them. */
   readonly trailingBlanks: number
+  /** Whether it ends in a soft line break, behind which nothing stands. */
+  readonly softEnd: boolean
 }
 
 /**
@@ -26,6 +28,7 @@ export function decodeQuotedPrintable(octets: Uint8Array): DecodedQuotedPrintabl
   let kept = 0
   let badEscapes = 0
   let trailingBlanks = 0
+  let softEnd = false
   let at = 0
   while (at < length) {
     const octet = octets[at++] as number
@@ -42,6 +45,7 @@ export function decodeQuotedPrintable(octets: Uint8Array): DecodedQuotedPrintabl
         } else {
           if (isBlank(octets[at])) trailingBlanks++
           at = next
+          softEnd = at >= length
         }
       }
       kept = written
@@ -60,7 +64,7 @@ export function decodeQuotedPrintable(octets: Uint8Array): DecodedQuotedPrintabl
     }
   }
   if (written > kept) trailingBlanks++
-  return { bytes: bytes.subarray(0, kept), badEscapes, trailingBlanks }
+  return { bytes: bytes.subarray(0, kept), badEscapes, trailingBlanks, softEnd }
 }
 
 /** The value of two hexadecimal digits, of either case; −1 when they are none. */

@@ -12,6 +12,7 @@ function headersSchema() {
     to: addresses,
     cc: z.optional(addresses),
     replyTo: z.optional(addresses),
+    dispositionNotificationTo: z.optional(addresses),
     subject: z.optional(z.string()),
     date: z.string(),
     messageId: z.optional(z.string()),
@@ -89,7 +90,8 @@ export function checkedPart(value: unknown, path: string): PartInput {
 
 function checked<T>(schema: z.ZodMiniType, value: unknown, root: string): T {
   const result = z.safeParse(schema, value)
-  if (result.success) return value as T
+  // The copy: what the caller's object says may change after it was checked.
+  if (result.success) return result.data as T
   const [issue] = result.error.issues
   const path = issue === undefined ? root : shapePath(issue, root)
   throw new HprimError('options.invalid', { path, params: { option: path } })

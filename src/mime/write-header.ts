@@ -45,10 +45,9 @@ function checkText(text: string, path: string): void {
   }
 }
 
-/** Names that the builder writes itself, or that would say something else than it does. */
-const RESERVED = new Set(
-  'from to cc bcc sender reply-to subject date message-id in-reply-to references mime-version'.split(' '),
-)
+/** Names that the builder writes itself, that would say something else than it does, or that servers write. */
+const RESERVED =
+  /^(?:from|to|cc|bcc|sender|reply-to|subject|date|message-id|in-reply-to|references|mime-version|disposition-notification-to|received|return-path|delivered-to|dkim-signature|(?:content|resent|arc)-.*)$/i
 
 /**
  * A field of the caller's own.
@@ -56,8 +55,7 @@ const RESERVED = new Set(
  */
 export function ownField(name: string, value: string, path: string): string {
   if (!/^[!-9;-~]{1,60}$/.test(name)) throw new HprimError('mime.invalid_header', { path: `${path}.name` })
-  const key = name.toLowerCase()
-  if (RESERVED.has(key) || key.startsWith('content-')) {
+  if (RESERVED.test(name)) {
     throw new HprimError('mime.reserved_header', { path: `${path}.name` })
   }
   return foldedField(name, textWords(value, `${path}.value`))

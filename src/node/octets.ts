@@ -6,3 +6,8 @@ export function octetsOf(buffer: Buffer): Uint8Array {
   const { buffer: memory, byteOffset, length } = buffer
   return memory.byteLength === length ? new Uint8Array(memory, byteOffset, length) : new Uint8Array(buffer)
 }
+
+/** A number or coordinate as JSON Web Keys hold it (RFC 7518, section 6). */
+export function base64url(octets: Uint8Array): string {
+  return Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('base64url')
+}

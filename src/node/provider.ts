@@ -21,7 +21,9 @@ import {
   unsupportedAlgorithm,
 } from '../crypto/index.js'
 import { nodeCompression } from './compression.js'
+import { createNodeEcdsa } from './ecdsa.js'
 import { octetsOf } from './octets.js'
+import { createNodeRsa } from './rsa.js'
 
 /** What the provider takes from elsewhere. */
 export interface NodeProviderOptions {
@@ -114,6 +116,8 @@ export function createNodeProvider(options: NodeProviderOptions = {}): CryptoPro
       }
       return data
     },
+    ...createNodeRsa(),
+    ...createNodeEcdsa(NAME),
     compression: nodeCompression,
   }
 }

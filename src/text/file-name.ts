@@ -43,7 +43,9 @@ export function safeFileName(name: string): string {
 
 function safePart(part: string): string {
   // Windows drops points and blanks at the end, so that two names would become one.
-  const clean = part.replace(ALL_FORBIDDEN, '_').replace(/[. ]+$/, (end) => '_'.repeat(end.length))
+  const allowed = part.replace(ALL_FORBIDDEN, '_')
+  const kept = withoutEnd(allowed)
+  const clean = kept.padEnd(allowed.length, '_')
   const named = DEVICE.test(clean) ? `_${clean}` : clean
   return utf8Length(named) <= PART_LIMIT ? named : shortened(named)
 }
@@ -53,7 +55,16 @@ function shortened(part: string): string {
   const dot = part.lastIndexOf('.')
   const extension = dot > 0 && part.length - dot <= 16 ? part.slice(dot) : ''
   const stem = clippedTo(part.slice(0, part.length - extension.length), PART_LIMIT - utf8Length(extension))
-  return extension === '' ? stem.replace(/[. ]+$/, '_') : `${stem}${extension}`
+  if (extension !== '') return `${stem}${extension}`
+  const kept = withoutEnd(stem)
+  return kept === stem ? stem : `${kept}_`
+}
+
+/** The text without points and blanks at its end. By hand: a regular expression is quadratic on long runs of them. */
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && (text[end - 1] === '.' || text[end - 1] === ' ')) end--
+  return text.slice(0, end)
 }
 
 /** The characters that fit into so many octets of UTF-8. */

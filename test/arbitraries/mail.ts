@@ -104,6 +104,15 @@ export const textPart: fc.Arbitrary<TextPartInput> = charset.chain((name) => {
     .map((part) => part as TextPartInput)
 })
 
+/** Text that goes as it is, with lines that look like our boundaries. */
+const sevenBitPart: fc.Arbitrary<TextPartInput> = fc
+  .array(fc.constantFrom('', 'texte', '--=_hprim_1_', '--=_hprim_2_--', 'a = b', '- fin'), { maxLength: 6 })
+  .map((lines) => ({
+    kind: 'text',
+    text: lines.map((one) => `${one}\r\n`).join(''),
+    transferEncoding: '7bit',
+  }))
+
 export const fileName: fc.Arbitrary<string> = fc.oneof(
   headerText.map((text) => safeFileName(text.slice(0, 80))),
   fc.constantFrom('lettre.hpr', 'résultats du 10.pdf', 'a'.repeat(200), 'é'.repeat(100), 'LETTRE.HPM'),
@@ -129,6 +138,7 @@ const { part } = fc.letrec<{ part: PartInput }>((tie) => ({
   part: fc.oneof(
     { maxDepth: 3 },
     textPart,
+    sevenBitPart,
     filePart,
     messagePart,
     fc.record({

@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createForgeProvider, type ForgeProviderOptions } from '../../src/forge/index.js'
 import { createNodeProvider } from '../../src/node/index.js'
+import { rsaKey } from '../crypto/keys.js'
 
 describe('randomness of hprim/forge', () => {
   afterEach(() => vi.unstubAllGlobals())
@@ -48,7 +49,11 @@ it('hprim/forge runs in a browser: bundled, with the globals of the web only', a
       part,
     ).toEqual([])
   }
-  const context = createContext({ crypto: { getRandomValues: webcrypto.getRandomValues.bind(webcrypto) } })
+  const rsa = rsaKey(1024)
+  const context = createContext({
+    crypto: { getRandomValues: webcrypto.getRandomValues.bind(webcrypto) },
+    rsa,
+  })
   // node-forge wants the global object under the name that windows and workers give it.
   runInContext(
     `globalThis.self = globalThis
@@ -61,6 +66,7 @@ it('hprim/forge runs in a browser: bundled, with the globals of the web only', a
       provider.encryptCbc({ cipher: 'aes', key, iv: new Uint8Array(16), data: new Uint8Array(64) }),
       hmac.digest(),
       provider.pbkdf2({ digest: 'sha1', password: key, salt: key, iterations: 5, length: 40 }),
+      provider.rsaPrivate(rsa, new Uint8Array(128).fill(5)),
     ]
     globalThis.random = provider.randomBytes(20)`,
     context,
@@ -75,6 +81,7 @@ it('hprim/forge runs in a browser: bundled, with the globals of the web only', a
       node.encryptCbc({ cipher: 'aes', key, iv: new Uint8Array(16), data: new Uint8Array(64) }),
       hmac.digest(),
       node.pbkdf2({ digest: 'sha1', password: key, salt: key, iterations: 5, length: 40 }),
+      node.rsaPrivate(rsa, new Uint8Array(128).fill(5)),
     ].map((one) => [...one]),
   )
   expect(random).toHaveLength(20)

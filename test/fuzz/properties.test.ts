@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { properties as archive } from '../archive/properties.js'
+import { properties as asn1 } from '../asn1/properties.js'
 import { properties as medecin } from '../medecin/properties.js'
 import { properties as mime } from '../mime/properties.js'
 
@@ -10,7 +11,7 @@ import { properties as mime } from '../mime/properties.js'
 const factor = Number(process.env.FUZZ_FACTOR ?? 500)
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 
-describe.each(Object.entries({ medecin, archive, mime }))(`%s, seed ${seed}`, (_, properties) => {
+describe.each(Object.entries({ medecin, archive, mime, asn1 }))(`%s, seed ${seed}`, (_, properties) => {
   for (const { name, runs, property } of properties) {
     it(`${runs * factor} runs: ${name}`, () => {
       fc.assert(property, { numRuns: runs * factor, seed })

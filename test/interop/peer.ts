@@ -9,6 +9,7 @@ const probes = {
   unzip: ['-v'],
   '7zz': ['--help'],
   arj: ['-?'],
+  openssl: ['version'],
   php: ['--version'],
 } as const
 

@@ -9,6 +9,7 @@ import {
   findParameter,
   type MailHeaders,
   type PartInput,
+  readAddresses,
   readMail,
 } from '../../src/mime/index.js'
 
@@ -18,7 +19,7 @@ const header: MailHeaders = {
   date: '2019-06-10T14:30:02+02:00',
 }
 const text: PartInput = { kind: 'text', text: 'Voir la lettre.' }
-const file: PartInput = { kind: 'file', name: 'lettre.hpr', bytes: Uint8Array.of(1, 2, 3) }
+const file = { kind: 'file', name: 'lettre.hpr', bytes: Uint8Array.of(1, 2, 3) } as const
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 const octets = (content: string): Uint8Array => new Uint8Array(Buffer.from(content, 'latin1'))
@@ -163,6 +164,21 @@ it.each<[string, Partial<MailHeaders>, string]>([
     { references: ['<1@a>', '<2 3@a>'] },
     'mime.invalid_message_id headers.references',
   ],
+  [
+    'a field that servers write',
+    { fields: [{ name: 'Received', value: 'x' }] },
+    'mime.reserved_header headers.fields[0].name',
+  ],
+  [
+    'a field of addresses that has its own place',
+    { fields: [{ name: 'Disposition-Notification-To', value: 'Élysée <a@b.example>' }] },
+    'mime.reserved_header headers.fields[0].name',
+  ],
+  [
+    'an address to acknowledge to that is none',
+    { dispositionNotificationTo: [{ address: 'x' }] },
+    'mime.invalid_address headers.dispositionNotificationTo[0].address',
+  ],
   ['a misspelt name', { suject: 'x' } as Partial<MailHeaders>, 'options.invalid headers.suject'],
   ['a subject that is no text', { subject: 5 as never }, 'options.invalid headers.subject'],
 ])('refuses %s', (_, change, expected) => {
@@ -248,6 +264,26 @@ it.each<[string, unknown, string]>([
   ],
   ['a charset of no label', [{ ...text, charset: 'utf-8-twice' }], 'options.invalid parts[0].charset'],
   [
+    'a ready-made part whose header would be the mail’s',
+    [{ kind: 'entity', bytes: octets('Bcc: x@y.example\r\n\r\nc') }],
+    'mime.invalid_entity parts[0].bytes',
+  ],
+  [
+    'a ready-made part that goes on with the header before it',
+    [text, { kind: 'entity', bytes: octets(' x\r\n\r\nc') }],
+    'mime.invalid_entity parts[1].bytes',
+  ],
+  [
+    'a ready-made part without a header',
+    [text, { kind: 'entity', bytes: octets('x\r\n') }],
+    'mime.invalid_entity parts[1].bytes',
+  ],
+  [
+    'a ready-made part without a blank line',
+    [text, { kind: 'message', bytes: octets('Subject: x\r\n') }],
+    'mime.invalid_entity parts[1].bytes',
+  ],
+  [
     'a ready-made part with LF',
     [{ kind: 'entity', bytes: octets('A: b\n\nc') }],
     'mime.invalid_entity parts[0].bytes',
@@ -285,6 +321,40 @@ it('never takes a boundary that a ready-made part holds, and writes the part oct
   const { mail } = readMail(buildMail(parts, header))
   expect(findParameter(mail?.contentType ?? null, 'boundary')).toBe('=_hprim_42_')
   expect(latin1(mail?.parts[0]?.octets ?? new Uint8Array())).toBe(latin1(inner))
+})
+
+it('never takes a boundary that a text holds which the caller wants as it is', () => {
+  const cut = 'Compte rendu\r\n--=_hprim_1_--\r\nGlycemie 9,9\r\n'
+  const parts: PartInput[] = [{ kind: 'text', text: cut, transferEncoding: '7bit' }, file]
+  const { mail } = readMail(buildMail(parts, header))
+  expect(mail?.parts.map((part) => latin1(decodePart(part).bytes))).toEqual([cut, latin1(file.bytes)])
+})
+
+it('writes what was checked, whatever the object says afterwards', () => {
+  let asked = 0
+  const changing = {
+    ...text,
+    get subtype() {
+      return asked++ === 0 ? 'plain' : 'plain\r\nBcc: x@y.example'
+    },
+  }
+  expect(latin1(buildMail([changing], header))).not.toContain('Bcc')
+})
+
+it('asks for an acknowledgement where it is told to', () => {
+  const dispositionNotificationTo = [{ address: 'labo@labo.example', name: 'Laboratoire Élysée' }]
+  const { mail } = readMail(buildMail([text], { ...header, dispositionNotificationTo }))
+  expect(
+    readAddresses(findField(mail ?? { header: [] }, 'Disposition-Notification-To')?.value ?? ''),
+  ).toEqual([{ ...dispositionNotificationTo[0], group: null }])
+})
+
+it('writes no line of a subject that is its first word alone', () => {
+  const subject = 'x'.repeat(80)
+  const { mail } = readMail(buildMail([text], { ...header, subject }))
+  const field = findField(mail ?? { header: [] }, 'subject')
+  expect(field?.text).toBe(subject)
+  expect(latin1(field?.octets ?? new Uint8Array())).toMatch(/^Subject: =\?/)
 })
 
 it('writes a signed mail as RFC 1847 wants it: what is signed stands as it was signed', () => {

@@ -44,6 +44,10 @@ it.each<[string, readonly string[]]>([
   ['<a@b@c>', ['|null']],
   ['<a@b, c@d>', ['|a@b', '|c@d']],
   ['"x" y@z', ['|null']],
+  ['Jean <"jean@x.example>, Paul <paul@y.example>', ['Jean|null', 'Paul|paul@y.example']],
+  ['"Jean <jean@x.example>, Paul <paul@y.example>', ['Jean|jean@x.example', 'Paul|paul@y.example']],
+  ['jean@[IPv6:2001:db8::1], <a@[127.0.0.1]>', ['|jean@[IPv6:2001:db8::1]', '|a@[127.0.0.1]']],
+  ['<a@b\u202E>', ['|null']],
   [',,, ;', []],
 ])('the addresses of %j', (value, expected) => {
   expect(addresses(value)).toEqual(expected)
@@ -71,7 +75,8 @@ describe('fields', () => {
     ['x=?utf-8?Q?=C3=A9?=y', 'xéy'],
     ['=?utf-8?Q?=E9?=', 'é'],
     ['=?us-ascii?Q?=C3=A9?=', 'é'],
-    ['=?utf-8?B?w6?=', 'Ã'],
+    ['=?utf-8?B?w6?=', '=?utf-8?B?w6?='],
+    ['=?utf-8?Q?a=0D=0ABcc:_b?=', 'a  Bcc: b'],
     ['=?utf-8?Q??=', ''],
     ['=? x ?=', '=? x ?='],
   ])('%j is %j', (value, text) => {
@@ -109,6 +114,35 @@ describe('parameters', () => {
       ],
     ],
     ['; a=b c', [['a', 'b c']]],
+    [
+      '; a=b (x; y) ; c=d',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    ['; name=a (1).pdf', [['name', 'a (1).pdf']]],
+    [
+      '; a="b\\c"; name="b\\c"',
+      [
+        ['a', 'bc'],
+        ['name', 'b\\c'],
+      ],
+    ],
+    [
+      '; a="=?utf-8?Q?b?="; name="=?utf-8?Q?b?="',
+      [
+        ['a', '=?utf-8?Q?b?='],
+        ['name', 'b'],
+      ],
+    ],
+    [
+      "; a=b; a*=utf-8''c; name=b; name*=utf-8''c",
+      [
+        ['a', 'b'],
+        ['name', 'c'],
+      ],
+    ],
     // RFC 2231, 3, 4 and 4.1.
     ['; URL*0="ftp://";\r\n URL*1="cs.utk.edu/pub"', [['url', 'ftp://cs.utk.edu/pub']]],
     ["; title*=us-ascii'en-us'This%20is%20%2A%2A%2Afun%2A%2A%2A", [['title', 'This is ***fun***']]],
@@ -131,6 +165,8 @@ it.each([
   ['INLINE; filename=x', 'inline'],
   ['', 'attachment'],
   ['; filename=x', 'attachment'],
+  ['"inline"; filename=x', 'inline'],
+  ['attachment, filename=x', 'attachment'],
 ])('the disposition %j is %s', (value, kind) => {
   expect(mailOf(`Content-Disposition: ${value}`).mail?.disposition?.kind).toBe(kind)
 })

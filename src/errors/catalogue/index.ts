@@ -6,6 +6,7 @@ import {
   archiveErrors,
   archiveRefusals,
 } from './archive.js'
+import { type Asn1ErrorCode, asn1Errors } from './asn1.js'
 import { type CryptoErrorCode, cryptoErrors } from './crypto.js'
 import type { DiagnosticSentence, Sentence } from './entry.js'
 import {
@@ -35,6 +36,7 @@ export type ErrorCode =
   | CryptoErrorCode
   | ArchiveErrorCode
   | MimeErrorCode
+  | Asn1ErrorCode
 
 /** Every code that a `Diagnostic` can carry. */
 export type DiagnosticCode =
@@ -56,6 +58,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   ...cryptoErrors,
   ...archiveErrors,
   ...mimeErrors,
+  ...asn1Errors,
 }
 
 export const diagnosticSentences: Readonly<Record<DiagnosticCode, DiagnosticSentence>> = {

@@ -52,8 +52,8 @@ export const mimeErrors: Readonly<Record<MimeErrorCode, Sentence>> = {
     fr: "Le nom en {path} n'est pas un nom de fichier sûr, sans dossier.",
   },
   'mime.invalid_entity': {
-    en: 'The ready-made part at {path} cannot go into a mail as it is: lines that are too long or do not end in CR LF, NUL.',
-    fr: 'La partie toute faite en {path} ne peut entrer telle quelle dans un courriel : lignes trop longues ou sans CR LF, NUL.',
+    en: 'The ready-made part at {path} cannot go into a mail as it is: lines that are too long or do not end in CR LF, NUL, no well-formed header with its blank line.',
+    fr: 'La partie toute faite en {path} ne peut entrer telle quelle dans un courriel : lignes trop longues ou sans CR LF, NUL, sans en-tête bien formé suivi de sa ligne vide.',
   },
   'mime.transfer_encoding_unfit': {
     en: 'The content at {path} cannot be written in the transfer encoding asked for.',
@@ -64,22 +64,29 @@ export const mimeErrors: Readonly<Record<MimeErrorCode, Sentence>> = {
 /** What is noticed in a mail that can be read all the same. */
 export type MimeDiagnosticCode =
   | 'mime.line_ends'
+  | 'mime.mixed_line_ends'
+  | 'mime.no_header'
   | 'mime.byte_order_mark'
   | 'mime.mbox_line'
   | 'mime.blank_line_before'
   | 'mime.no_blank_line'
   | 'mime.blank_line_with_spaces'
+  | 'mime.blank_before_colon'
   | 'mime.eight_bit_header'
+  | 'mime.control_in_header'
   | 'mime.bad_encoded_word'
   | 'mime.repeated_header'
   | 'mime.bad_content_type'
   | 'mime.bad_parameter'
+  | 'mime.ambiguous_boundary'
+  | 'mime.loose_transfer_encoding'
   | 'mime.unknown_transfer_encoding'
   | 'mime.no_boundary'
   | 'mime.boundary_not_found'
   | 'mime.boundary_reused'
   | 'mime.missing_final_boundary'
   | 'mime.truncated'
+  | 'mime.text_before_parts'
   | 'mime.text_after_parts'
   | 'mime.encoded_multipart'
   | 'mime.encoded_message'
@@ -87,9 +94,12 @@ export type MimeDiagnosticCode =
   | 'mime.base64_rubbish'
   | 'mime.base64_joined'
   | 'mime.base64_text_after'
+  | 'mime.base64_lines'
+  | 'mime.base64_unpadded'
   | 'mime.base64_cut'
   | 'mime.quoted_printable_escape'
   | 'mime.quoted_printable_blanks'
+  | 'mime.quoted_printable_end'
   | 'mime.no_charset'
   | 'mime.unknown_charset'
   | 'mime.wrong_charset'
@@ -105,6 +115,16 @@ export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSent
     severity: 'info',
     en: 'A line of a mailbox file stands before the header.',
     fr: "Une ligne d'un fichier de boîte aux lettres précède l'en-tête.",
+  },
+  'mime.mixed_line_ends': {
+    severity: 'warning',
+    en: 'Lines of a header, or delimiters, end in other ways than the first line of the mail: other readers may divide it elsewhere.',
+    fr: "Des lignes d'en-tête ou des délimiteurs se terminent autrement que la première ligne du courriel : d'autres lecteurs peuvent le diviser ailleurs.",
+  },
+  'mime.no_header': {
+    severity: 'warning',
+    en: 'The mail has no header; all of it is its body.',
+    fr: "Le courriel n'a pas d'en-tête ; il est tout entier son corps.",
   },
   'mime.byte_order_mark': {
     severity: 'info',
@@ -123,13 +143,23 @@ export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSent
   },
   'mime.blank_line_with_spaces': {
     severity: 'info',
-    en: 'The line that ends the header holds blanks.',
-    fr: "La ligne qui termine l'en-tête contient des blancs.",
+    en: 'A line of blanks ends the header, or stands in it.',
+    fr: "Une ligne de blancs termine l'en-tête, ou s'y trouve.",
+  },
+  'mime.blank_before_colon': {
+    severity: 'info',
+    en: 'Blanks stand between the name of a header field and its colon.',
+    fr: "Des blancs séparent le nom d'un champ d'en-tête de ses deux-points.",
   },
   'mime.eight_bit_header': {
     severity: 'info',
     en: 'The header field holds characters that should have been encoded; their character set was found by looking.',
     fr: "Le champ d'en-tête contient des caractères qui devaient être encodés ; leur jeu a été reconnu à l'examen.",
+  },
+  'mime.control_in_header': {
+    severity: 'warning',
+    en: 'The header field holds control characters, which other readers may take for line ends.',
+    fr: "Le champ d'en-tête contient des caractères de contrôle, que d'autres lecteurs peuvent prendre pour des fins de ligne.",
   },
   'mime.bad_encoded_word': {
     severity: 'warning',
@@ -138,8 +168,8 @@ export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSent
   },
   'mime.repeated_header': {
     severity: 'warning',
-    en: 'A header field that describes the part comes twice; the first was taken.',
-    fr: "Un champ d'en-tête qui décrit la partie apparaît deux fois ; le premier est pris.",
+    en: 'A header field that may come once comes twice; the first was taken, others may take the second.',
+    fr: "Un champ d'en-tête qui ne peut apparaître qu'une fois apparaît deux fois ; le premier est pris, d'autres peuvent prendre le second.",
   },
   'mime.bad_content_type': {
     severity: 'warning',
@@ -150,6 +180,16 @@ export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSent
     severity: 'info',
     en: 'A parameter of the type or the disposition of the part is badly written; it was read as it was meant.',
     fr: 'Un paramètre du type ou de la disposition de la partie est mal écrit ; il a été lu comme il était voulu.',
+  },
+  'mime.ambiguous_boundary': {
+    severity: 'warning',
+    en: 'The type of the part, which says how its parts are divided, is badly written: other readers may divide it elsewhere.',
+    fr: "Le type de la partie, qui dit comment ses parties sont séparées, est mal écrit : d'autres lecteurs peuvent la diviser ailleurs.",
+  },
+  'mime.loose_transfer_encoding': {
+    severity: 'info',
+    en: 'The name of the transfer encoding of the part is loosely written.',
+    fr: "Le nom de l'encodage de transfert de la partie est écrit librement.",
   },
   'mime.unknown_transfer_encoding': {
     severity: 'error',
@@ -167,9 +207,9 @@ export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSent
     fr: 'Le délimiteur que la partie annonce ne se présente pas ; elle est laissée entière.',
   },
   'mime.boundary_reused': {
-    severity: 'warning',
-    en: 'The part uses the delimiter of a part around it; each delimiter was taken for the innermost.',
-    fr: "La partie utilise le délimiteur d'une partie qui l'entoure ; chaque délimiteur est pris pour la plus intérieure.",
+    severity: 'error',
+    en: 'The delimiter of the part can be taken for that of a part around it; each was taken for the innermost, others may divide elsewhere.',
+    fr: "Le délimiteur de la partie peut être pris pour celui d'une partie qui l'entoure ; chacun est pris pour la plus intérieure, d'autres peuvent diviser ailleurs.",
   },
   'mime.missing_final_boundary': {
     severity: 'warning',
@@ -180,6 +220,11 @@ export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSent
     severity: 'error',
     en: 'The mail ends before the last delimiter of the part: the end may be missing.',
     fr: 'Le courriel se termine avant le dernier délimiteur de la partie : la fin manque peut-être.',
+  },
+  'mime.text_before_parts': {
+    severity: 'info',
+    en: 'Text stands before the first delimiter of the part; it belongs to none of its parts.',
+    fr: "Du texte précède le premier délimiteur de la partie ; il n'appartient à aucune de ses parties.",
   },
   'mime.text_after_parts': {
     severity: 'warning',
@@ -207,14 +252,24 @@ export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSent
     fr: '{count} octets du base64 de cette partie ne sont pas du base64 et ont été ignorés.',
   },
   'mime.base64_joined': {
-    severity: 'warning',
-    en: 'The base64 of this part is made of several pieces; they were joined.',
-    fr: 'Le base64 de cette partie est fait de plusieurs morceaux ; ils ont été joints.',
+    severity: 'error',
+    en: 'The base64 of this part goes on after its end; the pieces were joined.',
+    fr: 'Le base64 de cette partie continue après sa fin ; les morceaux ont été joints.',
   },
   'mime.base64_text_after': {
     severity: 'warning',
     en: '{count} octets after the end of the base64 of this part are none of its content.',
     fr: '{count} octets après la fin du base64 de cette partie ne font pas partie de son contenu.',
+  },
+  'mime.base64_lines': {
+    severity: 'warning',
+    en: 'The lines of the base64 of this part are of uneven length: something may have been lost or added.',
+    fr: 'Les lignes du base64 de cette partie sont de longueurs inégales : quelque chose a pu être perdu ou ajouté.',
+  },
+  'mime.base64_unpadded': {
+    severity: 'warning',
+    en: 'The base64 of this part ends without padding: its end may be missing.',
+    fr: 'Le base64 de cette partie se termine sans remplissage : la fin manque peut-être.',
   },
   'mime.base64_cut': {
     severity: 'error',
@@ -230,6 +285,11 @@ export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSent
     severity: 'info',
     en: '{count} lines of the quoted-printable of this part end in blanks, which are no content.',
     fr: '{count} lignes du quoted-printable de cette partie se terminent par des blancs, hors contenu.',
+  },
+  'mime.quoted_printable_end': {
+    severity: 'info',
+    en: 'The quoted-printable of this part ends in a line break that is no content; its end may be missing.',
+    fr: "Le quoted-printable de cette partie se termine par un retour qui n'est pas du contenu ; la fin manque peut-être.",
   },
   'mime.no_charset': {
     severity: 'info',

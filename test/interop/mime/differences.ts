@@ -15,8 +15,10 @@ export const byPython: Differences = {
   samples: {
     'base64-cut': 'gives the base64 undecoded',
     'base64-joined': 'stops at the first padding: the second piece is lost',
+    'blank-before-colon': 'ends the header there (RFC 5322, 4.5 allows the blank)',
     'blank-line-before': 'takes the header for the body',
     'boundary-end-missing-in-base64': 'gives base64 that breaks off undecoded',
+    'boundary-end-only': 'gives what stands before the delimiter only',
     'boundary-reused': 'takes each delimiter for the outermost: the PDF is lost in the epilogue',
     'byte-order-mark': 'takes the header for the body',
     'cr-in-header':
@@ -55,6 +57,7 @@ export const byPostalMime: Differences = {
     'base64-footer': 'decodes the footer as content',
     'blank-line-before': 'takes the header for the body',
     'blank-line-spaces': 'takes the line for a fold: the body is lost',
+    'boundary-end-only': 'loses the body',
     'boundary-never': 'loses the body',
     'boundary-none': 'loses the body',
     'charset-cp850': 'has no CP850',
@@ -102,6 +105,7 @@ export const byMailparser: Differences = {
     'base64-footer': 'decodes the footer as content',
     'blank-line-before': 'takes the header for the body',
     'blank-line-spaces': 'takes the line for a fold: the body is lost',
+    'boundary-end-only': 'loses the body',
     'boundary-never': 'loses the body',
     'boundary-none': 'loses the body',
     'charset-ascii-is-iso-8859-1': WRONG_CHARSET,

@@ -1,0 +1,108 @@
+import { malformed, unexpected } from './faults.js'
+
+/** The four classes of tags (X.690, 8.1.2.2). */
+export type Asn1TagClass = 'universal' | 'application' | 'context' | 'private'
+
+/** By their two bits. */
+export const tagClasses: readonly [Asn1TagClass, Asn1TagClass, Asn1TagClass, Asn1TagClass] = [
+  'universal',
+  'application',
+  'context',
+  'private',
+]
+
+/**
+ * One element as it was read. Octets are views on the octets that were read, not copies: they are exactly those
+ * received, and change if the caller changes those.
+ */
+export interface Asn1Element {
+  readonly tagClass: Asn1TagClass
+  /** The tag number, 0 to 2²⁸ − 1. */
+  readonly tag: number
+  readonly constructed: boolean
+  /** Whether its length was not stated: its contents ended at an end-of-contents (X.690, 8.1.3.6). */
+  readonly indefinite: boolean
+  /** The whole element: identifier, length, contents and end-of-contents. */
+  readonly octets: Uint8Array
+  /** The contents, without the end-of-contents. */
+  readonly contents: Uint8Array
+  /** The elements that the contents are; empty for a primitive element. */
+  readonly children: readonly Asn1Element[]
+}
+
+/** The tag numbers of the universal types that are met in certificates and messages (X.680, 8.4). */
+export const universal = {
+  boolean: 1,
+  integer: 2,
+  bitString: 3,
+  octetString: 4,
+  null: 5,
+  oid: 6,
+  enumerated: 10,
+  utf8String: 12,
+  sequence: 16,
+  set: 17,
+  numericString: 18,
+  printableString: 19,
+  teletexString: 20,
+  ia5String: 22,
+  utcTime: 23,
+  generalizedTime: 24,
+  visibleString: 26,
+  universalString: 28,
+  bmpString: 30,
+} as const
+
+const typeNames: Readonly<Record<number, string>> = {
+  [universal.boolean]: 'BOOLEAN',
+  [universal.integer]: 'INTEGER',
+  [universal.bitString]: 'BIT STRING',
+  [universal.octetString]: 'OCTET STRING',
+  [universal.null]: 'NULL',
+  [universal.oid]: 'OBJECT IDENTIFIER',
+  [universal.enumerated]: 'ENUMERATED',
+  [universal.utf8String]: 'UTF8String',
+  [universal.sequence]: 'SEQUENCE',
+  [universal.set]: 'SET',
+  [universal.numericString]: 'NumericString',
+  [universal.printableString]: 'PrintableString',
+  [universal.teletexString]: 'TeletexString',
+  [universal.ia5String]: 'IA5String',
+  [universal.utcTime]: 'UTCTime',
+  [universal.generalizedTime]: 'GeneralizedTime',
+  [universal.visibleString]: 'VisibleString',
+  [universal.universalString]: 'UniversalString',
+  [universal.bmpString]: 'BMPString',
+}
+
+/** The name of a universal type, for messages. */
+export function typeName(tag: number): string {
+  return typeNames[tag] ?? `[UNIVERSAL ${tag}]`
+}
+
+/** Whether the element has this universal tag, as `isUniversal(element, universal.sequence)`. */
+export function isUniversal(element: Asn1Element, tag: number): boolean {
+  return element.tagClass === 'universal' && element.tag === tag
+}
+
+/** Whether the element has the context-specific tag `[tag]`. */
+export function isContext(element: Asn1Element, tag: number): boolean {
+  return element.tagClass === 'context' && element.tag === tag
+}
+
+/**
+ * The element with the tag `[tag] IMPLICIT`, seen as the universal type that the tag stands for, so that every
+ * accessor reads it: `integerOf(implicitOf(element, 2, universal.integer, path), path)`. Its `octets` remain those
+ * received, with the tag that was received (X.690, 8.14.3).
+ * @throws HprimError `asn1.unexpected`
+ */
+export function implicitOf(element: Asn1Element, tag: number, type: number, path: string): Asn1Element {
+  if (!isContext(element, tag)) throw unexpected(path, `[${tag}]`)
+  return { ...element, tagClass: 'universal', tag: type }
+}
+
+/** Refuses what is not of the universal type, or not encoded in the one form, primitive or constructed, that it has. */
+export function checkType(element: Asn1Element, tag: number, constructed: boolean, path: string): void {
+  if (!isUniversal(element, tag)) throw unexpected(path, typeName(tag))
+  if (element.constructed !== constructed) throw malformed(path, typeName(tag))
+}

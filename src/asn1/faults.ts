@@ -1,0 +1,31 @@
+import { type Asn1ErrorCode, HprimError, type MessageParams } from '../errors/index.js'
+
+/** The path of a child: `path.version` for a name, `path[0]` for a place; without a dot below the empty path. */
+export function childPath(path: string, key: string | number): string {
+  if (typeof key === 'number') return `${path}[${key}]`
+  return path === '' ? key : `${path}.${key}`
+}
+
+/** A fault of what was read. Parameters are names and numbers of ours, never values from the data. */
+export function asn1Fault(code: Asn1ErrorCode, path: string, params: MessageParams = {}): HprimError {
+  // A sentence needs a word for the whole: that of JSONPath.
+  return new HprimError(code, { path, params: path === '' ? { path: '$', ...params } : params })
+}
+
+/** `type`: the ASN.1 type or the part of an element that is at fault. */
+export function malformed(path: string, type: string): HprimError {
+  return asn1Fault('asn1.malformed', path, { type })
+}
+
+export function unexpected(path: string, expected: string): HprimError {
+  return asn1Fault('asn1.unexpected', path, { expected })
+}
+
+export function limitPassed(path: string, limit: string, value: number): HprimError {
+  return asn1Fault('asn1.limit', path, { limit, value })
+}
+
+/** A mistake of the caller. */
+export function invalid(path: string): HprimError {
+  return new HprimError('options.invalid', { path, params: { option: path } })
+}

@@ -1,0 +1,194 @@
+import { plainOctets, resolveLimits } from '../errors/index.js'
+import { type Asn1Element, type Asn1TagClass, tagClasses } from './element.js'
+import { asn1Fault, childPath, invalid, limitPassed, malformed } from './faults.js'
+import { type Asn1Limits, defaultAsn1Limits, maxTag } from './limits.js'
+
+/** How `readBer` reads. */
+export interface ReadBerOptions {
+  readonly limits?: { readonly [K in keyof Asn1Limits]?: number | undefined } | undefined
+  /** What the element is, for the paths of errors, as `certificate`; a child is then `certificate[0]`. Default: empty. */
+  readonly path?: string | undefined
+  /** `refuse` (the default): octets behind the element are an error; `allow`: they are left unread. */
+  readonly trailing?: 'refuse' | 'allow' | undefined
+}
+
+/**
+ * Reads one element encoded in BER, and so in DER (X.690, 8.1): definite lengths in any number of octets, indefinite
+ * lengths, tag numbers up to 2²⁸ − 1. The elements within it are read too; what they mean, the accessors look at
+ * (`integerOf`, `sequenceOf`). One pass in linear time, without recursion; no octet is copied.
+ * @throws HprimError `asn1.truncated`, `asn1.malformed`, `asn1.trailing_octets`, `asn1.limit` (`params.limit` is a name
+ *   of `Asn1Limits` or `tag`); `options.invalid`, `options.invalid_limit`: mistakes in the arguments
+ */
+export function readBer(bytes: Uint8Array, options: ReadBerOptions = {}): Asn1Element {
+  const octets = plainOctets(bytes, 'bytes')
+  const { path = '', trailing = 'refuse' } = options
+  if (trailing !== 'refuse' && trailing !== 'allow') throw invalid('trailing')
+  const limits = resolveLimits(defaultAsn1Limits, options.limits)
+  if (octets.length > limits.bytes) throw limitPassed(path, 'bytes', limits.bytes)
+  const element = new BerReader(octets, limits, path).read()
+  const count = octets.length - element.octets.length
+  if (count > 0 && trailing === 'refuse') throw asn1Fault('asn1.trailing_octets', path, { count })
+  return element
+}
+
+/** A constructed element whose contents are being read. */
+interface OpenElement {
+  readonly tagClass: Asn1TagClass
+  readonly tag: number
+  readonly indefinite: boolean
+  readonly start: number
+  readonly contentsStart: number
+  /** Where its contents end; with an indefinite length, where those of what is around it end. */
+  readonly end: number
+  /** Whether it, or something around it, states where it ends: then octets missing there are no cut. */
+  readonly bounded: boolean
+  readonly children: Asn1Element[]
+}
+
+const noChildren: readonly Asn1Element[] = []
+
+class BerReader {
+  readonly #bytes: Uint8Array
+  readonly #limits: Asn1Limits
+  readonly #path: string
+  /** Outermost first. */
+  readonly #open: OpenElement[] = []
+  #at = 0
+  #elements = 0
+  /** Where the contents end in which the next element stands. */
+  #end: number
+
+  constructor(bytes: Uint8Array, limits: Asn1Limits, path: string) {
+    this.#bytes = bytes
+    this.#limits = limits
+    this.#path = path
+    this.#end = bytes.length
+  }
+
+  read(): Asn1Element {
+    for (;;) {
+      const finished = this.#closed() ?? this.#next()
+      if (finished === null) continue
+      const parent = this.#open.at(-1)
+      if (parent === undefined) return finished
+      parent.children.push(finished)
+    }
+  }
+
+  /** The innermost open element, when its contents end here; else null. */
+  #closed(): Asn1Element | null {
+    const innermost = this.#open.at(-1)
+    if (innermost === undefined) return null
+    const contentsEnd = this.#at
+    if (innermost.indefinite) {
+      if (this.#bytes[contentsEnd] !== 0 || contentsEnd === this.#end) return null
+      // End-of-contents: a tag and a length of one zero octet each (X.690, 8.1.5).
+      this.#at++
+      if (this.#octet() !== 0) throw malformed(this.#place(), 'end-of-contents')
+    } else if (contentsEnd < innermost.end) {
+      return null
+    }
+    this.#open.pop()
+    this.#end = this.#open.at(-1)?.end ?? this.#bytes.length
+    const { tagClass, tag, indefinite, start, contentsStart, children } = innermost
+    return {
+      tagClass,
+      tag,
+      constructed: true,
+      indefinite,
+      octets: this.#bytes.subarray(start, this.#at),
+      contents: this.#bytes.subarray(contentsStart, contentsEnd),
+      children,
+    }
+  }
+
+  /** The next element when it is primitive; null when a constructed one was opened. */
+  #next(): Asn1Element | null {
+    const start = this.#at
+    const identifier = this.#octet()
+    if (this.#open.length >= this.#limits.depth) throw this.#limit('depth')
+    this.#elements++
+    if (this.#elements > this.#limits.elements) throw this.#limit('elements')
+    const tagClass = tagClasses[(identifier >> 6) as 0 | 1 | 2 | 3]
+    const constructed = (identifier & 0x20) !== 0
+    const tag = (identifier & 0x1f) === 0x1f ? this.#highTag() : identifier & 0x1f
+    // Reserved for the end-of-contents, which has no place here (X.690, 8.1.5, note).
+    if (tag === 0 && tagClass === 'universal') throw malformed(this.#place(), 'tag')
+    const length = this.#length()
+    const indefinite = length === null
+    if (indefinite && !constructed) throw malformed(this.#place(), 'length')
+    if (length !== null && length > this.#end - this.#at) throw this.#short()
+    const contentsStart = this.#at
+    const contentsEnd = length === null ? this.#end : contentsStart + length
+    if (constructed) {
+      const bounded = !indefinite || this.#bounded()
+      const shared = { tagClass, tag, indefinite, start, contentsStart, bounded }
+      this.#open.push({ ...shared, end: contentsEnd, children: [] })
+      this.#end = contentsEnd
+      return null
+    }
+    this.#at = contentsEnd
+    return {
+      tagClass,
+      tag,
+      constructed,
+      indefinite,
+      octets: this.#bytes.subarray(start, contentsEnd),
+      contents: this.#bytes.subarray(contentsStart, contentsEnd),
+      children: noChildren,
+    }
+  }
+
+  /** The next octet, which is one of the identifier, the length or the end-of-contents. */
+  #octet(): number {
+    const octet = this.#at < this.#end ? this.#bytes[this.#at] : undefined
+    if (octet === undefined) throw this.#short()
+    this.#at++
+    return octet
+  }
+
+  /** A tag number of several octets (X.690, 8.1.2.4): seven bits each, the last without the highest bit. */
+  #highTag(): number {
+    let tag = 0
+    for (;;) {
+      const octet = this.#octet()
+      if (tag === 0 && octet === 0x80) throw malformed(this.#place(), 'tag')
+      if (tag > maxTag >> 7) throw limitPassed(this.#place(), 'tag', maxTag)
+      tag = (tag << 7) | (octet & 0x7f)
+      if (octet >= 0x80) continue
+      if (tag < 0x1f) throw malformed(this.#place(), 'tag')
+      return tag
+    }
+  }
+
+  /** The length (X.690, 8.1.3), null when it is indefinite. Lengths of many octets may round: they pass any end. */
+  #length(): number | null {
+    const first = this.#octet()
+    if (first < 0x80) return first
+    if (first === 0x80) return null
+    if (first === 0xff) throw malformed(this.#place(), 'length')
+    let length = 0
+    for (let left = first & 0x7f; left > 0; left--) length = length * 0x100 + this.#octet()
+    return length
+  }
+
+  #bounded(): boolean {
+    return this.#open.at(-1)?.bounded ?? false
+  }
+
+  /** Octets are missing: those received were cut, unless something around states that it ends here. */
+  #short(): Error {
+    const place = this.#place()
+    return this.#bounded() ? malformed(place, 'length') : asn1Fault('asn1.truncated', place)
+  }
+
+  #limit(limit: keyof Asn1Limits): Error {
+    return limitPassed(this.#place(), limit, this.#limits[limit])
+  }
+
+  /** The path of the element being read. */
+  #place(): string {
+    const keys = this.#open.map(({ children }) => children.length)
+    return keys.reduce(childPath, this.#path)
+  }
+}

@@ -1,0 +1,97 @@
+import { type Asn1Element, universal } from './element.js'
+import { unexpected } from './faults.js'
+import { joined, segmentsOf } from './segments.js'
+
+// TextDecoder and TextEncoder are the platform's (Node and browsers have both); the other charsets are arithmetic.
+
+interface Platform {
+  readonly TextDecoder: new (
+    label: 'utf-8',
+    options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+  ) => { decode(bytes: Uint8Array): string }
+  readonly TextEncoder: new () => { encode(text: string): Uint8Array }
+}
+
+const decoders: Readonly<Record<number, (octets: Uint8Array) => string>> = {
+  [universal.utf8String]: decodeUtf8,
+  [universal.numericString]: decodeLatin1,
+  [universal.printableString]: decodeLatin1,
+  [universal.teletexString]: decodeLatin1,
+  [universal.ia5String]: decodeLatin1,
+  [universal.visibleString]: decodeLatin1,
+  [universal.universalString]: decodeUtf32,
+  [universal.bmpString]: decodeUtf16,
+}
+
+/** Whether the element is of one of the character strings that `stringOf` reads. */
+export function isString(element: Asn1Element): boolean {
+  return element.tagClass === 'universal' && Object.hasOwn(decoders, element.tag)
+}
+
+/**
+ * The text of a UTF8String, PrintableString, IA5String, TeletexString, VisibleString, NumericString, BMPString or
+ * UniversalString (X.690, 8.23). For people to read, so any octets are read: what is not UTF-8, and all beyond ASCII in
+ * the types of eight bits, is taken for Latin-1, as programs write it; U+FFFD stands for what is no character.
+ * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment that is no string)
+ */
+export function stringOf(element: Asn1Element, path: string): string {
+  const decode = element.tagClass === 'universal' ? decoders[element.tag] : undefined
+  if (decode === undefined) throw unexpected(path, 'string')
+  return decode(joined(segmentsOf(element, element.tag, path)))
+}
+
+function decodeUtf8(octets: Uint8Array): string {
+  const { TextDecoder } = globalThis as unknown as Platform
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets)
+  } catch {
+    return decodeLatin1(octets)
+  }
+}
+
+/** Text of so many code points. In pieces, since a call takes only so many arguments. */
+function textOf(count: number, codePointAt: (index: number) => number): string {
+  let text = ''
+  let piece: number[] = []
+  for (let index = 0; index < count; index++) {
+    piece.push(codePointAt(index))
+    if (piece.length < 4096) continue
+    text += String.fromCodePoint(...piece)
+    piece = []
+  }
+  return text + String.fromCodePoint(...piece)
+}
+
+export function decodeLatin1(octets: Uint8Array): string {
+  return textOf(octets.length, (index) => octets[index] ?? 0)
+}
+
+function decodeUtf16(octets: Uint8Array): string {
+  const text = textOf(octets.length >> 1, (index) => bigEndian(octets, index * 2, 2))
+  return octets.length % 2 === 0 ? text : `${text}\uFFFD`
+}
+
+function decodeUtf32(octets: Uint8Array): string {
+  const text = textOf(octets.length >> 2, (index) => {
+    const codePoint = bigEndian(octets, index * 4, 4)
+    return codePoint > 0x10ffff ? 0xfffd : codePoint
+  })
+  return octets.length % 4 === 0 ? text : `${text}\uFFFD`
+}
+
+function bigEndian(octets: Uint8Array, at: number, width: number): number {
+  let value = 0
+  for (let index = at; index < at + width; index++) value = value * 0x100 + (octets[index] ?? 0)
+  return value
+}
+
+/** The octets of ASCII text, null when it has other characters. */
+export function encodeAscii(text: string): Uint8Array | null {
+  return /^[\x00-\x7f]*$/.test(text) ? encodeUtf8(text) : null
+}
+
+/** The octets of text in UTF-8, null when it has lone surrogates. */
+export function encodeUtf8(text: string): Uint8Array | null {
+  const { TextEncoder } = globalThis as unknown as Platform
+  return /[\uD800-\uDFFF]/u.test(text) ? null : new TextEncoder().encode(text)
+}

@@ -1,0 +1,48 @@
+/**
+ * An RSA public key (RFC 8017, section 3.1). Numbers are big-endian without leading zeros. The modulus is odd and has
+ * 512 to 16,384 bits, the exponent is odd, more than 1 and at most 64 bits long; whoever reads keys that others sent
+ * sets tighter limits. A provider may keep what it makes of a key: the arrays must not change while it is in use.
+ */
+export interface RsaPublicKey {
+  readonly kind: 'rsa'
+  readonly modulus: Uint8Array
+  readonly exponent: Uint8Array
+}
+
+/** An RSA private key of two primes (RFC 8017, section 3.2 and appendix A.1.2), in numbers as those of the public key. */
+export interface RsaPrivateKey extends RsaPublicKey {
+  readonly privateExponent: Uint8Array
+  readonly prime1: Uint8Array
+  readonly prime2: Uint8Array
+  /** The private exponent modulo `prime1` − 1. */
+  readonly exponent1: Uint8Array
+  /** The private exponent modulo `prime2` − 1. */
+  readonly exponent2: Uint8Array
+  /** The inverse of `prime2` modulo `prime1`. */
+  readonly coefficient: Uint8Array
+}
+
+/** Curves over prime fields by the names of FIPS 186-4, appendix D.1.2 (secp256r1, secp384r1 and secp521r1). */
+export type EcCurve = 'p256' | 'p384' | 'p521'
+
+/** Octets of a coordinate and of a private scalar, by curve. */
+export const ecSizes: Readonly<Record<EcCurve, number>> = { p256: 32, p384: 48, p521: 66 }
+
+/** A public key on an elliptic curve. */
+export interface EcPublicKey {
+  readonly kind: 'ec'
+  readonly curve: EcCurve
+  /** Uncompressed (SEC 1, section 2.3.3): 04, X, Y. */
+  readonly point: Uint8Array
+}
+
+/** A private key on an elliptic curve, with the public point that belongs to it. */
+export interface EcPrivateKey extends EcPublicKey {
+  /** Big-endian, as long as a coordinate (RFC 5915, section 3). */
+  readonly scalar: Uint8Array
+}
+
+/** Bits of the modulus. */
+export function modulusBits(key: RsaPublicKey): number {
+  return key.modulus.length * 8 - (Math.clz32(key.modulus[0] ?? 0) - 24)
+}

@@ -1,0 +1,98 @@
+import { checkEcPrivateKey, checkRsaPrivateKey, unsupportedAlgorithm } from './check.js'
+import type { EcPrivateKey, RsaPrivateKey } from './keys.js'
+import type { CryptoProvider, DigestAlgorithm } from './provider.js'
+import { decryptOaep, type OaepParameters } from './rsaes-oaep.js'
+import { decryptPkcs1 } from './rsaes-pkcs1.js'
+import { signPkcs1 } from './rsassa-pkcs1.js'
+import { signPss } from './rsassa-pss.js'
+
+/** A content key to recover. */
+export type KeyDecryption =
+  | {
+      readonly scheme: 'rsaes-pkcs1-v1_5'
+      readonly encryptedKey: Uint8Array
+      /** Octets that the content key has, as the algorithm of the content says. */
+      readonly length: number
+    }
+  | (OaepParameters & {
+      readonly scheme: 'rsaes-oaep'
+      readonly encryptedKey: Uint8Array
+      /** Octets that the content key has, as the algorithm of the content says. */
+      readonly length: number
+    })
+
+/** A digest to sign. */
+export interface DigestSignature {
+  readonly scheme: 'rsassa-pkcs1-v1_5' | 'rsassa-pss' | 'ecdsa'
+  readonly digestAlgorithm: DigestAlgorithm
+  readonly digest: Uint8Array
+  /** What the digest is of, one slice after the other: for keys that digest themselves. */
+  readonly data: readonly Uint8Array[]
+  /** PSS: octets of salt. Default: as many as the digest has. Its mask is made with `digestAlgorithm`. */
+  readonly saltLength?: number | undefined
+}
+
+/**
+ * A private key, wherever it is: as octets in memory (`createPrivateKey`), on a card (CPS), in a key store of the
+ * system. Who implements it for a card maps both methods to the card's own (PKCS #11: C_Decrypt and C_Sign).
+ */
+export interface PrivateKey {
+  readonly algorithm: 'rsa' | 'ec'
+  /**
+   * Recovers the key that the contents of a message are encrypted under.
+   * @returns `length` octets; or null: it could not. With `rsaes-pkcs1-v1_5` an implementation should never say so,
+   *   but give as many octets that open nothing (`decryptPkcs1` says why); callers take null for a wrong key, and tell
+   *   nobody which it was.
+   * @throws HprimError `crypto.unsupported_algorithm` for a scheme that the key has not
+   */
+  decryptKey(request: KeyDecryption): Promise<Uint8Array | null>
+  /**
+   * Signs a digest. ECDSA gives an `ECDSA-Sig-Value` in DER.
+   * @throws HprimError `crypto.unsupported_algorithm` for a scheme that the key has not
+   */
+  signDigest(request: DigestSignature): Promise<Uint8Array>
+}
+
+/**
+ * A private key from its numbers. The key is out of sight of whatever prints or stores the result: nothing of it is a
+ * property. Promises reject with what the schemes throw: `crypto.invalid_input` for a key too short for the request.
+ * @throws HprimError `crypto.invalid_input` (a key that is none), `crypto.unsupported_algorithm` (its curve)
+ */
+export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, crypto: CryptoProvider): PrivateKey {
+  const absent = (scheme: string): never => {
+    throw unsupportedAlgorithm(crypto.name, `${schemeName(scheme)} with this key`)
+  }
+  if (key.kind === 'ec') {
+    checkEcPrivateKey(crypto.name, key)
+    return {
+      algorithm: 'ec',
+      decryptKey: async ({ scheme }) => absent(scheme),
+      async signDigest({ scheme, digestAlgorithm, data }) {
+        return scheme === 'ecdsa' ? crypto.signEcdsa({ key, digest: digestAlgorithm, data }) : absent(scheme)
+      },
+    }
+  }
+  checkRsaPrivateKey(key)
+  return {
+    algorithm: 'rsa',
+    async decryptKey(request) {
+      const { encryptedKey: ciphertext, length } = request
+      if (request.scheme === 'rsaes-pkcs1-v1_5') return decryptPkcs1({ crypto, key, ciphertext, length })
+      if (request.scheme !== 'rsaes-oaep') return absent((request as KeyDecryption).scheme)
+      const { digest, mgfDigest, label } = request
+      const message = decryptOaep({ crypto, key, ciphertext, digest, mgfDigest, label })
+      return message?.length === length ? message : null
+    },
+    async signDigest({ scheme, digestAlgorithm, digest, saltLength }) {
+      if (scheme === 'rsassa-pkcs1-v1_5') return signPkcs1({ crypto, key, digestAlgorithm, digest })
+      if (scheme === 'rsassa-pss') return signPss({ crypto, key, digestAlgorithm, digest, saltLength })
+      return absent(scheme)
+    },
+  }
+}
+
+/** Our own name of a scheme: what a caller passed instead of one goes into no message. */
+function schemeName(scheme: string): string {
+  const known = ['rsaes-pkcs1-v1_5', 'rsaes-oaep', 'rsassa-pkcs1-v1_5', 'rsassa-pss', 'ecdsa']
+  return known.includes(scheme) ? scheme : 'this scheme'
+}

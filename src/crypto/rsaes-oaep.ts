@@ -1,0 +1,111 @@
+import {
+  checkDigest,
+  checkOctets,
+  checkRsaPrivateKey,
+  checkRsaPublicKey,
+  invalidInput,
+  isBelow,
+} from './check.js'
+import type { RsaPrivateKey, RsaPublicKey } from './keys.js'
+import { digestOf, maskWithMgf1 } from './mgf1.js'
+import type { CryptoProvider, DigestAlgorithm } from './provider.js'
+import { isZero } from './select.js'
+
+/** The parameters of RSAES-OAEP (RFC 8017, appendix A.2.1), on which both sides must agree. */
+export interface OaepParameters {
+  /** The digest of the label. */
+  readonly digest: DigestAlgorithm
+  /** The digest that the mask is made with; often, but not always, the same. */
+  readonly mgfDigest: DigestAlgorithm
+  /** Default: empty. */
+  readonly label?: Uint8Array | undefined
+}
+
+/** What RSAES-OAEP encrypts. */
+export interface OaepEncryption extends OaepParameters {
+  readonly crypto: CryptoProvider
+  readonly key: RsaPublicKey
+  /** At most as many octets as the modulus has, less two digests and 2. */
+  readonly message: Uint8Array
+}
+
+/** What RSAES-OAEP decrypts. */
+export interface OaepDecryption extends OaepParameters {
+  readonly crypto: CryptoProvider
+  readonly key: RsaPrivateKey
+  readonly ciphertext: Uint8Array
+}
+
+/**
+ * Encrypts with RSAES-OAEP (RFC 8017, section 7.1.1), another ciphertext at each call.
+ * @throws HprimError `crypto.invalid_input` (the message is too long for the modulus; a key that is none),
+ *   `crypto.unsupported_algorithm`, `crypto.no_randomness`
+ */
+export function encryptOaep(input: OaepEncryption): Uint8Array {
+  const { crypto, key, message, digest, mgfDigest } = input
+  checkRsaPublicKey(key)
+  checkOctets(message, 'message')
+  const labelDigest = checkedLabelDigest(crypto, input)
+  const size = key.modulus.length
+  const most = size - 2 * labelDigest.length - 2
+  if (most < 0) throw invalidInput('key.modulus', `longer for ${digest}`)
+  if (message.length > most) throw invalidInput('message', `at most ${most} octets`)
+
+  const encoded = new Uint8Array(size)
+  const seed = encoded.subarray(1, 1 + labelDigest.length)
+  const block = encoded.subarray(1 + labelDigest.length)
+  seed.set(crypto.randomBytes(seed.length))
+  block.set(labelDigest)
+  block[block.length - message.length - 1] = 1
+  block.set(message, block.length - message.length)
+  maskWithMgf1(crypto, mgfDigest, seed, block)
+  maskWithMgf1(crypto, mgfDigest, block, seed)
+  return crypto.rsaPublic(key, encoded)
+}
+
+/**
+ * Decrypts RSAES-OAEP (RFC 8017, section 7.1.2). One answer for every fault, found out all at once: whoever could
+ * tell a wrong first octet from wrong padding could decrypt (Manger 2001).
+ * @returns the message, or null: another key, label or digest, or a damaged ciphertext
+ * @throws HprimError `crypto.invalid_input` (a key that is none), `crypto.unsupported_algorithm`; never for the
+ *   ciphertext
+ */
+export function decryptOaep(input: OaepDecryption): Uint8Array | null {
+  const { crypto, key, ciphertext, mgfDigest } = input
+  checkRsaPrivateKey(key)
+  checkOctets(ciphertext, 'ciphertext')
+  const labelDigest = checkedLabelDigest(crypto, input)
+  const size = key.modulus.length
+  // None of this depends on the private key.
+  if (size < 2 * labelDigest.length + 2) return null
+  if (ciphertext.length !== size || !isBelow(ciphertext, key.modulus)) return null
+
+  const encoded = crypto.rsaPrivate(key, ciphertext)
+  const seed = encoded.subarray(1, 1 + labelDigest.length)
+  const block = encoded.subarray(1 + labelDigest.length)
+  maskWithMgf1(crypto, mgfDigest, block, seed)
+  maskWithMgf1(crypto, mgfDigest, seed, block)
+
+  let fault = encoded[0] ?? 0
+  for (const [at, octet] of labelDigest.entries()) fault |= (block[at] ?? 0) ^ octet
+  // Zeros, 01, then the message: the first octet that is not zero must be the 01, and is looked for in all of it.
+  let searching = 1
+  let separator = 0
+  for (let at = labelDigest.length; at < block.length; at++) {
+    const octet = block[at] ?? 0
+    const found = searching & (1 ^ isZero(octet))
+    fault |= (octet ^ 1) & -found & 0xff
+    separator |= at & -found
+    searching ^= found
+  }
+  fault |= searching
+  return fault === 0 ? block.slice(separator + 1) : null
+}
+
+function checkedLabelDigest(crypto: CryptoProvider, input: OaepParameters): Uint8Array {
+  const { digest, mgfDigest, label = new Uint8Array() } = input
+  checkDigest(crypto.name, digest)
+  checkDigest(crypto.name, mgfDigest)
+  checkOctets(label, 'label')
+  return digestOf(crypto, digest, label)
+}

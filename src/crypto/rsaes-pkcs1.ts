@@ -1,0 +1,132 @@
+import { HprimError } from '../errors/index.js'
+import {
+  checkCount,
+  checkOctets,
+  checkRsaPrivateKey,
+  checkRsaPublicKey,
+  invalidInput,
+  isBelow,
+} from './check.js'
+import type { RsaPrivateKey, RsaPublicKey } from './keys.js'
+import { digestOf } from './mgf1.js'
+import type { CryptoProvider } from './provider.js'
+import { isZero, maskIfZero, select } from './select.js'
+
+/** What encryption adds at least: 00, 02, eight octets that are not zero, 00. */
+const OVERHEAD = 11
+/** Content keys have 32 octets at most; RC2's could have 128. */
+const MAX_LENGTH = 1024
+/** Draws of random octets, of which one in 256 is zero, before their source is held to be broken. */
+const MAX_DRAWS = 64
+
+/** What RSAES-PKCS1-v1_5 encrypts. */
+export interface Pkcs1Encryption {
+  readonly crypto: CryptoProvider
+  readonly key: RsaPublicKey
+  /** At most as many octets as the modulus has, less 11. */
+  readonly message: Uint8Array
+}
+
+/** What RSAES-PKCS1-v1_5 decrypts. */
+export interface Pkcs1Decryption {
+  readonly crypto: CryptoProvider
+  readonly key: RsaPrivateKey
+  readonly ciphertext: Uint8Array
+  /** Octets that the message has, as the algorithm of the content says: 1 to 1024. */
+  readonly length: number
+}
+
+/**
+ * Encrypts with RSAES-PKCS1-v1_5 (RFC 8017, section 7.2.1), another ciphertext at each call.
+ * @throws HprimError `crypto.invalid_input` (the message is too long for the modulus; a key that is none),
+ *   `crypto.no_randomness`
+ */
+export function encryptPkcs1({ crypto, key, message }: Pkcs1Encryption): Uint8Array {
+  checkRsaPublicKey(key)
+  checkOctets(message, 'message')
+  const size = key.modulus.length
+  const most = size - OVERHEAD
+  if (message.length > most) throw invalidInput('message', `at most ${most} octets`)
+  const encoded = new Uint8Array(size)
+  encoded[1] = 2
+  encoded.set(nonZeroOctets(crypto, size - message.length - 3), 2)
+  encoded.set(message, size - message.length)
+  return crypto.rsaPublic(key, encoded)
+}
+
+/**
+ * Decrypts RSAES-PKCS1-v1_5 (RFC 8017, section 7.2.2) with implicit rejection: there is no failure. A ciphertext
+ * that does not hold a message of this length, rightly padded, gives as many octets that look like a key and are
+ * always the same for this key and ciphertext; they open nothing. Whoever could tell one from the other, by an error,
+ * by another message or by time, could decrypt with this key and sign with it (Bleichenbacher 1998; RFC 3218;
+ * RFC 8017, section 7.2.2, note). So callers go on with what they get, and report only that the content does not open.
+ *
+ * Octets are derived and selected as draft-irtf-cfrg-rsa-guidance says, but that the length is given, not drawn. As
+ * constant in time as the provider is, and as JavaScript allows.
+ * @returns `length` octets, always
+ * @throws HprimError `crypto.invalid_input` (a key that is none, a length out of range); never for the ciphertext
+ */
+export function decryptPkcs1({ crypto, key, ciphertext, length }: Pkcs1Decryption): Uint8Array {
+  checkRsaPrivateKey(key)
+  checkOctets(ciphertext, 'ciphertext')
+  checkCount(length, 'length', 1, MAX_LENGTH)
+  const size = key.modulus.length
+  // What cannot be a ciphertext is not a secret; it takes the same way, and a block of zeros has the wrong padding.
+  const possible = ciphertext.length === size && isBelow(ciphertext, key.modulus)
+  const encoded = crypto.rsaPrivate(key, possible ? ciphertext : new Uint8Array(size))
+  const instead = derivedOctets(crypto, key, ciphertext, length)
+
+  // The length says where the separator must be, so that nothing is searched for.
+  const separator = size - length - 1
+  let fault = separator < OVERHEAD - 1 ? 1 : 0
+  fault |= (encoded[0] ?? 0) | ((encoded[1] ?? 0) ^ 2) | (encoded[separator] ?? 0)
+  for (let at = 2; at < separator; at++) fault |= isZero(encoded[at] ?? 0)
+  const mask = maskIfZero(fault)
+  return instead.map((octet, at) => select(mask, encoded[separator + 1 + at] ?? 0, octet))
+}
+
+/**
+ * The octets that are given instead of a message (draft-irtf-cfrg-rsa-guidance): HMAC-SHA-256 in counter mode under a
+ * key that only the owner of the private key can make from the ciphertext.
+ */
+function derivedOctets(
+  crypto: CryptoProvider,
+  key: RsaPrivateKey,
+  ciphertext: Uint8Array,
+  length: number,
+): Uint8Array {
+  const exponent = new Uint8Array(key.modulus.length)
+  exponent.set(key.privateExponent, exponent.length - key.privateExponent.length)
+  const derivationKey = hmacSha256(crypto, digestOf(crypto, 'sha256', exponent), ciphertext)
+  const bits = length * 8
+  const octets = new Uint8Array(length)
+  for (let start = 0; start < length; start += 32) {
+    const counter = start / 32
+    const block = hmacSha256(
+      crypto,
+      derivationKey,
+      Uint8Array.of(counter >>> 8, counter & 0xff, ...MESSAGE_LABEL, bits >>> 8, bits & 0xff),
+    )
+    octets.set(block.subarray(0, length - start), start)
+  }
+  return octets
+}
+
+/** `message` in ASCII. */
+const MESSAGE_LABEL = [0x6d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x65] as const
+
+function hmacSha256(crypto: CryptoProvider, key: Uint8Array, data: Uint8Array): Uint8Array {
+  const running = crypto.createHmac('sha256', key)
+  running.update(data)
+  return running.digest()
+}
+
+function nonZeroOctets(crypto: CryptoProvider, length: number): Uint8Array {
+  const octets = new Uint8Array(length)
+  let found = 0
+  for (let draw = 0; found < length; draw++) {
+    if (draw === MAX_DRAWS) throw new HprimError('crypto.no_randomness')
+    for (const octet of crypto.randomBytes(length - found)) if (octet !== 0) octets[found++] = octet
+  }
+  return octets
+}

@@ -1,0 +1,147 @@
+import {
+  checkCount,
+  checkDigest,
+  checkOctets,
+  checkRsaPrivateKey,
+  checkRsaPublicKey,
+  invalidInput,
+  isBelow,
+} from './check.js'
+import { equalOctets } from './equal.js'
+import { modulusBits, type RsaPrivateKey, type RsaPublicKey } from './keys.js'
+import { digestOf, maskWithMgf1 } from './mgf1.js'
+import type { CryptoProvider, DigestAlgorithm } from './provider.js'
+import { checkDigestValue } from './rsassa-pkcs1.js'
+
+/** A modulus of 16,384 bits has no room for a longer salt. */
+const MAX_SALT = 2048
+/** The last octet of all that is signed (trailerField 1, the only one there is). */
+const TRAILER = 0xbc
+
+/** What RSASSA-PSS signs. */
+export interface PssSigning {
+  readonly crypto: CryptoProvider
+  readonly key: RsaPrivateKey
+  readonly digestAlgorithm: DigestAlgorithm
+  /** The digest of what is signed. */
+  readonly digest: Uint8Array
+  /** The digest that the mask is made with. Default: `digestAlgorithm`, as RFC 4055, section 3.1, recommends. */
+  readonly mgfDigest?: DigestAlgorithm | undefined
+  /** Octets of salt. Default: as many as the digest has. */
+  readonly saltLength?: number | undefined
+}
+
+/** What an RSASSA-PSS signature is checked against; all its parameters, as the message gives them. */
+export interface PssVerification {
+  readonly crypto: CryptoProvider
+  readonly key: RsaPublicKey
+  readonly digestAlgorithm: DigestAlgorithm
+  /** The digest of what was signed. */
+  readonly digest: Uint8Array
+  readonly mgfDigest: DigestAlgorithm
+  /** Octets of salt. OpenSSL takes as many as fit unless told otherwise. */
+  readonly saltLength: number
+  readonly signature: Uint8Array
+}
+
+/**
+ * Signs a digest with RSASSA-PSS (RFC 8017, section 8.1.1), another signature at each call.
+ * @throws HprimError `crypto.invalid_input` (a digest of another length, a modulus too short for it and the salt, a
+ *   key that is none), `crypto.unsupported_algorithm`, `crypto.no_randomness`
+ */
+export function signPss(input: PssSigning): Uint8Array {
+  const { crypto, key, digestAlgorithm, digest, mgfDigest = digestAlgorithm } = input
+  const { saltLength = digest.length } = input
+  checkRsaPrivateKey(key)
+  checkDigestValue(crypto, digestAlgorithm, digest)
+  checkDigest(crypto.name, mgfDigest)
+  checkCount(saltLength, 'saltLength', 0, MAX_SALT)
+  const encoded = blockOf(key)
+  const layout = layoutOf(encoded, digest.length, saltLength)
+  if (layout === null) throw invalidInput('saltLength', 'a shorter salt, or a longer key')
+
+  const { masked, hash, separator } = layout
+  const salt = crypto.randomBytes(saltLength)
+  hash.set(saltedDigest(crypto, digestAlgorithm, digest, salt))
+  masked[separator] = 1
+  masked.set(salt, separator + 1)
+  encoded[encoded.length - 1] = TRAILER
+  maskWithMgf1(crypto, mgfDigest, hash, masked)
+  masked[0] = (masked[0] ?? 0) & topMask(key)
+  return crypto.rsaPrivate(key, padded(encoded, key))
+}
+
+/**
+ * Checks an RSASSA-PSS signature (RFC 8017, section 8.1.2).
+ * @returns false for anything that is no such signature with these parameters
+ * @throws HprimError `crypto.invalid_input` (a digest of another length, a salt length that is none, a key that is
+ *   none), `crypto.unsupported_algorithm`; never for the signature
+ */
+export function verifyPss(input: PssVerification): boolean {
+  const { crypto, key, digestAlgorithm, digest, mgfDigest, saltLength, signature } = input
+  checkRsaPublicKey(key)
+  checkDigestValue(crypto, digestAlgorithm, digest)
+  checkDigest(crypto.name, mgfDigest)
+  checkCount(saltLength, 'saltLength', 0, Number.MAX_SAFE_INTEGER)
+  checkOctets(signature, 'signature')
+  const size = key.modulus.length
+  if (signature.length !== size || !isBelow(signature, key.modulus)) return false
+  const signed = crypto.rsaPublic(key, signature)
+  const encoded = signed.subarray(size - blockOf(key).length)
+  if (encoded.length < size && signed[0] !== 0) return false
+  const layout = layoutOf(encoded, digest.length, saltLength)
+  if (layout === null || encoded.at(-1) !== TRAILER) return false
+
+  const { masked, hash, separator } = layout
+  const top = topMask(key)
+  if (((masked[0] ?? 0) & ~top) !== 0) return false
+  maskWithMgf1(crypto, mgfDigest, hash, masked)
+  masked[0] = (masked[0] ?? 0) & top
+  if (masked[separator] !== 1 || masked.subarray(0, separator).some((octet) => octet !== 0)) return false
+  const salt = masked.subarray(separator + 1)
+  return equalOctets(saltedDigest(crypto, digestAlgorithm, digest, salt), hash)
+}
+
+/** EMSA-PSS (RFC 8017, section 9.1) works on one bit less than the modulus has, so perhaps on one octet less. */
+function blockOf(key: RsaPublicKey): Uint8Array {
+  return new Uint8Array(Math.ceil((modulusBits(key) - 1) / 8))
+}
+
+/** The bits of the first octet that belong to the block. */
+function topMask(key: RsaPublicKey): number {
+  return 0xff >> ((8 - ((modulusBits(key) - 1) % 8)) % 8)
+}
+
+/** As long as the modulus. */
+function padded(encoded: Uint8Array, key: RsaPublicKey): Uint8Array {
+  const whole = new Uint8Array(key.modulus.length)
+  whole.set(encoded, whole.length - encoded.length)
+  return whole
+}
+
+interface Layout {
+  /** Zeros, 01 and the salt, under the mask. */
+  readonly masked: Uint8Array
+  /** The digest of digest and salt. */
+  readonly hash: Uint8Array
+  /** Where in `masked` the 01 stands. */
+  readonly separator: number
+}
+
+/** The parts of a block, or null when it is too short for them. */
+function layoutOf(encoded: Uint8Array, digestLength: number, saltLength: number): Layout | null {
+  const maskedLength = encoded.length - digestLength - 1
+  const separator = maskedLength - saltLength - 1
+  if (separator < 0) return null
+  const masked = encoded.subarray(0, maskedLength)
+  return { masked, hash: encoded.subarray(maskedLength, maskedLength + digestLength), separator }
+}
+
+function saltedDigest(
+  crypto: CryptoProvider,
+  algorithm: DigestAlgorithm,
+  digest: Uint8Array,
+  salt: Uint8Array,
+): Uint8Array {
+  return digestOf(crypto, algorithm, new Uint8Array(8), digest, salt)
+}

@@ -1,0 +1,85 @@
+import {
+  constants,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  privateDecrypt,
+  publicEncrypt,
+} from 'node:crypto'
+import {
+  type CryptoProvider,
+  checkRsaInput,
+  checkRsaPrivateKey,
+  checkRsaPublicKey,
+  equalOctets,
+  invalidInput,
+  type RsaPrivateKey,
+  type RsaPublicKey,
+} from '../crypto/index.js'
+import { base64url, octetsOf } from './octets.js'
+
+/** The raw operation. Node refuses to decrypt with RSA_PKCS1_PADDING where OpenSSL has no implicit rejection. */
+const padding = constants.RSA_NO_PADDING
+
+/** RSA on node:crypto. Keys are kept as OpenSSL wants them, since making those costs as much as an operation. */
+export function createNodeRsa(): Pick<CryptoProvider, 'rsaPublic' | 'rsaPrivate'> {
+  const publicKeys = new WeakMap<RsaPublicKey, KeyObject>()
+  const privateKeys = new WeakMap<RsaPrivateKey, KeyObject>()
+
+  const rsaPublic = (key: RsaPublicKey, input: Uint8Array): Uint8Array => {
+    const native = kept(publicKeys, key, importPublic)
+    checkRsaInput(key, input)
+    return octetsOf(publicEncrypt({ key: native, padding }, input))
+  }
+  return {
+    rsaPublic,
+    rsaPrivate(key, input) {
+      const native = kept(privateKeys, key, importPrivate)
+      checkRsaInput(key, input)
+      const output = octetsOf(privateDecrypt({ key: native, padding }, input))
+      // OpenSSL calculates again when the primes give a wrong result, but does not check the second one.
+      if (!equalOctets(rsaPublic(key, output), input)) throw mismatched()
+      return output
+    },
+  }
+}
+
+function kept<K extends object>(all: WeakMap<K, KeyObject>, key: K, make: (key: K) => KeyObject): KeyObject {
+  const known = all.get(key)
+  if (known !== undefined) return known
+  const native = make(key)
+  all.set(key, native)
+  return native
+}
+
+function importPublic(key: RsaPublicKey): KeyObject {
+  checkRsaPublicKey(key)
+  return createPublicKey({ key: publicJwk(key), format: 'jwk' })
+}
+
+function importPrivate(key: RsaPrivateKey): KeyObject {
+  checkRsaPrivateKey(key)
+  const jwk = {
+    ...publicJwk(key),
+    d: base64url(key.privateExponent),
+    p: base64url(key.prime1),
+    q: base64url(key.prime2),
+    dp: base64url(key.exponent1),
+    dq: base64url(key.exponent2),
+    qi: base64url(key.coefficient),
+  }
+  try {
+    return createPrivateKey({ key: jwk, format: 'jwk' })
+  } catch {
+    // Node 20 takes any numbers here; a version that does not must say no more of them than we do.
+    throw mismatched()
+  }
+}
+
+function publicJwk(key: RsaPublicKey): { readonly kty: 'RSA'; readonly n: string; readonly e: string } {
+  return { kty: 'RSA', n: base64url(key.modulus), e: base64url(key.exponent) }
+}
+
+function mismatched(): Error {
+  return invalidInput('key', 'numbers that belong together')
+}

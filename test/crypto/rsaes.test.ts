@@ -1,0 +1,259 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type CryptoProvider,
+  type DigestAlgorithm,
+  decryptOaep,
+  decryptPkcs1,
+  encryptOaep,
+  encryptPkcs1,
+} from '../../src/crypto/index.js'
+import { digestOf, maskWithMgf1 } from '../../src/crypto/mgf1.js'
+import { rsaKey } from './keys.js'
+import { noise } from './octets.js'
+import { forge, node, providers } from './providers.js'
+
+const keys = [rsaKey(1024), rsaKey(1031)] as const
+const key = keys[0]
+const size = key.modulus.length
+const digest = fc.constantFrom<DigestAlgorithm>('md5', 'sha1', 'sha256', 'sha384')
+const message = fc.uint8Array({ minLength: 1, maxLength: 26 })
+
+/** A ciphertext of this block, whatever it is. */
+const raised = (block: Uint8Array): Uint8Array => node.rsaPublic(key, block)
+
+/** 00, 02, octets that are not zero, 00 and the message. */
+function block(content: Uint8Array): Uint8Array {
+  const encoded = noise(size).map((octet) => octet || 1)
+  encoded.set([0, 2])
+  encoded[size - content.length - 1] = 0
+  encoded.set(content, size - content.length)
+  return encoded
+}
+
+const labelDigest = digestOf(node, 'sha1')
+
+/** A ciphertext of OAEP with SHA-1 and this data block, and a first octet that should be 0. */
+function oaepOf(data: Uint8Array, first = 0): Uint8Array {
+  const encoded = Uint8Array.from([first, ...noise(20, 3), ...data])
+  const [seed, masked] = [encoded.subarray(1, 21), encoded.subarray(21)]
+  maskWithMgf1(node, 'sha1', seed, masked)
+  maskWithMgf1(node, 'sha1', masked, seed)
+  return raised(encoded)
+}
+
+describe.each(providers)('RSAES of $name', ({ provider }) => {
+  const decrypt = (ciphertext: Uint8Array, length = 24): Uint8Array =>
+    decryptPkcs1({ crypto: provider, key, ciphertext, length })
+
+  it('PKCS1-v1_5 decrypts what it encrypts', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...keys), message, (one, content) => {
+        const ciphertext = encryptPkcs1({ crypto: provider, key: one, message: content })
+        const decryption = { crypto: provider, key: one, ciphertext, length: content.length }
+        expect(decryptPkcs1(decryption)).toEqual(content)
+        expect(encryptPkcs1({ crypto: provider, key: one, message: content })).not.toEqual(ciphertext)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('PKCS1-v1_5 takes the longest message, and no longer one', () => {
+    const longest = noise(size - 11)
+    const ciphertext = encryptPkcs1({ crypto: provider, key, message: longest })
+    expect(decrypt(ciphertext, longest.length)).toEqual(longest)
+    expect(() => encryptPkcs1({ crypto: provider, key, message: noise(size - 10) })).toThrowError(
+      expect.objectContaining({ code: 'crypto.invalid_input', path: 'message' }),
+    )
+  })
+
+  it('PKCS1-v1_5 takes no padding of seven octets', () => {
+    const content = noise(size - 10)
+    expect(decrypt(raised(block(content)), content.length)).not.toEqual(content)
+  })
+
+  it('PKCS1-v1_5 gives other octets, always the same, for padding that is wrong in any way', () => {
+    const content = noise(24, 8)
+    const right = block(content)
+    expect(decrypt(raised(right))).toEqual(content)
+    const wrong = [
+      ...[
+        [0, 1],
+        [0, 0],
+        [0, 3],
+        [1, 2],
+        [0, 0x82],
+      ].map((start) => [...start, ...right.slice(2)]),
+      // A zero among the eight octets, before the separator, or instead of any of them.
+      ...[2, 9, 10, 50, size - 26].map((at) => right.map((octet, other) => (other === at ? 0 : octet))),
+      // No separator; one octet too soon or too late.
+      right.map((octet, at) => (at === size - 25 ? 7 : octet)),
+      block(content.subarray(1)),
+      block(Uint8Array.from([9, ...content])),
+      block(new Uint8Array()),
+      new Uint8Array(size),
+    ].map((encoded) => raised(Uint8Array.from(encoded)))
+    const impossible = [
+      noise(0),
+      noise(size - 1),
+      noise(size + 1),
+      key.modulus,
+      new Uint8Array(size).fill(0xff),
+    ]
+    const all = [...wrong, ...impossible].map((ciphertext) => {
+      const octets = decrypt(ciphertext)
+      expect(octets).toHaveLength(24)
+      expect(octets).not.toEqual(content)
+      expect(decrypt(ciphertext.slice())).toEqual(octets)
+      return Buffer.from(octets).toString('hex')
+    })
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  it('PKCS1-v1_5 gives as many octets as asked for, for any ciphertext', () => {
+    const first = (key.modulus[0] ?? 1) - 1
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: size, maxLength: size }),
+        fc.integer({ min: 1, max: 200 }),
+        (octets, length) => {
+          octets[0] = Math.min(octets[0] ?? 0, first)
+          const given = decrypt(octets, length)
+          expect(given).toHaveLength(length)
+          expect(Object.getPrototypeOf(given)).toBe(Uint8Array.prototype)
+          expect(new Set(given).size).toBeGreaterThan(length / 12)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('PKCS1-v1_5 does the same work for right and wrong padding', () => {
+    const calls: string[] = []
+    const counted = (name: string, work: unknown): unknown => {
+      if (typeof work !== 'function') return work
+      return (...input: unknown[]) => {
+        calls.push(name)
+        return work(...input)
+      }
+    }
+    const entries = Object.entries(provider).map(([name, work]) => [name, counted(name, work)])
+    const crypto = Object.fromEntries(entries) as CryptoProvider
+    const work = [block(noise(24)), block(noise(23)), new Uint8Array(size), noise(size).fill(0, 0, 1)].map(
+      (encoded) => {
+        calls.length = 0
+        decryptPkcs1({ crypto, key, ciphertext: raised(encoded), length: 24 })
+        return calls.join()
+      },
+    )
+    expect(new Set(work)).toEqual(new Set(['rsaPrivate,createDigest,createHmac,createHmac']))
+    calls.length = 0
+    decryptPkcs1({ crypto, key, ciphertext: key.modulus, length: 24 })
+    expect(calls.join()).toBe(work[0])
+  })
+
+  it('OAEP decrypts what it encrypts, with the same parameters only', () => {
+    fc.assert(
+      fc.property(
+        digest,
+        digest,
+        fc.uint8Array({ maxLength: 20 }),
+        message,
+        (hash, mgfDigest, label, content) => {
+          const parameters = { crypto: provider, key, digest: hash, mgfDigest, label }
+          const ciphertext = encryptOaep({ ...parameters, message: content })
+          expect(decryptOaep({ ...parameters, ciphertext })).toEqual(content)
+          const others: Partial<typeof parameters>[] = [
+            { digest: hash === 'sha1' ? 'sha256' : 'sha1' },
+            { mgfDigest: mgfDigest === 'sha1' ? 'sha256' : 'sha1' },
+            { label: Uint8Array.from([...label, 0]) },
+          ]
+          for (const other of others) expect(decryptOaep({ ...parameters, ...other, ciphertext })).toBeNull()
+        },
+      ),
+      { numRuns: 20 },
+    )
+  })
+
+  it('OAEP takes the longest message and an empty one, and no modulus that is too short', () => {
+    const parameters = { crypto: provider, key, digest: 'sha256', mgfDigest: 'sha1' } as const
+    for (const content of [noise(size - 66), noise(0)]) {
+      const ciphertext = encryptOaep({ ...parameters, message: content })
+      expect(decryptOaep({ ...parameters, ciphertext })).toEqual(content)
+      expect(decryptOaep({ ...parameters, label: noise(0), ciphertext })).toEqual(content)
+    }
+    const invalid = (path: string) => expect.objectContaining({ code: 'crypto.invalid_input', path })
+    expect(() => encryptOaep({ ...parameters, message: noise(size - 65) })).toThrowError(invalid('message'))
+    const long = { ...parameters, digest: 'sha512' } as const
+    expect(() => encryptOaep({ ...long, message: noise(0) })).toThrowError(invalid('key.modulus'))
+    expect(decryptOaep({ ...long, ciphertext: noise(size).fill(0, 0, 1) })).toBeNull()
+  })
+
+  it('OAEP gives null for a block that is wrong in any way', () => {
+    const parameters = { crypto: provider, key, digest: 'sha1', mgfDigest: 'sha1' } as const
+    const content = noise(16)
+    const right = new Uint8Array(size - 21)
+    right.set(labelDigest)
+    right.set([1, ...content], right.length - 17)
+    expect(decryptOaep({ ...parameters, ciphertext: oaepOf(right) })).toEqual(content)
+    const none = right.slice().fill(0, 20)
+    const wrong = [
+      oaepOf(right, 1),
+      // The digest of the label, the zeros, the 01; and no 01 at all.
+      ...[0, 19, 20, 40, right.length - 18].map((at) =>
+        oaepOf(right.map((octet, other) => (other === at ? octet ^ 2 : octet))),
+      ),
+      oaepOf(right.map((octet, at) => (at === right.length - 17 ? 0x81 : octet))),
+      oaepOf(none),
+      ...[noise(0), noise(size - 1), noise(size + 1), key.modulus],
+    ]
+    for (const ciphertext of wrong) expect(decryptOaep({ ...parameters, ciphertext })).toBeNull()
+    const last = none.map((octet, at) => (at === none.length - 1 ? 1 : octet))
+    expect(decryptOaep({ ...parameters, ciphertext: oaepOf(last) })).toHaveLength(0)
+  })
+
+  it('refuses keys, lengths and digests that are none', () => {
+    const refuse = (path: string, action: () => unknown): void =>
+      expect(action).toThrowError(expect.objectContaining({ code: 'crypto.invalid_input', path }))
+    for (const length of [0, 1025, 1.5, Number.NaN])
+      refuse('length', () => decrypt(raised(block(noise(24))), length))
+    const even = { ...key, modulus: new Uint8Array(size).fill(2) }
+    refuse('key.modulus', () => encryptPkcs1({ crypto: provider, key: even, message: noise(3) }))
+    refuse('key.modulus', () =>
+      decryptPkcs1({ crypto: provider, key: even, ciphertext: noise(3), length: 3 }),
+    )
+    refuse('ciphertext', () => decrypt('abc' as unknown as Uint8Array))
+    const parameters = {
+      crypto: provider,
+      key,
+      digest: 'sha1',
+      mgfDigest: 'sha3' as DigestAlgorithm,
+    } as const
+    const unsupported = expect.objectContaining({ code: 'crypto.unsupported_algorithm' })
+    expect(() => encryptOaep({ ...parameters, message: noise(3) })).toThrowError(unsupported)
+    expect(() => decryptOaep({ ...parameters, ciphertext: noise(3) })).toThrowError(unsupported)
+  })
+})
+
+it('both providers give the same octets instead of a message', () => {
+  for (const ciphertext of [raised(noise(size).fill(0, 0, 1)), noise(size - 3), key.modulus]) {
+    const octets = [node, forge].map((crypto) => decryptPkcs1({ crypto, key, ciphertext, length: 32 }))
+    expect(octets[0]).toEqual(octets[1])
+    // Another key gives others.
+    const other = decryptPkcs1({ crypto: node, key: rsaKey(2048), ciphertext, length: 32 })
+    expect(other).not.toEqual(octets[0])
+  }
+})
+
+it('the source of random octets is not believed when all are zero', () => {
+  const broken = { ...node, randomBytes: (length: number) => new Uint8Array(length) }
+  expect(() => encryptPkcs1({ crypto: broken, key, message: noise(16) })).toThrowError(
+    expect.objectContaining({ code: 'crypto.no_randomness' }),
+  )
+  const sparse = {
+    ...node,
+    randomBytes: (length: number) => noise(length).map((octet, at) => (at % 3 === 1 ? 0 : octet || 5)),
+  }
+  const ciphertext = encryptPkcs1({ crypto: sparse, key, message: noise(16) })
+  expect(decryptPkcs1({ crypto: node, key, ciphertext, length: 16 })).toEqual(noise(16))
+})

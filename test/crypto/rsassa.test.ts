@@ -1,0 +1,241 @@
+import { constants, createSign, createVerify } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type DigestAlgorithm,
+  digestSizes,
+  signPkcs1,
+  signPss,
+  verifyPkcs1,
+  verifyPss,
+} from '../../src/crypto/index.js'
+import { nativeKey, type PrivateNumbers, rsaKey, vectorKey } from './keys.js'
+import { noise, vectors } from './octets.js'
+import { node, providers } from './providers.js'
+
+const digests = ['md5', 'sha1', 'sha256', 'sha384', 'sha512'] as const
+const keys = { 'rsa-1024': rsaKey(1024), 'rsa-1031': rsaKey(1031) }
+const key = keys['rsa-1024']
+const size = key.modulus.length
+const data = noise(50)
+const digestOf = (algorithm: DigestAlgorithm, octets: Uint8Array = data): Uint8Array => {
+  const running = node.createDigest(algorithm)
+  running.update(octets)
+  return running.digest()
+}
+const invalid = (path: string) => expect.objectContaining({ code: 'crypto.invalid_input', path })
+const unsupported = expect.objectContaining({ code: 'crypto.unsupported_algorithm' })
+const fromHex = (hex: string): number[] => [...Buffer.from(hex, 'hex')]
+
+// Of 1025 bits, so that the block of PSS is an octet shorter; of 512 bits, the least there is.
+const shortBlock =
+  vectors<{ readonly key: PrivateNumbers }>('rsassa-pss-signing').map(({ key }) => vectorKey(key))[1] ?? key
+const tiny = rsaKey(512)
+
+describe.each(providers)('RSASSA of $name', ({ provider: crypto }) => {
+  it.each(digests)('PKCS1-v1_5 with %s signs as Node does', (digestAlgorithm) => {
+    for (const [name, one] of Object.entries(keys)) {
+      const signed = { crypto, key: one, digestAlgorithm, digest: digestOf(digestAlgorithm) }
+      const signature = signPkcs1(signed)
+      const native = createSign(digestAlgorithm)
+        .update(data)
+        .sign(nativeKey(name as 'rsa-1024'))
+      expect(Buffer.compare(signature, native)).toBe(0)
+      expect(verifyPkcs1({ ...signed, signature })).toBe(true)
+      expect(verifyPkcs1({ ...signed, digest: digestOf(digestAlgorithm, noise(51)), signature })).toBe(false)
+    }
+  })
+
+  it.each(digests)('PSS with %s is what Node verifies, with any salt that fits', (digestAlgorithm) => {
+    const digest = digestOf(digestAlgorithm)
+    for (const [name, one] of Object.entries(keys)) {
+      const most = Math.ceil((one === key ? 1023 : 1030) / 8) - digest.length - 2
+      // The default does not fit for SHA-512 and so short a key.
+      const lengths = digest.length <= most ? [undefined, 0, 1, most] : [0, 1, most]
+      for (const saltLength of lengths) {
+        const signature = signPss({ crypto, key: one, digestAlgorithm, digest, saltLength })
+        const native = {
+          key: nativeKey(name as 'rsa-1024'),
+          padding: constants.RSA_PKCS1_PSS_PADDING,
+          saltLength: saltLength ?? digest.length,
+        }
+        expect(createVerify(digestAlgorithm).update(data).verify(native, signature)).toBe(true)
+        const verification = {
+          crypto,
+          key: one,
+          digestAlgorithm,
+          digest,
+          mgfDigest: digestAlgorithm,
+        } as const
+        const other = createSign(digestAlgorithm).update(data).sign(native)
+        const salted = { ...verification, saltLength: native.saltLength }
+        expect(verifyPss({ ...salted, signature })).toBe(true)
+        expect(verifyPss({ ...salted, signature: new Uint8Array(other) })).toBe(true)
+        expect(verifyPss({ ...salted, saltLength: native.saltLength + 1, signature })).toBe(false)
+        expect(verifyPss({ ...salted, digest: digestOf(digestAlgorithm, noise(51)), signature })).toBe(false)
+        const mgfDigest = digestAlgorithm === 'sha1' ? 'sha256' : 'sha1'
+        expect(verifyPss({ ...salted, mgfDigest, signature })).toBe(false)
+      }
+      expect(() => signPss({ crypto, key: one, digestAlgorithm, digest, saltLength: most + 1 })).toThrowError(
+        invalid('saltLength'),
+      )
+    }
+  })
+
+  it('PSS makes its mask with another digest when told so', () => {
+    const signed = {
+      crypto,
+      key,
+      digestAlgorithm: 'sha256',
+      digest: digestOf('sha256'),
+      mgfDigest: 'sha1',
+    } as const
+    const signature = signPss({ ...signed, saltLength: 9 })
+    expect(verifyPss({ ...signed, saltLength: 9, signature })).toBe(true)
+    expect(verifyPss({ ...signed, mgfDigest: 'sha256', saltLength: 9, signature })).toBe(false)
+  })
+
+  it('a signature in which a bit has flipped is none', () => {
+    const signed = { crypto, key, digestAlgorithm: 'sha256', digest: digestOf('sha256') } as const
+    const pss = { ...signed, mgfDigest: 'sha256', saltLength: 32 } as const
+    const [a, b] = [signPkcs1(signed), signPss(signed)]
+    const flip = (octets: Uint8Array, bit: number): Uint8Array =>
+      octets.map((octet, at) => (at === bit >>> 3 ? octet ^ (1 << (bit & 7)) : octet))
+    fc.assert(
+      fc.property(fc.nat({ max: size * 8 - 1 }), (bit) => {
+        expect(verifyPkcs1({ ...signed, signature: flip(a, bit) })).toBe(false)
+        expect(verifyPss({ ...pss, signature: flip(b, bit) })).toBe(false)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('any octets are no signature, and throw nothing', () => {
+    const signed = { crypto, key, digestAlgorithm: 'sha1', digest: digestOf('sha1') } as const
+    const pss = { ...signed, mgfDigest: 'sha1', saltLength: 20 } as const
+    const octets = fc.oneof(
+      fc.uint8Array({ maxLength: 2 * size }),
+      fc.uint8Array({ minLength: size, maxLength: size }),
+    )
+    fc.assert(
+      fc.property(octets, (signature) => {
+        expect(verifyPkcs1({ ...signed, signature })).toBe(false)
+        expect(verifyPss({ ...pss, signature })).toBe(false)
+      }),
+      { numRuns: 60 },
+    )
+    expect(verifyPkcs1({ ...signed, signature: key.modulus })).toBe(false)
+    expect(verifyPss({ ...pss, signature: key.modulus })).toBe(false)
+  })
+
+  it('PSS is none when a part of its block is wrong', () => {
+    const one = keys['rsa-1031']
+    const signed = { crypto, key: one, digestAlgorithm: 'sha1', digest: digestOf('sha1') } as const
+    const pss = { ...signed, mgfDigest: 'sha1', saltLength: 20 } as const
+    // The first octet, with another bit, must still leave a number below the modulus.
+    let block = one.modulus
+    while ((block[0] ?? 0) + 0x40 >= (one.modulus[0] ?? 0)) block = crypto.rsaPublic(one, signPss(signed))
+    const verify = (changed: Uint8Array): boolean =>
+      verifyPss({ ...pss, signature: node.rsaPrivate(one, changed) })
+    expect(verify(block)).toBe(true)
+    // The bits above the block, its zeros, its 01 and its salt, its digest, its last octet.
+    for (const [at, bit] of [
+      [0, 0x40],
+      [1, 1],
+      [60, 1],
+      [87, 1],
+      [88, 1],
+      [109, 1],
+      [128, 0x01],
+    ] as const) {
+      expect(verify(block.map((octet, other) => (other === at ? octet ^ bit : octet)))).toBe(false)
+    }
+  })
+
+  it('PSS of a modulus whose block is an octet shorter must begin with zero', () => {
+    const one = shortBlock
+    const signed = { crypto, key: one, digestAlgorithm: 'sha1', digest: digestOf('sha1') } as const
+    const pss = { ...signed, mgfDigest: 'sha1', saltLength: 20 } as const
+    // With another first octet it must still be a number below the modulus.
+    let block = one.modulus
+    while ((block[1] ?? 0) >= (one.modulus[1] ?? 0)) block = crypto.rsaPublic(one, signPss(signed))
+    expect([block[0], one.modulus[0]]).toEqual([0, 1])
+    expect(verifyPss({ ...pss, signature: crypto.rsaPrivate(one, block) })).toBe(true)
+    const above = block.map((octet, at) => (at === 0 ? 1 : octet))
+    expect(verifyPss({ ...pss, signature: crypto.rsaPrivate(one, above) })).toBe(false)
+  })
+
+  it('PKCS1-v1_5 without NULL is one too, and nothing else is (RFC 8017, A.2.4)', () => {
+    const digest = digestOf('sha1')
+    const signed = { crypto, key, digestAlgorithm: 'sha1', digest } as const
+    const sign = (info: readonly number[], end: readonly number[] = []): Uint8Array => {
+      const encoded = new Uint8Array(size).fill(0xff)
+      encoded.set([0, 1])
+      encoded.set([0, ...info, ...end], size - info.length - end.length - 1)
+      return node.rsaPrivate(key, encoded)
+    }
+    const withNull = [...fromHex('3021300906052b0e03021a05000414'), ...digest]
+    const without = [...fromHex('301f300706052b0e03021a0414'), ...digest]
+    expect(verifyPkcs1({ ...signed, signature: sign(withNull) })).toBe(true)
+    expect(verifyPkcs1({ ...signed, signature: sign(without) })).toBe(true)
+    const wrong = [
+      sign(withNull, [0]),
+      sign([...digest]),
+      // Lengths in more octets than needed; other parameters; a digest that follows another algorithm.
+      sign([...fromHex('308121300906052b0e03021a05000414'), ...digest]),
+      sign([...fromHex('3022300a06052b0e03021a0101ff0414'), ...digest]),
+      sign([...fromHex('3021300906052b0e03021b05000414'), ...digest]),
+    ]
+    for (const signature of wrong) expect(verifyPkcs1({ ...signed, signature })).toBe(false)
+    // The forgery of 2006: little padding, and octets after the DigestInfo that make it a cube or what else is wanted.
+    const forged = new Uint8Array(size).fill(0x55)
+    forged.set([0, 1, ...new Array(8).fill(0xff), 0, ...withNull])
+    expect(verifyPkcs1({ ...signed, signature: node.rsaPrivate(key, forged) })).toBe(false)
+  })
+
+  it('refuses digests, keys and lengths that do not fit', () => {
+    const signed = { crypto, key, digestAlgorithm: 'sha1', digest: digestOf('sha1') } as const
+    const signature = noise(size)
+    const pss = { ...signed, mgfDigest: 'sha1', saltLength: 20, signature } as const
+    const short = { digest: noise(19) }
+    const none = { digestAlgorithm: 'sha224' as DigestAlgorithm }
+    for (const verb of [signPkcs1, verifyPkcs1, signPss, verifyPss] as ((input: typeof pss) => unknown)[]) {
+      expect(() => verb({ ...pss, ...short })).toThrowError(invalid('digest'))
+      expect(() => verb({ ...pss, ...none } as unknown as typeof pss)).toThrowError(unsupported)
+      expect(() => verb({ ...pss, key: { ...key, exponent: Uint8Array.of(1) } })).toThrowError(
+        invalid('key.exponent'),
+      )
+    }
+    for (const verb of [verifyPkcs1, verifyPss] as ((input: typeof pss) => unknown)[]) {
+      expect(() => verb({ ...pss, signature: 'abc' as unknown as Uint8Array })).toThrowError(
+        invalid('signature'),
+      )
+    }
+    for (const saltLength of [-1, 0.5, Number.NaN]) {
+      expect(() => signPss({ ...pss, saltLength })).toThrowError(invalid('saltLength'))
+      expect(() => verifyPss({ ...pss, saltLength })).toThrowError(invalid('saltLength'))
+    }
+    const mgfDigest = 'sha3' as DigestAlgorithm
+    expect(() => signPss({ ...pss, mgfDigest })).toThrowError(unsupported)
+    expect(() => verifyPss({ ...pss, mgfDigest })).toThrowError(unsupported)
+  })
+
+  it('PKCS1-v1_5 takes the shortest modulus that there is for a digest', () => {
+    const signed = { crypto, digestAlgorithm: 'sha512', digest: digestOf('sha512') } as const
+    const signature = signPkcs1({ ...signed, key: rsaKey(752) })
+    expect(Buffer.compare(signature, createSign('sha512').update(data).sign(nativeKey('rsa-752')))).toBe(0)
+    expect(verifyPkcs1({ ...signed, key: rsaKey(752), signature })).toBe(true)
+    expect(() => signPkcs1({ ...signed, key: rsaKey(744) })).toThrowError(invalid('key.modulus'))
+  })
+
+  it('a modulus too short for the digest cannot sign, and its signatures are none', () => {
+    const digest = digestOf('sha512')
+    const signed = { crypto, key: tiny, digestAlgorithm: 'sha512', digest } as const
+    expect(() => signPkcs1(signed)).toThrowError(invalid('key.modulus'))
+    expect(() => signPss({ ...signed, saltLength: 0 })).toThrowError(invalid('saltLength'))
+    const signature = noise(tiny.modulus.length).fill(0, 0, 1)
+    expect(verifyPkcs1({ ...signed, signature })).toBe(false)
+    expect(verifyPss({ ...signed, mgfDigest: 'sha1', saltLength: 0, signature })).toBe(false)
+    expect(digestSizes.sha512.digest).toBe(tiny.modulus.length)
+  })
+})
