@@ -9,6 +9,8 @@ export default defineConfig({
     'archive/index': 'src/archive/index.ts',
     'asn1/index': 'src/asn1/index.ts',
     'mime/index': 'src/mime/index.ts',
+    'x509/index': 'src/x509/index.ts',
+    'cms/index': 'src/cms/index.ts',
     'forge/index': 'src/forge/index.ts',
     'node/index': 'src/node/index.ts',
   },

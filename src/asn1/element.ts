@@ -30,6 +30,54 @@ export interface Asn1Element {
   readonly children: readonly Asn1Element[]
 }
 
+/** Where an element stands in the octets read. */
+export interface ElementPlace {
+  readonly start: number
+  readonly contentsStart: number
+  readonly contentsEnd: number
+  readonly end: number
+}
+
+/** An element that makes its views when they are asked for: most elements are only walked over, and views are dear. */
+export class ReadElement implements Asn1Element {
+  readonly tagClass: Asn1TagClass
+  readonly tag: number
+  readonly constructed: boolean
+  readonly indefinite: boolean
+  readonly children: readonly Asn1Element[]
+  readonly #bytes: Uint8Array
+  readonly #place: ElementPlace
+
+  constructor(
+    kind: Pick<Asn1Element, 'tagClass' | 'tag' | 'constructed' | 'indefinite' | 'children'>,
+    bytes: Uint8Array,
+    place: ElementPlace,
+  ) {
+    this.tagClass = kind.tagClass
+    this.tag = kind.tag
+    this.constructed = kind.constructed
+    this.indefinite = kind.indefinite
+    this.children = kind.children
+    this.#bytes = bytes
+    this.#place = place
+  }
+
+  get octets(): Uint8Array {
+    return this.#bytes.subarray(this.#place.start, this.#place.end)
+  }
+
+  get contents(): Uint8Array {
+    return this.#bytes.subarray(this.#place.contentsStart, this.#place.contentsEnd)
+  }
+
+  /** The same element under a universal tag. */
+  as(tag: number): ReadElement {
+    const { constructed, indefinite, children } = this
+    const kind = { tagClass: 'universal', tag, constructed, indefinite, children } as const
+    return new ReadElement(kind, this.#bytes, this.#place)
+  }
+}
+
 /** The tag numbers of the universal types that are met in certificates and messages (X.680, 8.4). */
 export const universal = {
   boolean: 1,
@@ -98,7 +146,9 @@ export function isContext(element: Asn1Element, tag: number): boolean {
  */
 export function implicitOf(element: Asn1Element, tag: number, type: number, path: string): Asn1Element {
   if (!isContext(element, tag)) throw unexpected(path, `[${tag}]`)
-  return { ...element, tagClass: 'universal', tag: type }
+  if (element instanceof ReadElement) return element.as(type)
+  const { constructed, indefinite, octets, contents, children } = element
+  return { tagClass: 'universal', tag: type, constructed, indefinite, octets, contents, children }
 }
 
 /** Refuses what is not of the universal type, or not encoded in the one form, primitive or constructed, that it has. */

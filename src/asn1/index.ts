@@ -26,6 +26,7 @@ export {
   derIa5String,
   derImplicit,
   derInteger,
+  derIntegerContents,
   derNull,
   derOctetString,
   derOid,

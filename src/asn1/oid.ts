@@ -12,21 +12,32 @@ export function oidOf(element: Asn1Element, path: string): string {
   const { contents } = element
   if (contents.length > maxOidOctets) throw limitPassed(path, 'oidOctets', maxOidOctets)
   if (((contents.at(-1) ?? 0x80) & 0x80) !== 0) throw malformed(path, 'OBJECT IDENTIFIER')
-  const arcs: bigint[] = []
-  let arc = 0n
-  let starts = true
-  for (const octet of contents) {
-    if (starts && octet === 0x80) throw malformed(path, 'OBJECT IDENTIFIER')
-    arc = (arc << 7n) | BigInt(octet & 0x7f)
-    starts = octet < 0x80
-    if (!starts) continue
-    arcs.push(arc)
-    arc = 0n
+  let dotted = ''
+  for (let at = 0; at < contents.length; ) {
+    if (contents[at] === 0x80) throw malformed(path, 'OBJECT IDENTIFIER')
+    const start = at
+    while ((contents[at] ?? 0) >= 0x80) at++
+    at++
+    const arc = arcOf(contents, start, at)
+    dotted += start === 0 ? firstArcs(arc) : `.${arc}`
   }
-  // The first two arcs share a number, 40 for each of the first (8.19.4), where the second is below 40 unless the first is 2.
-  const [shared = 0n, ...others] = arcs
-  const first = shared < 80n ? shared / 40n : 2n
-  return [first, shared - first * 40n, ...others].join('.')
+  return dotted
+}
+
+/** The number that seven bits of each octet make; a bigint where a number does not hold it. */
+function arcOf(contents: Uint8Array, start: number, end: number): number | bigint {
+  if (end - start > 7) {
+    return contents.subarray(start, end).reduce((arc, octet) => (arc << 7n) | BigInt(octet & 0x7f), 0n)
+  }
+  let arc = 0
+  for (let at = start; at < end; at++) arc = arc * 0x80 + ((contents[at] ?? 0) & 0x7f)
+  return arc
+}
+
+/** The first two arcs share a number, 40 for each of the first (8.19.4); the second is below 40 unless the first is 2. */
+function firstArcs(shared: number | bigint): string {
+  if (shared >= 80) return `2.${BigInt(shared) - 80n}`
+  return `${Math.floor(Number(shared) / 40)}.${Number(shared) % 40}`
 }
 
 const form = /^(?:[01]\.[1-3]?\d|2\.(?:0|[1-9]\d*))(?:\.(?:0|[1-9]\d*))*$/

@@ -1,5 +1,5 @@
 import { plainOctets, resolveLimits } from '../errors/index.js'
-import { type Asn1Element, type Asn1TagClass, tagClasses } from './element.js'
+import { type Asn1Element, type Asn1TagClass, ReadElement, tagClasses } from './element.js'
 import { asn1Fault, childPath, invalid, limitPassed, malformed } from './faults.js'
 import { type Asn1Limits, defaultAsn1Limits, maxTag } from './limits.js'
 
@@ -91,15 +91,8 @@ class BerReader {
     this.#open.pop()
     this.#end = this.#open.at(-1)?.end ?? this.#bytes.length
     const { tagClass, tag, indefinite, start, contentsStart, children } = innermost
-    return {
-      tagClass,
-      tag,
-      constructed: true,
-      indefinite,
-      octets: this.#bytes.subarray(start, this.#at),
-      contents: this.#bytes.subarray(contentsStart, contentsEnd),
-      children,
-    }
+    const kind = { tagClass, tag, constructed: true, indefinite, children }
+    return new ReadElement(kind, this.#bytes, { start, contentsStart, contentsEnd, end: this.#at })
   }
 
   /** The next element when it is primitive; null when a constructed one was opened. */
@@ -122,21 +115,23 @@ class BerReader {
     const contentsEnd = length === null ? this.#end : contentsStart + length
     if (constructed) {
       const bounded = !indefinite || this.#bounded()
-      const shared = { tagClass, tag, indefinite, start, contentsStart, bounded }
-      this.#open.push({ ...shared, end: contentsEnd, children: [] })
+      const children: Asn1Element[] = []
+      this.#open.push({
+        tagClass,
+        tag,
+        indefinite,
+        start,
+        contentsStart,
+        end: contentsEnd,
+        bounded,
+        children,
+      })
       this.#end = contentsEnd
       return null
     }
     this.#at = contentsEnd
-    return {
-      tagClass,
-      tag,
-      constructed,
-      indefinite,
-      octets: this.#bytes.subarray(start, contentsEnd),
-      contents: this.#bytes.subarray(contentsStart, contentsEnd),
-      children: noChildren,
-    }
+    const kind = { tagClass, tag, constructed, indefinite, children: noChildren }
+    return new ReadElement(kind, this.#bytes, { start, contentsStart, contentsEnd, end: contentsEnd })
   }
 
   /** The next octet, which is one of the identifier, the length or the end-of-contents. */

@@ -81,6 +81,16 @@ export function derUnsigned(octets: Uint8Array): DerNode {
 }
 
 /**
+ * INTEGER by the octets of its contents, as they were received: a serial number is compared octet for octet.
+ * @throws HprimError `options.invalid` (no octets, none at all, more than 2,100)
+ */
+export function derIntegerContents(contents: Uint8Array): DerNode {
+  const octets = plainOctets(contents, 'contents')
+  if (octets.length === 0 || octets.length > maxIntegerOctets) throw invalid('contents')
+  return primitive(universal.integer, octets)
+}
+
+/**
  * ENUMERATED (X.690, 8.4).
  * @throws HprimError `options.invalid` (a number that is not whole or not exact)
  */

@@ -106,7 +106,8 @@ export function checkCtr(input: CtrInput): void {
 export function checkGcm(input: GcmInput, tag?: Uint8Array): void {
   checkAesKey(input.key)
   checkOctets(input.iv, 'iv')
-  if (input.iv.length === 0) throw invalidInput('iv', '1 octet at least')
+  // OpenSSL takes 128 at most.
+  if (input.iv.length < 1 || input.iv.length > 128) throw invalidInput('iv', '1 to 128 octets')
   checkOctets(input.data, 'data')
   if (input.additionalData !== undefined) checkOctets(input.additionalData, 'additionalData')
   if (tag === undefined) return

@@ -23,6 +23,7 @@ export {
   type EcPrivateKey,
   type EcPublicKey,
   ecSizes,
+  isConsistentRsaKey,
   modulusBits,
   type RsaPrivateKey,
   type RsaPublicKey,

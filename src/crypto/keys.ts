@@ -46,3 +46,26 @@ export interface EcPrivateKey extends EcPublicKey {
 export function modulusBits(key: RsaPublicKey): number {
   return key.modulus.length * 8 - (Math.clz32(key.modulus[0] ?? 0) - 24)
 }
+
+/**
+ * Whether the numbers of an RSA private key belong together (RFC 8017, section 3.2): the modulus is the product of the
+ * primes, and every exponent the inverse of the public one. Not whether the primes are prime.
+ */
+export function isConsistentRsaKey(key: RsaPrivateKey): boolean {
+  const [n, e, d] = [numberOf(key.modulus), numberOf(key.exponent), numberOf(key.privateExponent)]
+  const [p, q] = [numberOf(key.prime1), numberOf(key.prime2)]
+  if (p <= 1n || q <= 1n || p * q !== n) return false
+  const [dp, dq] = [numberOf(key.exponent1), numberOf(key.exponent2)]
+  return (
+    (d * e) % (p - 1n) === 1n &&
+    (d * e) % (q - 1n) === 1n &&
+    dp === d % (p - 1n) &&
+    dq === d % (q - 1n) &&
+    (numberOf(key.coefficient) * q) % p === 1n
+  )
+}
+
+function numberOf(octets: Uint8Array): bigint {
+  const digits = Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('')
+  return BigInt(`0x${digits === '' ? '0' : digits}`)
+}

@@ -1,5 +1,5 @@
-import { checkEcPrivateKey, checkRsaPrivateKey, unsupportedAlgorithm } from './check.js'
-import type { EcPrivateKey, RsaPrivateKey } from './keys.js'
+import { checkEcPrivateKey, checkRsaPrivateKey, invalidInput, unsupportedAlgorithm } from './check.js'
+import { type EcPrivateKey, isConsistentRsaKey, type RsaPrivateKey } from './keys.js'
 import type { CryptoProvider, DigestAlgorithm } from './provider.js'
 import { decryptOaep, type OaepParameters } from './rsaes-oaep.js'
 import { decryptPkcs1 } from './rsaes-pkcs1.js'
@@ -40,14 +40,15 @@ export interface PrivateKey {
   readonly algorithm: 'rsa' | 'ec'
   /**
    * Recovers the key that the contents of a message are encrypted under.
-   * @returns `length` octets; or null: it could not. With `rsaes-pkcs1-v1_5` an implementation should never say so,
-   *   but give as many octets that open nothing (`decryptPkcs1` says why); callers take null for a wrong key, and tell
-   *   nobody which it was.
-   * @throws HprimError `crypto.unsupported_algorithm` for a scheme that the key has not
+   * @returns `length` octets; or null: it could not, whatever the reason in what was received. With `rsaes-pkcs1-v1_5` an
+   *   implementation should never say so, but give as many octets that open nothing (`decryptPkcs1` says why); callers
+   *   take null, and any rejection but the two below, for a wrong key, and tell nobody which it was.
+   * @throws HprimError `crypto.unsupported_algorithm` for a scheme that the key has not; an error with the `code`
+   *   `crypto.key_unavailable` when the key cannot be used at all: no card, no PIN
    */
   decryptKey(request: KeyDecryption): Promise<Uint8Array | null>
   /**
-   * Signs a digest. ECDSA gives an `ECDSA-Sig-Value` in DER.
+   * Signs a digest. ECDSA gives an `ECDSA-Sig-Value` in DER. Callers pass on what it rejects with.
    * @throws HprimError `crypto.unsupported_algorithm` for a scheme that the key has not
    */
   signDigest(request: DigestSignature): Promise<Uint8Array>
@@ -73,6 +74,7 @@ export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, crypto: Cryp
     }
   }
   checkRsaPrivateKey(key)
+  if (!isConsistentRsaKey(key)) throw invalidInput('key', 'numbers that belong together')
   return {
     algorithm: 'rsa',
     async decryptKey(request) {

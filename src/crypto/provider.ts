@@ -64,7 +64,7 @@ export interface CtrInput {
 export interface GcmInput {
   /** 16, 24 or 32 octets. */
   readonly key: Uint8Array
-  /** At least 1 octet; 12 is what RFC 5084 recommends. */
+  /** 1 to 128 octets; 12 is what RFC 5084 recommends. */
   readonly iv: Uint8Array
   readonly data: Uint8Array
   /** Authenticated beside the data. Default: none. */

@@ -61,8 +61,8 @@ export function encryptPkcs1({ crypto, key, message }: Pkcs1Encryption): Uint8Ar
  * by another message or by time, could decrypt with this key and sign with it (Bleichenbacher 1998; RFC 3218;
  * RFC 8017, section 7.2.2, note). So callers go on with what they get, and report only that the content does not open.
  *
- * Octets are derived and selected as draft-irtf-cfrg-rsa-guidance says, but that the length is given, not drawn. As
- * constant in time as the provider is, and as JavaScript allows.
+ * Octets are selected as draft-irtf-cfrg-rsa-guidance says, and derived after it: the length is given, not drawn, so that
+ * one HMAC does. As constant in time as the provider is, and as JavaScript allows.
  * @returns `length` octets, always
  * @throws HprimError `crypto.invalid_input` (a key that is none, a length out of range); never for the ciphertext
  */
@@ -86,8 +86,8 @@ export function decryptPkcs1({ crypto, key, ciphertext, length }: Pkcs1Decryptio
 }
 
 /**
- * The octets that are given instead of a message (draft-irtf-cfrg-rsa-guidance): HMAC-SHA-256 in counter mode under a
- * key that only the owner of the private key can make from the ciphertext.
+ * The octets that are given instead of a message (as draft-irtf-cfrg-rsa-guidance): HMAC-SHA-256 in counter mode, over the
+ * ciphertext, under a key that only the owner of the private key has.
  */
 function derivedOctets(
   crypto: CryptoProvider,
@@ -97,28 +97,15 @@ function derivedOctets(
 ): Uint8Array {
   const exponent = new Uint8Array(key.modulus.length)
   exponent.set(key.privateExponent, exponent.length - key.privateExponent.length)
-  const derivationKey = hmacSha256(crypto, digestOf(crypto, 'sha256', exponent), ciphertext)
-  const bits = length * 8
+  const derivationKey = digestOf(crypto, 'sha256', exponent)
   const octets = new Uint8Array(length)
   for (let start = 0; start < length; start += 32) {
-    const counter = start / 32
-    const block = hmacSha256(
-      crypto,
-      derivationKey,
-      Uint8Array.of(counter >>> 8, counter & 0xff, ...MESSAGE_LABEL, bits >>> 8, bits & 0xff),
-    )
-    octets.set(block.subarray(0, length - start), start)
+    const running = crypto.createHmac('sha256', derivationKey)
+    running.update(Uint8Array.of(start / 32, length >>> 8, length & 0xff))
+    running.update(ciphertext)
+    octets.set(running.digest().subarray(0, length - start), start)
   }
   return octets
-}
-
-/** `message` in ASCII. */
-const MESSAGE_LABEL = [0x6d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x65] as const
-
-function hmacSha256(crypto: CryptoProvider, key: Uint8Array, data: Uint8Array): Uint8Array {
-  const running = crypto.createHmac('sha256', key)
-  running.update(data)
-  return running.digest()
 }
 
 function nonZeroOctets(crypto: CryptoProvider, length: number): Uint8Array {

@@ -1,5 +1,6 @@
 export type { ArchiveDiagnosticCode, ArchiveErrorCode, ArchiveRefusalCode } from './catalogue/archive.js'
 export type { Asn1ErrorCode } from './catalogue/asn1.js'
+export type { CmsDiagnosticCode, CmsErrorCode, CmsRefusalCode } from './catalogue/cms.js'
 export type { CryptoErrorCode } from './catalogue/crypto.js'
 export type { DiagnosticSentence, Language, Sentence, Severity } from './catalogue/entry.js'
 export {
@@ -13,6 +14,7 @@ export {
 } from './catalogue/index.js'
 export type { MedecinDiagnosticCode, MedecinErrorCode, MedecinRefusalCode } from './catalogue/medecin.js'
 export type { MimeDiagnosticCode, MimeErrorCode, MimeRefusalCode } from './catalogue/mime.js'
+export type { X509RefusalCode } from './catalogue/x509.js'
 export { describeProblem, type MessageParams } from './describe.js'
 export { type Diagnostic, diagnosticOf, type Refusal, refusalOf } from './diagnostic.js'
 export {

@@ -36,11 +36,20 @@ export function createNodeRsa(): Pick<CryptoProvider, 'rsaPublic' | 'rsaPrivate'
     rsaPrivate(key, input) {
       const native = kept(privateKeys, key, importPrivate)
       checkRsaInput(key, input)
-      const output = octetsOf(privateDecrypt({ key: native, padding }, input))
+      const output = decrypted(native, input)
       // OpenSSL calculates again when the primes give a wrong result, but does not check the second one.
       if (!equalOctets(rsaPublic(key, output), input)) throw mismatched()
       return output
     },
+  }
+}
+
+/** OpenSSL says nothing useful of numbers that do not belong together. */
+function decrypted(key: KeyObject, input: Uint8Array): Uint8Array {
+  try {
+    return octetsOf(privateDecrypt({ key, padding }, input))
+  } catch {
+    throw mismatched()
   }
 }
 

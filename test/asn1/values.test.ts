@@ -278,7 +278,7 @@ describe('octetSlicesOf', () => {
   it('gives the contents themselves when there are no segments', () => {
     const one = element('04 02 6162')
     expect(octetSlicesOf(one, 'x')).toEqual([one.contents])
-    expect(octetsOf(one, 'x')).toBe(one.contents)
+    expect(octetsOf(one, 'x').buffer).toBe(one.octets.buffer)
   })
 
   it('reads implicit tags, primitive or in segments, and only the number asked for', () => {
@@ -413,7 +413,7 @@ describe('stringOf', () => {
 
   it('reads what isString says', () => {
     const isRead = Array.from({ length: 30 }, (_, at) => at + 1).filter((tag) => {
-      const one: Asn1Element = { ...element('0c 00'), tag }
+      const one = element(`${tag.toString(16).padStart(2, '0')} 00`)
       expect(isString(one)).toBe(fault(() => stringOf(one, 'x')) === null)
       return isString(one)
     })

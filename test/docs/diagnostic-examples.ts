@@ -6,6 +6,7 @@ import { forms, octets as latin1, node, PASSWORD, pack, WRONG } from '../archive
 import { patchZip } from '../archive/patch-zip.js'
 import { fileOf, HEADER, headerWith, letterTexts, RESULT } from '../medecin/letter-texts.js'
 import { mailSamples } from '../mime/samples.js'
+import { cmsExamples, type ReportedExample, x509Examples } from './cms-examples.js'
 
 /** What makes a reading, a building or an unpacking report a code. */
 export type Example =
@@ -15,6 +16,7 @@ export type Example =
       /** What it is, in a few words: an archive has no line to show. */
       readonly shown: string
     }
+  | ReportedExample
   | { readonly mail: Uint8Array; readonly options?: ReadMailOptions; readonly shown: string }
   | { readonly read: Uint8Array; readonly options?: ReadMedecinOptions }
   | { readonly build: LetterInput; readonly options?: BuildMedecinOptions }
@@ -157,6 +159,8 @@ const mimeExamples: Readonly<Record<string, Example>> = {
 export const examples: Readonly<Record<string, Example>> = {
   ...archiveExamples,
   ...mimeExamples,
+  ...cmsExamples,
+  ...x509Examples,
   'text.charset_uncertain': read(fileOf({ text: ['R\x90SULTAT'] })),
   'text.charset_damaged': read(damagedUtf8()),
   'text.double_encoding_repaired': text(A.replace('Glucose', 'Créatinine prélevée à jeûn'), 'utf-8-twice'),

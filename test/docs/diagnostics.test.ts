@@ -21,6 +21,7 @@ function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
     const { refusal, diagnostics } = unpackArchive(example.unpack, example.options)
     return refusal === undefined ? diagnostics : [...diagnostics, refusal]
   }
+  if ('reported' in example) return example.reported
   if ('mail' in example) {
     const { mail, refusal, diagnostics } = readMail(example.mail, example.options)
     if (mail === undefined) return [...diagnostics, refusal]
@@ -38,7 +39,7 @@ function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
 /** The line, or what else it is, that a report is about, as a Markdown code span. */
 function excerptOf(code: string, example: Example): string {
   if ('build' in example) return `text ${JSON.stringify(example.build.text?.[0])} for the value 5.2`
-  if ('unpack' in example || 'mail' in example) return example.shown
+  if ('unpack' in example || 'mail' in example || 'reported' in example) return example.shown
   const report = reportsOf(example).find((one) => one.code === code)
   const limits = example.options?.limits
   if (limits !== undefined) return `\`readMedecin(bytes, { limits: ${JSON.stringify(limits)} })\``
@@ -95,7 +96,8 @@ ${table(diagnosticSentences, true)}
 
 ## Refusals
 
-Why \`readMedecin\` gives no file, \`unpackArchive\` not all files, \`readMail\` no tree.
+Why \`readMedecin\` gives no file, \`unpackArchive\` not all files, \`readMail\` no tree, \`openData\` and \`verifyData\` no content,
+\`readCertificate\` and \`readPrivateKey\` nothing.
 
 ${table(refusalSentences, true)}
 

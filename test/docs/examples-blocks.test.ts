@@ -60,6 +60,11 @@ beforeAll(() => {
   const [letter = ''] = blocksOf('docs/guide.md', 'hprim')
   writeFileSync(join(folder, 'letter.hpr'), Buffer.from(letter.replaceAll('\n', '\r\n'), 'latin1'))
   copyFileSync(join(ROOT, 'spec-samples', 'mail', 'letter-and-pdf.eml'), join(folder, 'lettre.eml'))
+  for (const name of ['lab', 'doctor']) {
+    for (const file of [`${name}.crt.pem`, `${name}.key.pem`]) {
+      copyFileSync(join(ROOT, 'test', 'fixtures', 'pki', file), join(folder, file))
+    }
+  }
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -72,6 +77,7 @@ describe('the TypeScript of README.md and docs/guide.md', () => {
       'readme-1.mts',
       'readme-2.mts',
       'readme-3.mts',
+      'readme-4.mts',
     ])
     expect(programs['guide.mts']?.match(/^ *(if .*)?claim\(/gm)?.length).toBeGreaterThan(25)
     expect(programs['guide.mts']).not.toContain('→')

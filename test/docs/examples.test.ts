@@ -270,6 +270,7 @@ describe('the examples', () => {
     'mail-letter.ts': "mail.parts[1] R-2019-17.hpr { requestNumber: 'R-2019-17', complete: true }\n",
     'pack-letter.ts': 'R-2019-17.hpr, winzip-aes-256, from LABORATOIRE DES EXEMPLES\n',
     'read-letters.ts': '0 without a letter; all written back octet for octet\n',
+    'seal-letter.ts': "{ requestNumber: 'R-2019-17', complete: true, trusted: true }\n",
   }
 
   it('are all here', () => {

@@ -71,6 +71,12 @@ describe('bundles', () => {
       expect(has(inputs, part), part).toBe(false)
   })
 
+  it('opening and verifying loads no letters, no mail, no forge, and of zod the small build only', async () => {
+    const { inputs } = await bundle('cms')
+    for (const part of ['src/medecin/', 'src/mime/', 'src/text/', 'node-forge', 'fflate', 'zod/v4/classic/'])
+      expect(has(inputs, part), part).toBe(false)
+  })
+
   it('the whole library chooses no crypto provider', async () => {
     const { inputs } = await bundle('.')
     for (const part of ['node-forge', 'src/forge/', 'src/node/']) expect(has(inputs, part), part).toBe(false)

@@ -11,15 +11,24 @@ const probes = {
   arj: ['-?'],
   openssl: ['version'],
   php: ['--version'],
+  gpgsm: ['--version'],
+  'gpg-agent': ['--version'],
+  certutil: ['-H'],
+  pk12util: ['-H'],
+  cmsutil: ['-H'],
 } as const
 
 export type Peer = keyof typeof probes
+
+/** What those exit with that have no way to be asked with success; 0 for others. */
+const answers: { readonly [P in Peer]?: number } = { certutil: 1, pk12util: 2, cmsutil: 255 }
 
 const required = process.env.HPRIM_REQUIRE_PEERS === '1'
 const known = new Map<Peer, boolean>()
 
 export function hasPeer(peer: Peer): boolean {
-  const found = known.get(peer) ?? spawnSync(peer, probes[peer], { stdio: 'ignore' }).status === 0
+  const found =
+    known.get(peer) ?? spawnSync(peer, probes[peer], { stdio: 'ignore' }).status === (answers[peer] ?? 0)
   known.set(peer, found)
   return found
 }

@@ -6,6 +6,7 @@ export type CryptoErrorCode =
   | 'crypto.invalid_input'
   | 'crypto.already_finished'
   | 'crypto.no_randomness'
+  | 'crypto.key_unavailable'
 
 export const cryptoErrors: Readonly<Record<CryptoErrorCode, Sentence>> = {
   'crypto.unsupported_algorithm': {
@@ -23,5 +24,9 @@ export const cryptoErrors: Readonly<Record<CryptoErrorCode, Sentence>> = {
   'crypto.no_randomness': {
     en: 'This platform gives no secure random octets; hand some to the provider.',
     fr: "Cette plateforme ne donne pas d'octets aléatoires sûrs ; fournissez-en au fournisseur.",
+  },
+  'crypto.key_unavailable': {
+    en: 'The private key cannot be used now: no card, no PIN, no device.',
+    fr: 'La clé privée ne peut être utilisée maintenant : pas de carte, de code ou de lecteur.',
   },
 }

@@ -7,6 +7,14 @@ import {
   archiveRefusals,
 } from './archive.js'
 import { type Asn1ErrorCode, asn1Errors } from './asn1.js'
+import {
+  type CmsDiagnosticCode,
+  type CmsErrorCode,
+  type CmsRefusalCode,
+  cmsDiagnostics,
+  cmsErrors,
+  cmsRefusals,
+} from './cms.js'
 import { type CryptoErrorCode, cryptoErrors } from './crypto.js'
 import type { DiagnosticSentence, Sentence } from './entry.js'
 import {
@@ -27,6 +35,7 @@ import {
 } from './mime.js'
 import { type OptionErrorCode, optionErrors } from './options.js'
 import { type TextDiagnosticCode, type TextErrorCode, textDiagnostics, textErrors } from './text.js'
+import { type X509RefusalCode, x509Refusals } from './x509.js'
 
 /** Every code that an `HprimError` can carry. */
 export type ErrorCode =
@@ -36,6 +45,7 @@ export type ErrorCode =
   | CryptoErrorCode
   | ArchiveErrorCode
   | MimeErrorCode
+  | CmsErrorCode
   | Asn1ErrorCode
 
 /** Every code that a `Diagnostic` can carry. */
@@ -44,9 +54,15 @@ export type DiagnosticCode =
   | MedecinDiagnosticCode
   | ArchiveDiagnosticCode
   | MimeDiagnosticCode
+  | CmsDiagnosticCode
 
 /** Every code of a refusal: a reader's whole answer when it gives no content. */
-export type RefusalCode = MedecinRefusalCode | ArchiveRefusalCode | MimeRefusalCode
+export type RefusalCode =
+  | MedecinRefusalCode
+  | ArchiveRefusalCode
+  | MimeRefusalCode
+  | X509RefusalCode
+  | CmsRefusalCode
 
 /** Every code of the catalogue. */
 export type Code = ErrorCode | DiagnosticCode | RefusalCode
@@ -58,6 +74,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   ...cryptoErrors,
   ...archiveErrors,
   ...mimeErrors,
+  ...cmsErrors,
   ...asn1Errors,
 }
 
@@ -66,10 +83,13 @@ export const diagnosticSentences: Readonly<Record<DiagnosticCode, DiagnosticSent
   ...medecinDiagnostics,
   ...archiveDiagnostics,
   ...mimeDiagnostics,
+  ...cmsDiagnostics,
 }
 
 export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   ...medecinRefusals,
   ...archiveRefusals,
   ...mimeRefusals,
+  ...x509Refusals,
+  ...cmsRefusals,
 }

@@ -1,0 +1,91 @@
+// A laboratory signs a letter and encrypts it for a doctor; the practice opens it, asks what the signature is worth, and
+// reads the letter. The keys are test keys of invented people.
+// Run (after npm run build): npx tsx docs/examples/seal-letter.ts
+import { readFileSync } from 'node:fs'
+import {
+  buildMail,
+  buildPart,
+  certificateFingerprint,
+  createPrivateKey,
+  decodePart,
+  encryptData,
+  openData,
+  readCertificate,
+  readMail,
+  readMedecin,
+  readPrivateKey,
+  signData,
+  verifyData,
+} from 'hprim'
+import { createNodeProvider } from 'hprim/node'
+
+const crypto = createNodeProvider()
+
+/** A certificate and its key from the test keys of this repository. */
+function person(name: string) {
+  const file = (kind: string) =>
+    readFileSync(new URL(`../../test/fixtures/pki/${name}.${kind}.pem`, import.meta.url))
+  const { certificate, refusal } = readCertificate(file('crt'))
+  if (certificate === undefined) throw new Error(refusal.message)
+  const { key, refusal: why } = readPrivateKey(file('key'))
+  if (key === undefined) throw new Error(why.message)
+  return { certificate, key: createPrivateKey(key, crypto) }
+}
+
+const letter = `P-0001
+TESTPATIENT
+Zoé
+1 RUE DES EXEMPLES
+
+75001 PARIS
+29/02/1980
+
+R-2019-17
+10/06/2019
+LABEX      LABORATOIRE DES EXEMPLES
+MODELE     Dr Jean MODELE
+
+Sodium . . . : 140 mmol/L
+****FIN****
+****FINFICHIER****
+`
+
+// The laboratory: sign first, then encrypt. Within the envelope nothing can be read on its way.
+const laboratory = person('lab')
+const bytes = new TextEncoder().encode(letter.replaceAll('\n', '\r\n'))
+const part = buildPart({ kind: 'file', name: 'R-2019-17.hpr', bytes })
+const signed = await signData(part, { crypto, signers: [laboratory], signingTime: '2019-06-10T12:30:02Z' })
+const envelope = encryptData(signed, { crypto, recipients: [person('doctor').certificate] })
+const sent = buildMail(
+  [
+    {
+      kind: 'file',
+      name: 'smime.p7m',
+      bytes: envelope,
+      parameters: [{ name: 'smime-type', value: 'enveloped-data' }],
+    },
+  ],
+  {
+    from: { address: 'labo@labo.example', name: 'LABORATOIRE DES EXEMPLES' },
+    to: [{ address: 'modele@cabinet.example' }],
+    date: '2019-06-10T14:30:02+02:00',
+  },
+)
+
+// The practice: it has the certificate of the laboratory from before, and compared its fingerprint by telephone.
+const known = laboratory.certificate
+console.log('known:', known.subject.text, certificateFingerprint(known, crypto).slice(0, 11))
+const doctor = person('doctor')
+const { mail } = readMail(sent)
+if (mail === undefined) throw new Error('refused')
+const { opened, refusal } = await openData(decodePart(mail).bytes, { crypto, keys: [doctor] })
+if (opened === undefined) throw new Error(refusal.message)
+const { verified, refusal: notSigned } = verifyData(opened.content, { crypto, trusted: [known] })
+if (verified === undefined) throw new Error(notSigned.message)
+console.log(opened.cipher, verified.verdict, verified.signers[0]?.signingTime)
+
+const inner = readMail(verified.content ?? new Uint8Array())
+const { file } = readMedecin(inner.mail === undefined ? new Uint8Array() : decodePart(inner.mail).bytes)
+for (const { requestNumber, complete } of file?.letters ?? []) {
+  console.log({ requestNumber, complete, trusted: verified.verdict === 'trusted' })
+}

@@ -1,0 +1,121 @@
+// EnvelopedData (RFC 5652, 6) and AuthEnvelopedData (RFC 5083) as they are read.
+import {
+  type Asn1Element,
+  Asn1Fields,
+  implicitOf,
+  isUniversal,
+  octetSlicesOf,
+  octetsOf,
+  oidOf,
+  sequenceOf,
+  setOf,
+  toDer,
+  universal,
+} from '../asn1/index.js'
+import type { DigestAlgorithm } from '../crypto/index.js'
+import { HprimError } from '../errors/index.js'
+import { attempt } from './attempt.js'
+import { type CipherUse, cipherUseOf } from './content-ciphers.js'
+import { identifierOf } from './identifier.js'
+import type { CertificateIdentifier } from './model.js'
+import { attributeTypes, contentTypes, keyAlgorithms } from './oids.js'
+import { oaepParametersOf } from './rsa-parameters.js'
+
+/** A content key, encrypted for one certificate (KeyTransRecipientInfo). */
+export interface KeyTransport {
+  readonly identifier: CertificateIdentifier
+  /** Null for a scheme that is not used here. */
+  readonly scheme:
+    | { readonly name: 'rsaes-pkcs1-v1_5' }
+    | {
+        readonly name: 'rsaes-oaep'
+        readonly digest: DigestAlgorithm
+        readonly mgfDigest: DigestAlgorithm
+        readonly label: Uint8Array
+      }
+    | null
+  readonly encryptedKey: Uint8Array
+}
+
+/** An encrypted message, taken apart. */
+export interface Enveloped {
+  /** One for each recipient; null for those of another kind. */
+  readonly recipients: readonly (KeyTransport | null)[]
+  readonly contentType: string
+  /** Null for a cipher that is not used here. */
+  readonly use: CipherUse | null
+  /** Null when the message does not hold its content. */
+  readonly encrypted: readonly Uint8Array[] | null
+  /** AuthEnvelopedData: what is authenticated beside the content, and the tag. */
+  readonly authentication: { readonly attributes: Uint8Array | null; readonly tag: Uint8Array } | null
+}
+
+/**
+ * Reads EnvelopedData or AuthEnvelopedData.
+ * @throws HprimError `asn1.*`
+ */
+export function envelopedOf(element: Asn1Element, authenticated: boolean): Enveloped {
+  const fields = sequenceOf(element, 'message.content')
+  fields.next('version')
+  fields.optionalContext(0)
+  const infos = fields.read('recipientInfos', setOf)
+  const recipients = infos.rest().map((info, index) => keyTransportOf(info, infos.at(index)))
+  const content = fields.read('encryptedContentInfo', sequenceOf)
+  const contentType = content.read('contentType', oidOf)
+  const use = content.read('contentEncryptionAlgorithm', cipherUseOf)
+  const encrypted = content.optionalContext(0)
+  content.end()
+  const slices = encrypted === null ? null : octetSlicesOf(encrypted, content.at('encryptedContent'), 0)
+  const envelope = { recipients, contentType, use, encrypted: slices }
+  if (!authenticated) {
+    fields.optionalContext(1)
+    fields.end()
+    return { ...envelope, authentication: null }
+  }
+  const attributes = fields.optionalContext(1)
+  const tag = fields.read('mac', octetsOf)
+  fields.optionalContext(2)
+  fields.end()
+  const path = fields.at('authAttrs')
+  if (attributes === null) {
+    // RFC 5083, 2.1: of a content that is no data, the type must be authenticated too.
+    if (contentType !== contentTypes.data) throw authenticationFault(path)
+    return { ...envelope, authentication: { attributes: null, tag } }
+  }
+  const set = implicitOf(attributes, 1, universal.set, path)
+  if (!saysType(set, contentType, path)) throw authenticationFault(path)
+  // RFC 5083, 2.2: authenticated as a SET OF in DER.
+  return { ...envelope, authentication: { attributes: toDer(set, path), tag } }
+}
+
+function authenticationFault(path: string): HprimError {
+  return new HprimError('asn1.malformed', { path, params: { type: 'AuthAttributes' } })
+}
+
+/** Whether the attributes give the type of the content, once (RFC 5083, 2.1). */
+function saysType(set: Asn1Element, contentType: string, path: string): boolean {
+  const types = new Asn1Fields(set, path).rest().flatMap((attribute) => {
+    const fields = sequenceOf(attribute, path)
+    if (fields.read('attrType', oidOf) !== attributeTypes.contentType) return []
+    return fields.read('attrValues', setOf).rest()
+  })
+  const [only] = types
+  return only !== undefined && types.length === 1 && oidOf(only, path) === contentType
+}
+
+function keyTransportOf(element: Asn1Element, path: string): KeyTransport | null {
+  if (!isUniversal(element, universal.sequence)) return null
+  const fields = sequenceOf(element, path)
+  fields.next('version')
+  const identifier = fields.read('rid', identifierOf)
+  const algorithm = fields.read('keyEncryptionAlgorithm', sequenceOf)
+  const encryptedKey = fields.read('encryptedKey', octetsOf)
+  fields.end()
+  const oid = algorithm.read('algorithm', oidOf)
+  if (oid === keyAlgorithms.rsa) return { identifier, scheme: { name: 'rsaes-pkcs1-v1_5' }, encryptedKey }
+  if (oid !== keyAlgorithms.rsaOaep) return { identifier, scheme: null, encryptedKey }
+  const parameters = attempt(() => oaepParametersOf(algorithm.peek(), algorithm.at('parameters')))
+  // Parameters that are none are another recipient's trouble, unless they are ours.
+  const scheme = parameters === null ? null : ({ name: 'rsaes-oaep', ...parameters } as const)
+  return { identifier, scheme, encryptedKey }
+}

@@ -1,0 +1,69 @@
+import {
+  type Asn1Element,
+  bitStringOf,
+  type DerValue,
+  derIntegerContents,
+  derSequence,
+  isContext,
+  octetsOf,
+  readBer,
+  sequenceOf,
+} from '../asn1/index.js'
+import type { CryptoProvider } from '../crypto/index.js'
+import { type Certificate, nameOf, sameName, sameOctets, serialOf } from '../x509/index.js'
+import type { CertificateIdentifier } from './model.js'
+
+/**
+ * Reads how a message names a certificate: IssuerAndSerialNumber, or `[0]` SubjectKeyIdentifier.
+ * @throws HprimError `asn1.*`
+ */
+export function identifierOf(element: Asn1Element, path: string): CertificateIdentifier {
+  if (isContext(element, 0)) return { kind: 'key-identifier', keyIdentifier: octetsOf(element, path, 0) }
+  const fields = sequenceOf(element, path)
+  const issuer = fields.read('issuer', nameOf)
+  const serialNumber = fields.read('serialNumber', serialOf)
+  fields.end()
+  return { kind: 'issuer-and-serial', issuer, serialNumber }
+}
+
+/** Tells which certificates a message names. What it works out of a certificate, it keeps. */
+export class CertificateMatcher {
+  readonly #crypto: CryptoProvider
+  readonly #keyIdentifiers = new Map<Certificate, Uint8Array>()
+
+  constructor(crypto: CryptoProvider) {
+    this.#crypto = crypto
+  }
+
+  /** Whether this certificate is named so. */
+  names(identifier: CertificateIdentifier, certificate: Certificate): boolean {
+    if (identifier.kind === 'key-identifier') {
+      return sameOctets(identifier.keyIdentifier, this.#keyIdentifierOf(certificate))
+    }
+    return (
+      sameOctets(identifier.serialNumber, certificate.serialNumber) &&
+      sameName(identifier.issuer, certificate.issuer)
+    )
+  }
+
+  /** The key identifier that the certificate states, else the SHA-1 of its key (RFC 5280, 4.2.1.2, method 1). */
+  #keyIdentifierOf(certificate: Certificate): Uint8Array {
+    const known = certificate.subjectKeyIdentifier ?? this.#keyIdentifiers.get(certificate)
+    if (known !== undefined) return known
+    const fields = sequenceOf(readBer(certificate.publicKeyInfo), 'publicKeyInfo')
+    fields.next('algorithm')
+    const running = this.#crypto.createDigest('sha1')
+    running.update(fields.read('subjectPublicKey', bitStringOf).octets)
+    const identifier = running.digest()
+    this.#keyIdentifiers.set(certificate, identifier)
+    return identifier
+  }
+}
+
+/**
+ * IssuerAndSerialNumber, as the known readers of HPRIM Net want it (net-facts 2.3); octet for octet, since readers compare
+ * them so.
+ */
+export function derIssuerAndSerial({ issuer, serialNumber }: Certificate): DerValue {
+  return derSequence([issuer.octets, derIntegerContents(serialNumber)])
+}

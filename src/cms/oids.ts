@@ -1,0 +1,78 @@
+import type { DigestAlgorithm } from '../crypto/index.js'
+
+/** Content types (RFC 5652, RFC 5083, RFC 3274). */
+export const contentTypes = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  envelopedData: '1.2.840.113549.1.7.3',
+  authEnvelopedData: '1.2.840.113549.1.9.16.1.23',
+} as const
+
+/** Attributes (RFC 5652, 11; RFC 2634, 5.4; RFC 5035, 5.4). */
+export const attributeTypes = {
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+} as const
+
+/** Algorithms of keys and signatures (RFC 3370, RFC 4055, RFC 4056, RFC 5754, RFC 5758). */
+export const keyAlgorithms = {
+  rsa: '1.2.840.113549.1.1.1',
+  rsaOaep: '1.2.840.113549.1.1.7',
+  mgf1: '1.2.840.113549.1.1.8',
+  specifiedLabel: '1.2.840.113549.1.1.9',
+  rsaPss: '1.2.840.113549.1.1.10',
+  ec: '1.2.840.10045.2.1',
+} as const
+
+/** Digests that signatures are made of. MD5 proves nothing any more: it is none of them. */
+export type SignatureDigest = Exclude<DigestAlgorithm, 'md5'>
+
+export const digestOids: Readonly<Record<SignatureDigest, string>> = {
+  sha1: '1.3.14.3.2.26',
+  sha256: '2.16.840.1.101.3.4.2.1',
+  sha384: '2.16.840.1.101.3.4.2.2',
+  sha512: '2.16.840.1.101.3.4.2.3',
+}
+
+const digests: Readonly<Record<string, SignatureDigest>> = {
+  [digestOids.sha1]: 'sha1',
+  [digestOids.sha256]: 'sha256',
+  [digestOids.sha384]: 'sha384',
+  [digestOids.sha512]: 'sha512',
+}
+
+/** The digest of an object identifier; null for those not used here. */
+export function digestOfOid(oid: string): SignatureDigest | null {
+  return Object.hasOwn(digests, oid) ? (digests[oid] ?? null) : null
+}
+
+/** Signature algorithms that name their digest. */
+const signatures: Readonly<
+  Record<string, { readonly scheme: 'rsa' | 'ecdsa'; readonly digest: SignatureDigest }>
+> = {
+  '1.2.840.113549.1.1.5': { scheme: 'rsa', digest: 'sha1' },
+  '1.3.14.3.2.29': { scheme: 'rsa', digest: 'sha1' },
+  '1.2.840.113549.1.1.11': { scheme: 'rsa', digest: 'sha256' },
+  '1.2.840.113549.1.1.12': { scheme: 'rsa', digest: 'sha384' },
+  '1.2.840.113549.1.1.13': { scheme: 'rsa', digest: 'sha512' },
+  '1.2.840.10045.4.1': { scheme: 'ecdsa', digest: 'sha1' },
+  '1.2.840.10045.4.3.2': { scheme: 'ecdsa', digest: 'sha256' },
+  '1.2.840.10045.4.3.3': { scheme: 'ecdsa', digest: 'sha384' },
+  '1.2.840.10045.4.3.4': { scheme: 'ecdsa', digest: 'sha512' },
+}
+
+export function signatureOfOid(
+  oid: string,
+): { readonly scheme: 'rsa' | 'ecdsa'; readonly digest: SignatureDigest } | null {
+  return Object.hasOwn(signatures, oid) ? (signatures[oid] ?? null) : null
+}
+
+/** ECDSA with its digest, to write. */
+export const ecdsaOids: Readonly<Record<'sha256' | 'sha384' | 'sha512', string>> = {
+  sha256: '1.2.840.10045.4.3.2',
+  sha384: '1.2.840.10045.4.3.3',
+  sha512: '1.2.840.10045.4.3.4',
+}

@@ -1,0 +1,93 @@
+import {
+  type Asn1Element,
+  bitStringOf,
+  booleanOf,
+  implicitOf,
+  isContext,
+  octetsOf,
+  oidOf,
+  readBer,
+  sequenceOf,
+  stringOf,
+  universal,
+} from '../asn1/index.js'
+import type { CertificateExtension, KeyUsage } from './certificate.js'
+import { malformed } from './faults.js'
+import { mapFields } from './names.js'
+
+const KEY_USAGE = '2.5.29.15'
+const SUBJECT_KEY_IDENTIFIER = '2.5.29.14'
+const SUBJECT_ALT_NAME = '2.5.29.17'
+
+/** By their bits. */
+const keyUsages: readonly KeyUsage[] = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+]
+
+/**
+ * Reads Extensions (RFC 5280, 4.2), each of which may be there once.
+ * @throws HprimError `asn1.*`
+ */
+export function extensionsOf(element: Asn1Element, path: string): readonly CertificateExtension[] {
+  const seen = new Set<string>()
+  return mapFields(sequenceOf(element, path), (one, place) => {
+    const fields = sequenceOf(one, place)
+    const oid = fields.read('extnID', oidOf)
+    // Which one counts would be the reader's choice.
+    if (seen.has(oid)) throw malformed(place, 'Extensions')
+    seen.add(oid)
+    const critical = fields.optional(universal.boolean)
+    const value = fields.read('extnValue', octetsOf)
+    fields.end()
+    return { oid, critical: critical !== null && booleanOf(critical, fields.at('critical')), value }
+  })
+}
+
+function readExtension<T>(
+  extensions: readonly CertificateExtension[],
+  oid: string,
+  name: string,
+  read: (element: Asn1Element, path: string) => T,
+): T | null {
+  const found = extensions.find((extension) => extension.oid === oid)
+  if (found === undefined) return null
+  const path = `extensions.${name}`
+  return read(readBer(found.value, { path }), path)
+}
+
+/** @throws HprimError `asn1.*` */
+export function keyUsageOf(extensions: readonly CertificateExtension[]): readonly KeyUsage[] | null {
+  return readExtension(extensions, KEY_USAGE, 'keyUsage', (element, path) => {
+    const { octets, unusedBits } = bitStringOf(element, path)
+    const bits = octets.length * 8 - unusedBits
+    return keyUsages.filter(
+      (_, bit) => bit < bits && (((octets[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1,
+    )
+  })
+}
+
+/** @throws HprimError `asn1.*` */
+export function subjectKeyIdentifierOf(extensions: readonly CertificateExtension[]): Uint8Array | null {
+  return readExtension(extensions, SUBJECT_KEY_IDENTIFIER, 'subjectKeyIdentifier', octetsOf)
+}
+
+/**
+ * The rfc822Names of the subject's alternative names.
+ * @throws HprimError `asn1.*`
+ */
+export function alternativeAddressesOf(extensions: readonly CertificateExtension[]): readonly string[] {
+  const names = readExtension(extensions, SUBJECT_ALT_NAME, 'subjectAltName', (element, path) =>
+    mapFields(sequenceOf(element, path), (name, place) =>
+      isContext(name, 1) ? stringOf(implicitOf(name, 1, universal.ia5String, place), place) : null,
+    ),
+  )
+  return (names ?? []).filter((name) => name !== null)
+}

@@ -1,0 +1,149 @@
+import {
+  derOctetString,
+  derOid,
+  derSequence,
+  derSet,
+  derUtf8String,
+  encodeDer,
+} from '../../src/asn1/index.js'
+import { encryptData, openData, signData, type VerifyDataOptions, verifyData } from '../../src/cms/index.js'
+import type { Diagnostic, Refusal } from '../../src/errors/index.js'
+import { readCertificate, readPrivateKey } from '../../src/x509/index.js'
+import {
+  aes256,
+  attribute,
+  enveloped,
+  forged,
+  keyTransport,
+  oids,
+  rsaKey,
+  usual,
+} from '../cms/forge-message.js'
+import { person } from '../cms/people.js'
+import { node as crypto } from '../crypto/providers.js'
+import { pki, pkiFile } from '../x509/pki.js'
+
+/** What reading a message, a certificate or a key reported, and what it was, in a few words. */
+export interface ReportedExample {
+  readonly reported: readonly (Diagnostic | Refusal)[]
+  readonly shown: string
+}
+
+const content = new TextEncoder().encode('Glucose : 5,2 mmol/L\r\n')
+const cut = content.slice(0, -1)
+const lab = person('lab', crypto)
+const doctor = person('doctor', crypto)
+const signingTime = '2019-06-10T12:30:02Z'
+const attributes = usual(crypto, content)
+
+function verified(
+  shown: string,
+  message: Uint8Array,
+  options: Partial<VerifyDataOptions> = {},
+): ReportedExample {
+  const { diagnostics, refusal } = verifyData(message, { crypto, ...options })
+  return { reported: refusal === undefined ? diagnostics : [...diagnostics, refusal], shown }
+}
+
+async function opened(
+  shown: string,
+  message: Uint8Array,
+  limits: { readonly recipients?: number } = {},
+): Promise<ReportedExample> {
+  const { diagnostics, refusal } = await openData(message, { crypto, keys: [doctor], limits })
+  return { reported: refusal === undefined ? diagnostics : [...diagnostics, refusal], shown }
+}
+
+const made = (change: Partial<Parameters<typeof forged>[0]>): Uint8Array =>
+  forged({ crypto, content, ...change })
+const legacy = await signData(content, { crypto, signers: [lab], signingTime, profile: 'legacy' })
+const detached = await signData(content, { crypto, signers: [lab], signingTime, detached: true })
+const sealed = encryptData(content, { crypto, recipients: [doctor.certificate] })
+const forAnother = encryptData(content, { crypto, recipients: [pki('doctor2').certificate] })
+const gcm = encryptData(content, { crypto, recipients: [doctor.certificate], profile: 'modern' })
+gcm[gcm.length - 1] = (gcm.at(-1) ?? 0) ^ 1
+
+/** A message with one element exchanged for another of as many octets. */
+function exchanged(message: Uint8Array, from: Uint8Array, to: Uint8Array): Uint8Array {
+  const text = Buffer.from(message).toString('latin1')
+  const swapped = text.replace(Buffer.from(from).toString('latin1'), () => Buffer.from(to).toString('latin1'))
+  return new Uint8Array(Buffer.from(swapped, 'latin1'))
+}
+const cipher = encodeDer(derOid('2.16.840.1.101.3.4.1.42'))
+const unknownCipher = encodeDer(derOid('2.16.840.1.101.3.4.1.43'))
+export const cmsExamples: Readonly<Record<string, ReportedExample>> = {
+  'cms.trailing_octets': verified('a line end after the message', Uint8Array.of(...made({}), 13, 10)),
+  'cms.weak_algorithm': verified("`signData(content, { profile: 'legacy' })`", legacy),
+  'cms.weak_key': verified('an RSA key of 1,024 bits', made({ signer: 'weak' })),
+  'cms.unreadable_certificate': verified(
+    'a certificate that is an empty SEQUENCE',
+    made({ certificates: [{ ...lab.certificate, octets: encodeDer(derSequence([])) }] }),
+  ),
+  'cms.several_keys': {
+    reported: await severalKeys(),
+    shown: 'two certificates of one name and number, one message in CBC',
+  },
+  'cms.content_mismatch': verified('another content beside an opaque message', made({}), { content: cut }),
+  'cms.content_missing': verified('`signData(content, { detached: true })`', detached),
+  'cms.digest_mismatch': verified('an octet of the content removed', made({ eContent: derOctetString(cut) })),
+  'cms.signature_mismatch': verified('a signature over something else', made({ signed: cut })),
+  'cms.attributes_invalid': verified('no digest signed', made({ attributes: attributes.slice(0, 1) })),
+  'cms.ambiguous_content': verified(
+    'signed attributes of another message as the content',
+    made({ attributes: null, content: encodeDer(derSet([...attributes])) }),
+  ),
+  'cms.signer_certificate_missing': verified('no certificate within', made({ certificates: [] })),
+  'cms.signing_certificate_mismatch': verified(
+    'another certificate named',
+    made({ attributes: [...attributes, attribute(oids.signingCertificateV2, derUtf8String('x'))] }),
+  ),
+  'cms.certificate_not_for_signing': verified('a key usage of keyEncipherment alone', made({}), {
+    trusted: [{ ...lab.certificate, keyUsage: ['keyEncipherment'] }],
+  }),
+  'cms.unsupported_signature': verified('MD5', made({ digestAlgorithm: oids.md5 })),
+  'cms.malformed': verified('an octet missing', made({}).slice(0, -1)),
+  'cms.limit': await opened('`{ limits: { recipients: 0 } }`', sealed, { recipients: 0 }),
+  'cms.not_encrypted': await opened('a signed message', made({})),
+  'cms.not_signed': verified('an encrypted message', sealed),
+  'cms.not_addressed': await opened('a message for another doctor', forAnother),
+  'cms.unsupported_algorithm': await opened(
+    'a cipher of another identifier',
+    exchanged(sealed, cipher, unknownCipher),
+  ),
+  'cms.no_content': await opened(
+    'EnvelopedData without its content',
+    enveloped([keyTransport(doctor.certificate, rsaKey, cut)], aes256, null),
+  ),
+  'cms.decryption_failed': await opened('a GCM tag with a bit changed', gcm),
+}
+
+/** Two keys under one name and number: once in 256 messages the wrong one seems to open it too. */
+async function severalKeys(): Promise<readonly Diagnostic[]> {
+  const { certificate, key } = person('doctor2', crypto)
+  const { issuer, serialNumber } = doctor.certificate
+  const renewed = { certificate: { ...certificate, issuer, serialNumber }, key }
+  for (;;) {
+    const message = encryptData(content, { crypto, recipients: [doctor.certificate] })
+    const { diagnostics } = await openData(message, { crypto, keys: [renewed, doctor] })
+    if (diagnostics.length > 0) return diagnostics
+  }
+}
+
+function certificate(shown: string, bytes: Uint8Array): ReportedExample {
+  const { refusal } = readCertificate(bytes)
+  return { reported: refusal === undefined ? [] : [refusal], shown }
+}
+
+function key(shown: string, bytes: Uint8Array): ReportedExample {
+  const { refusal } = readPrivateKey(bytes)
+  return { reported: refusal === undefined ? [] : [refusal], shown }
+}
+
+export const x509Examples: Readonly<Record<string, ReportedExample>> = {
+  'x509.not_a_certificate': certificate('a private key', pki('lab').keyPem),
+  'x509.malformed_certificate': certificate('an octet missing', lab.certificate.octets.slice(0, -1)),
+  'x509.not_a_private_key': key('a certificate', pki('lab').certificatePem),
+  'x509.malformed_private_key': key('an octet missing', lab.certificate.octets.slice(0, -1)),
+  'x509.encrypted_private_key': key('`ENCRYPTED PRIVATE KEY`', pkiFile('lab.encrypted-pkcs8.pem')),
+  'x509.unsupported_private_key': key('Ed25519', pki('ed25519').keyPem),
+}

@@ -1,0 +1,91 @@
+import {
+  type DerNode,
+  type DerValue,
+  derBoolean,
+  derContext,
+  derInteger,
+  derNull,
+  derOctetString,
+  derOid,
+  derSequence,
+  derSet,
+  derTime,
+  derUtf8String,
+  encodeDer,
+} from '../../src/asn1/index.js'
+import { pki } from './pki.js'
+
+// Certificates of parts that a test chooses. Nothing is signed: reading does not look.
+
+export interface CertificateParts {
+  readonly version?: DerValue | null
+  readonly serial?: DerValue
+  readonly issuer?: DerValue
+  readonly validity?: DerValue
+  readonly subject?: DerValue
+  readonly keyInfo?: DerValue
+  /** What stands behind the key: unique identifiers and extensions. */
+  readonly rest?: readonly DerValue[]
+  readonly signatureAlgorithm?: DerValue
+  readonly signature?: DerValue
+}
+
+const oids = { CN: '2.5.4.3', C: '2.5.4.6', O: '2.5.4.10', emailAddress: '1.2.840.113549.1.9.1' } as const
+
+export function attribute(oid: string, value: DerValue): DerNode {
+  return derSequence([derOid(oid), value])
+}
+
+/** A name of attributes with short names, as UTF8String, one a relative name. */
+export function name(...attributes: readonly (readonly [keyof typeof oids, string])[]): DerNode {
+  return derSequence(attributes.map(([type, value]) => derSet([attribute(oids[type], derUtf8String(value))])))
+}
+
+export function validity(from: DerValue, until: DerValue = derTime('2119-01-01T00:00:00Z')): DerNode {
+  return derSequence([from, until])
+}
+
+/** An element by its tag octet and its contents, which are short. */
+export function tagged(tag: number, contents: Uint8Array | string): Uint8Array {
+  const octets = typeof contents === 'string' ? Buffer.from(contents, 'latin1') : contents
+  return Uint8Array.from([tag, octets.length, ...octets])
+}
+
+export function extension(oid: string, value: DerValue, critical = false): DerNode {
+  return derSequence([derOid(oid), ...(critical ? [derBoolean(true)] : []), derOctetString(encodeDer(value))])
+}
+
+export function extensions(...all: readonly DerValue[]): readonly DerValue[] {
+  return [derContext(3, [derSequence(all)])]
+}
+
+export const sha256WithRsa: DerNode = derSequence([derOid('1.2.840.113549.1.1.11'), derNull()])
+
+export function certificateDer(parts: CertificateParts = {}): Uint8Array {
+  const version = parts.version === undefined ? derContext(0, [derInteger(2)]) : parts.version
+  const body = derSequence([
+    ...(version === null ? [] : [version]),
+    parts.serial ?? derInteger(1),
+    // Within and without they are one.
+    parts.signatureAlgorithm ?? sha256WithRsa,
+    parts.issuer ?? name(['CN', 'AC']),
+    parts.validity ?? validity(derTime('2019-01-01T00:00:00Z')),
+    parts.subject ?? name(['CN', 'Dr Jean MODELE']),
+    parts.keyInfo ?? pki('lab').certificate.publicKeyInfo,
+    ...(parts.rest ?? []),
+  ])
+  const signature = parts.signature ?? tagged(3, '\0signature')
+  return encodeDer(derSequence([body, parts.signatureAlgorithm ?? sha256WithRsa, signature]))
+}
+
+export function pem(label: string, octets: Uint8Array, end = '\n'): string {
+  const lines =
+    Buffer.from(octets)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join(end)
+}
+
+export function latin1(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'latin1'))
+}

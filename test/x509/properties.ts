@@ -1,0 +1,287 @@
+import { X509Certificate } from 'node:crypto'
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import {
+  type DerNode,
+  derPrintableString,
+  derSequence,
+  derSet,
+  derUtf8String,
+  encodeDer,
+  readBer,
+} from '../../src/asn1/index.js'
+import {
+  type Certificate,
+  nameOf,
+  readCertificate,
+  readPem,
+  readPrivateKey,
+  sameName,
+} from '../../src/x509/index.js'
+import { mutated } from '../arbitraries/archive.js'
+import { hexOf } from '../asn1/octets.js'
+import { attribute, certificateDer, latin1, pem } from './der.js'
+import { pki, pkiFile, pkiNames } from './pki.js'
+
+// Run by npm test, and with many more runs by npm run fuzz.
+
+interface Property {
+  readonly name: string
+  readonly runs: number
+  readonly property: fc.IRawProperty<unknown>
+}
+
+const keyFiles = [
+  'lab.key.pem',
+  'lab.pkcs1.pem',
+  'lab.encrypted-pkcs1.pem',
+  'lab.encrypted-pkcs8.pem',
+  'lab-p256.key.pem',
+  'lab-p256.sec1.pem',
+  'lab-p256.no-point.pem',
+  'ed25519.key.pem',
+  'dsa.pem',
+]
+const certificateDers = pkiNames.map((name) => pki(name).certificate.octets)
+const keyDers = keyFiles.flatMap((name) => readPem(pkiFile(name)).map(({ octets }) => octets))
+const texts = [...pkiNames.map((name) => pki(name).certificatePem), ...keyFiles.map(pkiFile)]
+
+/** Reads octets in every way: each gives what it should or a refusal, and throws nothing. */
+function readAll(bytes: Uint8Array): void {
+  const { certificate, refusal } = readCertificate(bytes)
+  if (certificate !== undefined) checkCertificate(certificate)
+  else expect(refusal?.code).toMatch(/^x509\.(not_a|malformed)_certificate$/)
+  const { key, refusal: why } = readPrivateKey(bytes)
+  if (key === undefined) {
+    expect(why?.code).toMatch(/^x509\.((not_a|malformed|encrypted|unsupported)_private_key)$/)
+  } else if (key.kind === 'ec') {
+    expect(key.point.length).toBe(1 + 2 * key.scalar.length)
+  } else {
+    expect(key.modulus.length).toBeGreaterThanOrEqual(64)
+  }
+  for (const { label } of readPem(bytes)) expect(label).not.toMatch(/[\r\n]/)
+}
+
+/** What holds for every certificate, whoever made it. */
+function checkCertificate(certificate: Certificate): void {
+  const { octets, version, serialNumber, signedOctets, publicKeyInfo, notBefore, notAfter } = certificate
+  expect([1, 2, 3]).toContain(version)
+  expect(serialNumber.length).toBeGreaterThan(0)
+  for (const time of [notBefore, notAfter]) expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+  for (const part of [serialNumber, signedOctets, publicKeyInfo]) {
+    expect(part.buffer).toBe(octets.buffer)
+    expect(part.byteOffset).toBeGreaterThan(octets.byteOffset)
+    expect(part.byteOffset + part.length).toBeLessThan(octets.byteOffset + octets.length)
+  }
+  expect(sameName(certificate.subject, certificate.subject)).toBe(true)
+  // Its octets are all that there is of it.
+  expect(readCertificate(octets.slice()).certificate).toEqual(certificate)
+}
+
+function anyOctets(): Property {
+  return {
+    name: 'any octets are read or refused',
+    runs: 1000,
+    property: fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), (octets, asSequence) => {
+      readAll(
+        asSequence
+          ? Uint8Array.from([0x30, 0x82, octets.length >> 8, octets.length & 0xff, ...octets])
+          : octets,
+      )
+      readAll(latin1(pem('CERTIFICATE', octets)))
+      readAll(latin1(pem('PRIVATE KEY', octets)))
+    }),
+  }
+}
+
+function damagedDer(): Property {
+  return {
+    name: 'certificates and keys with bits changed, octets lost and put in, are read or refused',
+    runs: 3000,
+    property: fc.property(fc.constantFrom(...certificateDers, ...keyDers).chain(mutated), readAll),
+  }
+}
+
+function damagedText(): Property {
+  return {
+    name: 'PEM texts with bits changed, octets lost and put in, are read or refused',
+    runs: 1000,
+    property: fc.property(fc.constantFrom(...texts).chain(mutated), readAll),
+  }
+}
+
+function pieces(): Property {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '-----',
+      '-----BEGIN ',
+      '-----END ',
+      'CERTIFICATE',
+      'PRIVATE KEY',
+      '\n',
+      '\r\n',
+      '0',
+      'AAAA',
+      '=',
+    ),
+    fc.string({ maxLength: 5 }),
+  )
+  return {
+    name: 'pieces of PEM in any order are read or refused',
+    runs: 2000,
+    property: fc.property(fc.array(piece, { maxLength: 40 }), (all) => readAll(latin1(all.join('')))),
+  }
+}
+
+function blocksComeBack(): Property {
+  const block = fc.record({
+    label: fc.constantFrom('CERTIFICATE', 'PRIVATE KEY', 'X509 CRL', ''),
+    octets: fc.uint8Array({ maxLength: 200 }),
+  })
+  const around = fc.string({ maxLength: 20 }).map((text) => text.replaceAll('-----', '----'))
+  return {
+    name: 'blocks of PEM come back, whatever the line ends and the text around them',
+    runs: 1000,
+    property: fc.property(
+      fc.array(fc.tuple(block, around), { maxLength: 5 }),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      (given, end) => {
+        const text = given
+          .map(([{ label, octets }, words]) => `${words}${end}${pem(label, octets, end)}`)
+          .join('')
+        expect(readPem(latin1(text))).toEqual(given.map(([one]) => one))
+      },
+    ),
+  }
+}
+
+/** A certificate that both read has the same serial number, times and octets in both. */
+function likeNode(): Property {
+  return {
+    name: 'a damaged certificate that Node reads too is the same to both',
+    runs: 1000,
+    property: fc.property(fc.constantFrom(...certificateDers).chain(mutated), (octets) => {
+      const { certificate } = readCertificate(octets)
+      const native = nodeReading(octets)
+      if (certificate === undefined || native === null) return
+      expect(hexOf(certificate.octets)).toBe(native.raw.toString('hex'))
+      if ((certificate.serialNumber[0] ?? 0) < 0x80) {
+        expect(BigInt(`0x${hexOf(certificate.serialNumber)}`)).toBe(BigInt(`0x${native.serialNumber}`))
+      }
+      expect(hexOf(certificate.publicKeyInfo).length).toBeGreaterThan(0)
+    }),
+  }
+}
+
+function nodeReading(octets: Uint8Array): X509Certificate | null {
+  try {
+    return new X509Certificate(octets)
+  } catch {
+    return null
+  }
+}
+
+const value = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.string({
+    unit: fc.constantFrom(' ', '#', ',', '+', '\\', '"', ';', '<', '>', '=', '\0', 'a'),
+    maxLength: 8,
+  }),
+)
+const relative = fc.array(fc.tuple(fc.constantFrom('2.5.4.3', '2.5.4.10', '1.2.3'), value), {
+  minLength: 1,
+  maxLength: 3,
+})
+
+function nameOfTexts(relatives: readonly (readonly (readonly [string, string])[])[]): DerNode {
+  return derSequence(
+    relatives.map((attributes) =>
+      derSet(attributes.map(([oid, text]) => attribute(oid, derUtf8String(text)))),
+    ),
+  )
+}
+
+/** Undoes RFC 4514, by its section 3: values by relative name, the last first. */
+function parsed(text: string): string[][] {
+  const names: string[][] = [[]]
+  let current = ''
+  const finish = () => names.at(-1)?.push(current.slice(current.indexOf('=') + 1))
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? ''
+    if (character === '\\') {
+      const pairs = /^(?:\\[0-9A-F]{2})+/.exec(text.slice(at))?.[0]
+      current += pairs === undefined ? text[at + 1] : decodeURIComponent(pairs.replaceAll('\\', '%'))
+      at += pairs === undefined ? 1 : pairs.length - 1
+    } else if (character === ',' || character === '+') {
+      finish()
+      if (character === ',') names.push([])
+      current = ''
+    } else {
+      current += character
+    }
+  }
+  finish()
+  return names
+}
+
+function namesComeBack(): Property {
+  return {
+    name: 'the text of a name has its values and no others',
+    runs: 2000,
+    property: fc.property(fc.array(relative, { minLength: 1, maxLength: 4 }), (relatives) => {
+      const name = nameOf(readBer(encodeDer(nameOfTexts(relatives))), 'name')
+      const values = name.relativeNames.map((attributes) => attributes.map(({ value }) => value))
+      expect(values.map((all) => [...all].sort())).toEqual(
+        relatives.map((attributes) => attributes.map(([, text]) => text).sort()),
+      )
+      expect(parsed(name.text).reverse()).toEqual(values)
+      // Neither end is a bare blank, which a reader would drop.
+      for (const one of name.text.split(/(?<!\\)[,+]/))
+        expect(one).not.toMatch(/^[^=]*= |(?:^|[^\\])(?:\\\\)* $/)
+    }),
+  }
+}
+
+function sameNames(): Property {
+  const word = fc.constantFrom('Dr', 'zoé', 'MODÈLE', 'x')
+  const words = fc.array(word, { minLength: 1, maxLength: 4 })
+  const ascii = /^[A-Za-z ]*$/
+  return {
+    name: 'a name is the same in other letters, blanks and strings, and never with other words',
+    runs: 1000,
+    property: fc.property(words, words, fc.constantFrom(' ', '  ', '\t'), (one, other, blank) => {
+      const upper = one.join(' ').toUpperCase()
+      const written = ascii.test(upper) ? derPrintableString(upper) : derUtf8String(` ${upper}`)
+      const of = (node: DerNode) =>
+        nameOf(readBer(encodeDer(derSequence([derSet([attribute('2.5.4.3', node)])]))), 'name')
+      const first = of(derUtf8String(one.join(blank)))
+      expect(sameName(first, of(written))).toBe(true)
+      expect(sameName(first, of(derUtf8String(other.join(' '))))).toBe(one.join() === other.join())
+    }),
+  }
+}
+
+function anyName(): Property {
+  return {
+    name: 'a certificate has the name that it was made with',
+    runs: 200,
+    property: fc.property(fc.array(relative, { maxLength: 4 }), (relatives) => {
+      const subject = nameOfTexts(relatives)
+      const { certificate } = readCertificate(certificateDer({ subject }))
+      expect(hexOf(certificate?.subject.octets ?? new Uint8Array())).toBe(hexOf(encodeDer(subject)))
+      if (certificate !== undefined) checkCertificate(certificate)
+    }),
+  }
+}
+
+export const properties: readonly Property[] = [
+  anyOctets(),
+  damagedDer(),
+  damagedText(),
+  pieces(),
+  blocksComeBack(),
+  likeNode(),
+  namesComeBack(),
+  sameNames(),
+  anyName(),
+]
