@@ -31,14 +31,3 @@ export function packed(...fields: readonly (readonly [1 | 2 | 4 | 8, number] | U
   }
   return Uint8Array.from(octets)
 }
-
-/** One array of all the pieces. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
-}

@@ -1,3 +1,4 @@
+import { joinedOctets } from '../errors/index.js'
 import { type Asn1Element, isContext, isUniversal, typeName, universal } from './element.js'
 import { childPath, malformed, unexpected } from './faults.js'
 
@@ -33,7 +34,7 @@ export function octetSlicesOf(element: Asn1Element, path: string, implicit?: num
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment is no OCTET STRING)
  */
 export function octetsOf(element: Asn1Element, path: string, implicit?: number): Uint8Array {
-  return joined(octetSlicesOf(element, path, implicit))
+  return joinedOctets(octetSlicesOf(element, path, implicit))
 }
 
 /**
@@ -51,7 +52,7 @@ export function bitStringOf(element: Asn1Element, path: string): BitString {
     if (unusedBits > (segment.length === 1 ? 0 : 7)) throw malformed(path, 'BIT STRING')
     pieces.push(segment.subarray(1))
   }
-  return { unusedBits, octets: joined(pieces) }
+  return { unusedBits, octets: joinedOctets(pieces) }
 }
 
 /**
@@ -80,17 +81,4 @@ export function segmentsOf(element: Asn1Element, type: number, path: string): re
       slices.push(segment.contents)
     }
   }
-}
-
-/** One array of all the pieces; of one piece, itself. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [only] = pieces
-  if (only !== undefined && pieces.length === 1) return only
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

@@ -1,6 +1,7 @@
+import { joinedOctets } from '../errors/index.js'
 import { type Asn1Element, universal } from './element.js'
 import { unexpected } from './faults.js'
-import { joined, segmentsOf } from './segments.js'
+import { segmentsOf } from './segments.js'
 
 // TextDecoder and TextEncoder are the platform's (Node and browsers have both); the other charsets are arithmetic.
 
@@ -37,7 +38,7 @@ export function isString(element: Asn1Element): boolean {
 export function stringOf(element: Asn1Element, path: string): string {
   const decode = element.tagClass === 'universal' ? decoders[element.tag] : undefined
   if (decode === undefined) throw unexpected(path, 'string')
-  return decode(joined(segmentsOf(element, element.tag, path)))
+  return decode(joinedOctets(segmentsOf(element, element.tag, path)))
 }
 
 function decodeUtf8(octets: Uint8Array): string {

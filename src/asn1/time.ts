@@ -1,6 +1,7 @@
+import { joinedOctets } from '../errors/index.js'
 import { type Asn1Element, isUniversal, typeName, universal } from './element.js'
 import { invalid, malformed, unexpected } from './faults.js'
-import { joined, segmentsOf } from './segments.js'
+import { segmentsOf } from './segments.js'
 import { decodeLatin1 } from './strings.js'
 
 /** Octets of a time: the longest form has 19, and any number of a fraction. */
@@ -28,7 +29,7 @@ interface Moment {
 export function timeOf(element: Asn1Element, path: string): string {
   const isUtc = isUniversal(element, universal.utcTime)
   if (!isUtc && !isUniversal(element, universal.generalizedTime)) throw unexpected(path, 'Time')
-  const octets = joined(segmentsOf(element, element.tag, path))
+  const octets = joinedOctets(segmentsOf(element, element.tag, path))
   const text = octets.length > maxTimeOctets ? '' : decodeLatin1(octets)
   const parts = (isUtc ? utcForm : generalizedForm).exec(text)
   if (parts === null) throw malformed(path, typeName(element.tag))

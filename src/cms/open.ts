@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   diagnosticOf,
   type HprimError,
+  joinedOctets,
   plainOctets,
   resolveLimits,
 } from '../errors/index.js'
@@ -13,7 +14,6 @@ import { type Enveloped, envelopedOf, type KeyTransport } from './enveloped.js'
 import { CertificateMatcher } from './identifier.js'
 import { type CmsLimits, type CmsLimitsInput, defaultCmsLimits } from './limits.js'
 import type { CmsRefusal, DataOpening, OpenedData, Recipient } from './model.js'
-import { joinedOctets } from './octets.js'
 import { keyRequest, recoverKey } from './recover-key.js'
 import { checkOptions } from './schema.js'
 

@@ -3,6 +3,7 @@ import {
   type CmsDiagnosticCode,
   type Diagnostic,
   diagnosticOf,
+  joinedOctets,
   plainOctets,
   resolveLimits,
 } from '../errors/index.js'
@@ -12,7 +13,6 @@ import { cmsRefusal, contentInfoOf, refusalOfFault } from './content-info.js'
 import { CertificateMatcher } from './identifier.js'
 import { type CmsLimits, type CmsLimitsInput, defaultCmsLimits } from './limits.js'
 import type { CmsRefusal, DataVerification, SignerVerdict, VerifiedData } from './model.js'
-import { joinedOctets } from './octets.js'
 import { contentTypes, type SignatureDigest } from './oids.js'
 import { allowsSigning, LEAST_RSA_BITS } from './profiles.js'
 import { checkOptions } from './schema.js'

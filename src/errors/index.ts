@@ -25,5 +25,5 @@ export {
   throwIssues,
 } from './hprim-error.js'
 export { resolveLimits } from './limits.js'
-export { plainOctets } from './octets.js'
+export { concatOctets, joinedOctets, plainOctets } from './octets.js'
 export { type ShapeIssue, shapePath } from './shape.js'

@@ -15,3 +15,20 @@ export function plainOctets(bytes: Uint8Array, path: string): Uint8Array {
   }
   throw new HprimError('options.invalid', { path, params: { option: path } })
 }
+
+/** Octets one after the other, in an array of their own. */
+export function concatOctets(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}
+
+/** Octets in one piece: of one piece, itself; of several, a copy. */
+export function joinedOctets(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only] = pieces
+  return only !== undefined && pieces.length === 1 ? only : concatOctets(pieces)
+}

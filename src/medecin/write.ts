@@ -1,4 +1,4 @@
-import { HprimError } from '../errors/index.js'
+import { concatOctets, HprimError } from '../errors/index.js'
 import { charsets, encodeText, findUnmappable } from '../text/index.js'
 import { fromHex, isHex } from './lines.js'
 import type { MedecinFile } from './model.js'
@@ -40,7 +40,7 @@ export function writeMedecin(file: WritableMedecinFile): Uint8Array {
     textFrom = index
   }
   flush(lines.length)
-  return joined(parts)
+  return concatOctets(parts)
 }
 
 /**
@@ -87,14 +87,4 @@ function encodeLines(
     }
   }
   return encodeText(text, charset)
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

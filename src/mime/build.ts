@@ -1,8 +1,8 @@
-import { HprimError } from '../errors/index.js'
+import { concatOctets, HprimError } from '../errors/index.js'
 import { composePart } from './compose.js'
 import { encodeWords } from './encoded-words.js'
 import { defaultSubject, type MailAddressInput, type MailHeaders, type PartInput } from './input.js'
-import { concatOctets, octetsOfLatin1 } from './octets.js'
+import { octetsOfLatin1 } from './octets.js'
 import { checkedHeaders } from './schema.js'
 import { addressField, checkMessageId, foldedField, mailDate, ownField, textWords } from './write-header.js'
 

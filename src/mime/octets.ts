@@ -17,17 +17,6 @@ export function octetsOfLatin1(text: string): Uint8Array {
   return bytes
 }
 
-/** Octets one after the other. */
-export function concatOctets(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
-}
-
 /** Whether an octet is a space or a tabulation. */
 export function isBlank(octet: number | undefined): boolean {
   return octet === 0x20 || octet === 0x09

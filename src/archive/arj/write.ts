@@ -1,9 +1,9 @@
-import { HprimError } from '../../errors/index.js'
+import { concatOctets, HprimError } from '../../errors/index.js'
 import { encodeText, findUnmappable } from '../../text/index.js'
 import type { FileToPack, PackSettings } from '../container.js'
 import { crc32 } from '../crc32.js'
 import { toDosTime } from '../dos-time.js'
-import { joined, packed } from '../little-endian.js'
+import { packed } from '../little-endian.js'
 import { garble } from './garble.js'
 import { FILE_TYPE, FIXED_LENGTH, FLAG, HEADER_ID, MAX_HEADER } from './layout.js'
 
@@ -74,7 +74,7 @@ export function packArj(files: readonly FileToPack[], settings: PackSettings): U
       seal === null ? file.bytes : garble(file.bytes, seal.password, modifier),
     )
   }
-  return joined([...pieces, packed([2, HEADER_ID], [2, 0])])
+  return concatOctets([...pieces, packed([2, HEADER_ID], [2, 0])])
 }
 
 function headerOf(fields: HeaderFields): Uint8Array {
@@ -104,5 +104,9 @@ function headerOf(fields: HeaderFields): Uint8Array {
     [1, 0],
     [1, 0],
   )
-  return joined([packed([2, HEADER_ID], [2, octets.length]), octets, packed([4, crc32(octets)], [2, 0])])
+  return concatOctets([
+    packed([2, HEADER_ID], [2, octets.length]),
+    octets,
+    packed([4, crc32(octets)], [2, 0]),
+  ])
 }

@@ -1,8 +1,8 @@
-import { HprimError } from '../../errors/index.js'
+import { concatOctets, HprimError } from '../../errors/index.js'
 import { type Charset, encodeText, findUnmappable } from '../../text/index.js'
 import type { FileToPack, PackSettings } from '../container.js'
 import { toDosTime } from '../dos-time.js'
-import { joined, packed } from '../little-endian.js'
+import { packed } from '../little-endian.js'
 import { EXTRA, FLAG, HOST, IN_ZIP64_16, IN_ZIP64_32, LENGTH, METHOD, SIGNATURE } from './layout.js'
 import { sealPkware } from './pkware.js'
 import { aesStrengths, sealAes } from './winzip-aes.js'
@@ -47,7 +47,7 @@ export function packZip(files: readonly FileToPack[], settings: PackSettings): U
   }
   const length = directory.reduce((sum, header) => sum + header.length, 0)
   if (offset + length > MAX_SIZE) throw tooLarge()
-  return joined([...pieces, ...directory, endOf(files.length, length, offset)])
+  return concatOctets([...pieces, ...directory, endOf(files.length, length, offset)])
 }
 
 function packFile(file: FileToPack, settings: PackSettings, path: string): Written {
@@ -80,10 +80,10 @@ function packFile(file: FileToPack, settings: PackSettings, path: string): Writt
     [2, extra.length],
   )
   return {
-    local: joined([packed([4, SIGNATURE.localHeader]), common, name, extra]),
+    local: concatOctets([packed([4, SIGNATURE.localHeader]), common, name, extra]),
     data,
     central: (offset) =>
-      joined([
+      concatOctets([
         packed([4, SIGNATURE.centralHeader], [2, (host << 8) | needed]),
         common,
         // No comment, first disk, not known to be text, attributes.
@@ -144,7 +144,7 @@ function endOf(count: number, length: number, offset: number): Uint8Array {
     [8, offset],
   )
   const locator = packed([4, SIGNATURE.zip64Locator], [4, 0], [8, offset + length], [4, 1])
-  return joined([wide, locator, end])
+  return concatOctets([wide, locator, end])
 }
 
 function tooLarge(): HprimError {
