@@ -1,21 +1,29 @@
+import { webcrypto } from 'node:crypto'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { fileOf } from '../medecin/letter-texts.js'
+import { pkiFile } from '../x509/pki.js'
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'src')
 
 /** What an application would ship for these names of an entry: the code, and the files that are in it. */
-async function bundle(
-  entry: string,
-  names = '*',
-): Promise<{ readonly code: string; readonly inputs: readonly string[] }> {
+async function bundle(entry: string, names = '*'): Promise<Bundle> {
+  return bundleOf(exported(entry, names))
+}
+
+interface Bundle {
+  readonly code: string
+  readonly inputs: readonly string[]
+}
+
+const exported = (entry: string, names = '*'): string =>
+  `export { ${names} } from './${entry}/index.ts'\n`.replace('{ * }', '*')
+
+async function bundleOf(contents: string): Promise<Bundle> {
   const result = await build({
-    stdin: {
-      contents: `export { ${names} } from './${entry}/index.ts'`.replace('{ * }', '*'),
-      resolveDir: SOURCE,
-    },
+    stdin: { contents, resolveDir: SOURCE },
     bundle: true,
     minify: true,
     platform: 'browser',
@@ -109,5 +117,40 @@ describe('bundles', () => {
       context,
     )
     expect(context.text).toBe('Prélèvement\r\n')
+  })
+
+  it('run with the globals of the web only: a letter is signed, encrypted, opened and verified with forge', async () => {
+    const { code } = await bundleOf(
+      exported('cms') +
+        exported('forge') +
+        exported('x509', 'readCertificate, readPrivateKey') +
+        exported('crypto', 'createPrivateKey'),
+    )
+    const text = (name: string): string => Buffer.from(pkiFile(name)).toString('latin1')
+    const files = Object.fromEntries(
+      ['lab', 'doctor'].map((name) => [name, [text(`${name}.crt.pem`), text(`${name}.key.pem`)]]),
+    )
+    const context = createContext({ TextDecoder, TextEncoder, atob, crypto: webcrypto, files })
+    await runInContext(
+      `globalThis.self = globalThis; ${code}
+      globalThis.run = (async () => {
+        const crypto = hprim.createForgeProvider()
+        const octets = (text) => new TextEncoder().encode(text)
+        const person = ([crt, key]) => ({
+          certificate: hprim.readCertificate(octets(crt)).certificate,
+          key: hprim.createPrivateKey(hprim.readPrivateKey(octets(key)).key, crypto),
+        })
+        const lab = person(files.lab)
+        const doctor = person(files.doctor)
+        const signing = { crypto, signers: [lab], signingTime: '2019-06-10T12:30:02Z' }
+        const signed = await hprim.signData(octets('Sodium : 140 mmol/L'), signing)
+        const sealed = hprim.encryptData(signed, { crypto, recipients: [doctor.certificate] })
+        const { opened } = await hprim.openData(sealed, { crypto, keys: [doctor] })
+        const { verified } = hprim.verifyData(opened.content, { crypto, trusted: [lab.certificate] })
+        return verified.verdict + ' ' + new TextDecoder().decode(verified.content)
+      })()`,
+      context,
+    )
+    expect(await context.run).toBe('trusted Sodium : 140 mmol/L')
   })
 })
