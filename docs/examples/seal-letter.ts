@@ -9,6 +9,7 @@ import {
   createPrivateKey,
   decodePart,
   encryptData,
+  type FilePartInput,
   openData,
   readCertificate,
   readMail,
@@ -50,27 +51,28 @@ Sodium . . . : 140 mmol/L
 ****FINFICHIER****
 `
 
-// The laboratory: sign first, then encrypt. Within the envelope nothing can be read on its way.
+/** A CMS message as the file of a MIME part (RFC 8551, 3.2). */
+const sealedPart = (bytes: Uint8Array, type: string): FilePartInput => ({
+  kind: 'file',
+  name: 'smime.p7m',
+  bytes,
+  parameters: [{ name: 'smime-type', value: type }],
+})
+
+// The laboratory: sign a part, make a part of that, encrypt it. Within the envelope nothing can be read on its way.
 const laboratory = person('lab')
 const bytes = new TextEncoder().encode(letter.replaceAll('\n', '\r\n'))
 const part = buildPart({ kind: 'file', name: 'R-2019-17.hpr', bytes })
 const signed = await signData(part, { crypto, signers: [laboratory], signingTime: '2019-06-10T12:30:02Z' })
-const envelope = encryptData(signed, { crypto, recipients: [person('doctor').certificate] })
-const sent = buildMail(
-  [
-    {
-      kind: 'file',
-      name: 'smime.p7m',
-      bytes: envelope,
-      parameters: [{ name: 'smime-type', value: 'enveloped-data' }],
-    },
-  ],
-  {
-    from: { address: 'labo@labo.example', name: 'LABORATOIRE DES EXEMPLES' },
-    to: [{ address: 'modele@cabinet.example' }],
-    date: '2019-06-10T14:30:02+02:00',
-  },
-)
+const envelope = encryptData(buildPart(sealedPart(signed, 'signed-data')), {
+  crypto,
+  recipients: [person('doctor').certificate],
+})
+const sent = buildMail([sealedPart(envelope, 'enveloped-data')], {
+  from: { address: 'labo@labo.example', name: 'LABORATOIRE DES EXEMPLES' },
+  to: [{ address: 'modele@cabinet.example' }],
+  date: '2019-06-10T14:30:02+02:00',
+})
 
 // The practice: it has the certificate of the laboratory from before, and compared its fingerprint by telephone.
 const known = laboratory.certificate
@@ -80,7 +82,9 @@ const { mail } = readMail(sent)
 if (mail === undefined) throw new Error('refused')
 const { opened, refusal } = await openData(decodePart(mail).bytes, { crypto, keys: [doctor] })
 if (opened === undefined) throw new Error(refusal.message)
-const { verified, refusal: notSigned } = verifyData(opened.content, { crypto, trusted: [known] })
+const within = readMail(opened.content).mail
+if (within === undefined) throw new Error('refused')
+const { verified, refusal: notSigned } = verifyData(decodePart(within).bytes, { crypto, trusted: [known] })
 if (verified === undefined) throw new Error(notSigned.message)
 console.log(opened.cipher, verified.verdict, verified.signers[0]?.signingTime)
 

@@ -35,7 +35,8 @@ const GCM_IV_LENGTH = 12
 
 /**
  * Encrypts for recipients: EnvelopedData (RFC 5652, 6), or in the profile `modern` AuthEnvelopedData (RFC 5083), in DER.
- * The content key and the IV are new each time. Whether the certificates are in force, and whose they are, is for the
+ * In S/MIME the content is a MIME part; of a signed message, the part that holds it (`application/pkcs7-mime`): known
+ * readers read it as a mail (net-facts 2.2). The content key and the IV are new each time. Whether the certificates are in force, and whose they are, is for the
  * caller to know: nothing is checked but that the key can be used so.
  * @throws HprimError `options.invalid` (the arguments), `cms.no_recipients`, `cms.unfit_certificate` (no RSA key, one
  *   under 2,048 bits, a key usage without keyEncipherment), `crypto.no_randomness`

@@ -124,7 +124,7 @@ async function decrypted(
   }
   if (unsupported) return cmsRefusal('cms.unsupported_algorithm')
   if (opened.length > 1) diagnostics.push(diagnosticOf('cms.several_keys', { path: 'message' }))
-  return opened.find(({ content }) => detectCms(content) !== null) ?? opened[0] ?? null
+  return opened.find(({ content }) => isLikely(content)) ?? opened[0] ?? null
 }
 
 /** What is decrypted, and by what. */
@@ -170,4 +170,12 @@ function addressedTo(
           })
           .map(([key]) => ({ transport, key })),
   )
+}
+
+/** Whether a content is not what a wrong key gives: a message, or text as every MIME part begins with. */
+function isLikely(content: Uint8Array): boolean {
+  const start = content.subarray(0, 64)
+  const isText = (octet: number): boolean =>
+    (octet >= 0x20 && octet < 0x7f) || octet === 0x0d || octet === 0x0a
+  return detectCms(content) !== null || (start.length > 8 && start.every(isText))
 }

@@ -13,6 +13,7 @@ import {
 } from '../../src/asn1/index.js'
 import { encryptData, type OpenDataOptions, openData, signData } from '../../src/cms/index.js'
 import type { PrivateKey } from '../../src/crypto/index.js'
+import { buildPart } from '../../src/mime/index.js'
 import { createNodeProvider } from '../../src/node/index.js'
 import { forge, node, providers } from '../crypto/providers.js'
 import { pki } from '../x509/pki.js'
@@ -24,6 +25,7 @@ const doctor = person('doctor', crypto)
 const other = person('doctor2', crypto)
 const content = new TextEncoder().encode('TESTPATIENT\r\nGlucose : 5,2 mmol/L\r\n')
 const recipients = [pki('doctor').certificate]
+const signingTime = '2026-11-24T08:30:00Z'
 const sealed = encryptData(content, { crypto, recipients })
 const gcm = encryptData(content, { crypto, recipients, profile: 'modern' })
 
@@ -144,9 +146,11 @@ describe('certificates made anew under the number of the old one', () => {
     expect(await outcome(sealed, { keys })).toBe(Buffer.from(content).toString())
   })
 
-  it('where more than one opens a message, that is an error, and what is a message is taken', async () => {
-    const signers = [person('lab', crypto)]
-    const signed = await signData(content, { crypto, signers, signingTime: '2026-11-24T08:30:00Z' })
+  it.each([
+    ['a signed message', () => signData(content, { crypto, signers: [person('lab', crypto)], signingTime })],
+    ['a MIME part', async () => buildPart({ kind: 'file', name: 'r.hpr', bytes: content })],
+  ])('where more than one opens it, that is an error, and %s is taken', async (_, make) => {
+    const signed = await make()
     const keys = [doctor, renewed]
     let found = 0
     for (let time = 0; time < 3000 && found < 2; time++) {
