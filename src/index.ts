@@ -4,7 +4,14 @@ export * from './archive/index.js'
 export * from './cms/index.js'
 export type * from './crypto/index.js'
 export { createPrivateKey } from './crypto/index.js'
-export * from './errors/index.js'
+export type * from './errors/index.js'
+export {
+  describeProblem,
+  diagnosticSentences,
+  errorSentences,
+  HprimError,
+  refusalSentences,
+} from './errors/index.js'
 export * from './medecin/index.js'
 export * from './mime/index.js'
 export * from './text/index.js'
