@@ -65,6 +65,8 @@ export interface Forging {
   /** What is signed, in place of the attributes or the content. */
   readonly signed?: Uint8Array
   readonly eContent?: DerValue
+  /** How the signer is named; default: by issuer and serial number. */
+  readonly sid?: DerValue
 }
 
 /** A SignedData of one signer, RSA with SHA-256. */
@@ -82,7 +84,7 @@ export function forged(given: Forging): Uint8Array {
   const signature = signPkcs1({ crypto, key, digestAlgorithm: 'sha256', digest: digestOf(crypto, data) })
   const info = derSequence([
     derInteger(1),
-    derSequence([certificate.issuer.octets, derIntegerContents(certificate.serialNumber)]),
+    given.sid ?? derSequence([certificate.issuer.octets, derIntegerContents(certificate.serialNumber)]),
     algorithm(given.digestAlgorithm ?? oids.sha256),
     ...(set === null ? [] : [derImplicit(0, set)]),
     given.signatureAlgorithm ?? algorithm(oids.rsa),
@@ -126,13 +128,13 @@ export const aes256: DerValue = derSequence([
   derOctetString(new Uint8Array(16)),
 ])
 
-/** KeyTransRecipientInfo by issuer and serial number. */
+/** KeyTransRecipientInfo, by issuer and serial number unless it is said otherwise. */
 export function keyTransport(
   { issuer, serialNumber }: Certificate,
   keyAlgorithm: DerValue,
   encryptedKey: Uint8Array,
+  rid: DerValue = derSequence([issuer.octets, derIntegerContents(serialNumber)]),
 ): DerValue {
-  const rid = derSequence([issuer.octets, derIntegerContents(serialNumber)])
   return derSequence([derInteger(0), rid, keyAlgorithm, derOctetString(encryptedKey)])
 }
 
