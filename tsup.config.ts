@@ -8,6 +8,8 @@ export default defineConfig({
     'crypto/index': 'src/crypto/index.ts',
     'archive/index': 'src/archive/index.ts',
     'asn1/index': 'src/asn1/index.ts',
+    'transport/index': 'src/transport/index.ts',
+    'kermit/index': 'src/kermit/index.ts',
     'mime/index': 'src/mime/index.ts',
     'x509/index': 'src/x509/index.ts',
     'cms/index': 'src/cms/index.ts',

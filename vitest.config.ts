@@ -6,7 +6,7 @@ export default defineConfig({
     alias: [
       { find: /^hprim$/, replacement: `${import.meta.dirname}/src/index.ts` },
       {
-        find: /^hprim\/(text|medecin|asn1|crypto|archive|mime|x509|cms|forge|node)$/,
+        find: /^hprim\/(text|medecin|asn1|crypto|archive|transport|kermit|mime|x509|cms|forge|node)$/,
         replacement: `${import.meta.dirname}/src/$1/index.ts`,
       },
     ],

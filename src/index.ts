@@ -12,8 +12,10 @@ export {
   HprimError,
   refusalSentences,
 } from './errors/index.js'
+export * from './kermit/index.js'
 export * from './medecin/index.js'
 export * from './mime/index.js'
 export * from './text/index.js'
+export * from './transport/index.js'
 export type * from './x509/index.js'
 export { certificateFingerprint, readCertificate, readPem, readPrivateKey } from './x509/index.js'

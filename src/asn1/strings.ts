@@ -1,17 +1,7 @@
-import { joinedOctets } from '../errors/index.js'
+import { decodeStrictUtf8, encodeUtf8, findLoneSurrogate, joinedOctets } from '../errors/index.js'
 import { type Asn1Element, universal } from './element.js'
 import { unexpected } from './faults.js'
 import { segmentsOf } from './segments.js'
-
-// TextDecoder and TextEncoder are the platform's (Node and browsers have both); the other charsets are arithmetic.
-
-interface Platform {
-  readonly TextDecoder: new (
-    label: 'utf-8',
-    options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
-  ) => { decode(bytes: Uint8Array): string }
-  readonly TextEncoder: new () => { encode(text: string): Uint8Array }
-}
 
 const decoders: Readonly<Record<number, (octets: Uint8Array) => string>> = {
   [universal.utf8String]: decodeUtf8,
@@ -42,12 +32,7 @@ export function stringOf(element: Asn1Element, path: string): string {
 }
 
 function decodeUtf8(octets: Uint8Array): string {
-  const { TextDecoder } = globalThis as unknown as Platform
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets)
-  } catch {
-    return decodeLatin1(octets)
-  }
+  return decodeStrictUtf8(octets) ?? decodeLatin1(octets)
 }
 
 /** Text of so many code points. In pieces, since a call takes only so many arguments. */
@@ -92,7 +77,6 @@ export function encodeAscii(text: string): Uint8Array | null {
 }
 
 /** The octets of text in UTF-8, null when it has lone surrogates. */
-export function encodeUtf8(text: string): Uint8Array | null {
-  const { TextEncoder } = globalThis as unknown as Platform
-  return /[\uD800-\uDFFF]/u.test(text) ? null : new TextEncoder().encode(text)
+export function encodeWellFormed(text: string): Uint8Array | null {
+  return findLoneSurrogate(text) === -1 ? encodeUtf8(text) : null
 }

@@ -4,7 +4,7 @@ import { invalid } from './faults.js'
 import { maxIntegerOctets, maxTag } from './limits.js'
 import { oidContents } from './oid.js'
 import { compareDer, type DerNode, type DerValue, derNode } from './rope.js'
-import { encodeAscii, encodeUtf8 } from './strings.js'
+import { encodeAscii, encodeWellFormed } from './strings.js'
 import { timeContents } from './time.js'
 import { withoutLeadingZeros } from './values.js'
 
@@ -132,7 +132,7 @@ export function derBitString(octets: Uint8Array, unusedBits = 0): DerNode {
  * @throws HprimError `options.invalid` (a lone surrogate)
  */
 export function derUtf8String(text: string): DerNode {
-  return primitive(universal.utf8String, encoded(text, encodeUtf8))
+  return primitive(universal.utf8String, encoded(text, encodeWellFormed))
 }
 
 /**

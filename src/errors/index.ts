@@ -12,6 +12,7 @@ export {
   type RefusalCode,
   refusalSentences,
 } from './catalogue/index.js'
+export type { KermitErrorCode, KermitFailureCode } from './catalogue/kermit.js'
 export type { MedecinDiagnosticCode, MedecinErrorCode, MedecinRefusalCode } from './catalogue/medecin.js'
 export type { MimeDiagnosticCode, MimeErrorCode, MimeRefusalCode } from './catalogue/mime.js'
 export type { X509RefusalCode } from './catalogue/x509.js'
@@ -27,3 +28,4 @@ export {
 export { resolveLimits } from './limits.js'
 export { concatOctets, joinedOctets, plainOctets } from './octets.js'
 export { type ShapeIssue, shapePath } from './shape.js'
+export { decodeStrictUtf8, decodeTolerantUtf8, encodeUtf8, findLoneSurrogate } from './utf8.js'

@@ -1,10 +1,9 @@
-import { HprimError } from '../errors/index.js'
+import { decodeStrictUtf8, decodeTolerantUtf8, HprimError } from '../errors/index.js'
 import { type Charset, checkCharset } from './charset.js'
 import { type DetectedCharset, detectCharset } from './detect.js'
 import { decodeSingleByte } from './iconv.js'
 import { decodeMacromanUtf8, decodeTwice } from './repair.js'
 import { repertoireOf } from './repertoire.js'
-import { decodeStrictUtf8, decodeTolerantUtf8 } from './utf8.js'
 import { decodeUtf16Octets } from './utf16.js'
 
 /** How `decodeText` reads. */

@@ -1,8 +1,8 @@
+import { decodeTolerantUtf8 } from '../errors/index.js'
 import type { Charset } from './charset.js'
 import { scoreCharsets } from './frequency.js'
 import { macromanEvidence, twiceEvidence } from './repair.js'
 import { type Survey, surveyOctets } from './survey.js'
-import { decodeTolerantUtf8 } from './utf8.js'
 import { recogniseUtf16 } from './utf16.js'
 
 /** What a charset was chosen by; `default`: nothing spoke for any. */

@@ -1,13 +1,8 @@
 // The two ways in which UTF-8 is met damaged as a whole: encoded twice, and saved as MacRoman.
+
+import { decodeStrictUtf8, decodeTolerantUtf8, encodeUtf8 } from '../errors/index.js'
 import { charactersOf, octetsOf } from './single-byte.js'
-import {
-  decodeStrictUtf8,
-  decodeTolerantUtf8,
-  encodeUtf8,
-  isCutSequence,
-  sequenceCodePoint,
-  sequenceLength,
-} from './utf8.js'
+import { isCutSequence, sequenceCodePoint, sequenceLength } from './utf8.js'
 
 // Letters and signs of French outside U+00A0–U+00FF, those of laboratories, and the spaces of typesetters.
 const plausibleSigns = 'ŒœŸŠšŽžˆ–—‘’‚“”„†•…‹›€™−≤≥≠≈αβγδ\u2007\u2009\u202F\u2011'

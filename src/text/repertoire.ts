@@ -1,8 +1,9 @@
 // What each charset can carry, and its octets.
+
+import { encodeUtf8, findLoneSurrogate } from '../errors/index.js'
 import { type Charset, checkCharset } from './charset.js'
 import { encodeTwice, saveAsMacroman } from './repair.js'
 import { encodeSingleByte, findMissing, octetsOf } from './single-byte.js'
-import { encodeUtf8, findLoneSurrogate } from './utf8.js'
 import { encodeUtf16 } from './utf16.js'
 
 /** The characters of a charset and how to write them. */

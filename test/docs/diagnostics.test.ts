@@ -97,7 +97,7 @@ ${table(diagnosticSentences, true)}
 ## Refusals
 
 Why \`readMedecin\` gives no file, \`unpackArchive\` not all files, \`readMail\` no tree, \`openData\` and \`verifyData\` no content,
-\`readCertificate\` and \`readPrivateKey\` nothing.
+\`readCertificate\` and \`readPrivateKey\` nothing; and why a transfer over the direct link ended before its end.
 
 ${table(refusalSentences, true)}
 

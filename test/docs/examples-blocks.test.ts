@@ -78,6 +78,7 @@ describe('the TypeScript of README.md and docs/guide.md', () => {
       'readme-2.mts',
       'readme-3.mts',
       'readme-4.mts',
+      'readme-5.mts',
     ])
     expect(programs['guide.mts']?.match(/^ *(if .*)?claim\(/gm)?.length).toBeGreaterThan(25)
     expect(programs['guide.mts']).not.toContain('→')

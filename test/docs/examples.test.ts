@@ -265,6 +265,7 @@ describe('the examples', () => {
 
   const expected: Readonly<Record<string, string>> = {
     'build-letter.ts': 'Read back: 3 rows, 0 diagnostics\nmedecin.field_too_long: letters[0].sender.code',
+    'direct-link.ts': "practice: { requestNumber: 'R-2019-17', complete: true }\n",
     'edit-letter.ts': '272 octets, 0 diagnostics\n',
     'follow-results.ts': 'The second letter completes the first\n  added: C.R.P. 12, above\n',
     'mail-letter.ts': "mail.parts[1] R-2019-17.hpr { requestNumber: 'R-2019-17', complete: true }\n",

@@ -3,6 +3,7 @@ import { describe, it } from 'vitest'
 import { properties as archive } from '../archive/properties.js'
 import { properties as asn1 } from '../asn1/properties.js'
 import { properties as cms } from '../cms/properties.js'
+import { properties as kermit } from '../kermit/properties.js'
 import { properties as medecin } from '../medecin/properties.js'
 import { properties as mime } from '../mime/properties.js'
 import { properties as x509 } from '../x509/properties.js'
@@ -13,7 +14,7 @@ import { properties as x509 } from '../x509/properties.js'
 const factor = Number(process.env.FUZZ_FACTOR ?? 500)
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 
-describe.each(Object.entries({ medecin, archive, mime, asn1, x509, cms }))(
+describe.each(Object.entries({ medecin, archive, kermit, mime, asn1, x509, cms }))(
   `%s, seed ${seed}`,
   (_, properties) => {
     for (const { name, runs, property } of properties) {

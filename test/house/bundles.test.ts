@@ -85,6 +85,11 @@ describe('bundles', () => {
       expect(has(inputs, part), part).toBe(false)
   })
 
+  it('the direct link loads nothing but itself', async () => {
+    const { inputs } = await bundle('kermit')
+    for (const path of inputs) expect(path).toMatch(/src\/(kermit|transport|errors)\/|<stdin>/)
+  })
+
   it('the whole library chooses no crypto provider', async () => {
     const { inputs } = await bundle('.')
     for (const part of ['node-forge', 'src/forge/', 'src/node/']) expect(has(inputs, part), part).toBe(false)
@@ -117,6 +122,31 @@ describe('bundles', () => {
       context,
     )
     expect(context.text).toBe('Prélèvement\r\n')
+  })
+
+  it('run with the globals of the web only: a file is sent in packets', async () => {
+    const { code } = await bundleOf(exported('kermit') + exported('transport'))
+    const context = createContext({
+      TextDecoder,
+      TextEncoder,
+      ReadableStream,
+      WritableStream,
+      AbortController,
+    })
+    await runInContext(
+      `${code}; globalThis.run = (async () => {
+        const [lab, practice] = hprim.createChannelPair()
+        const clock = hprim.createVirtualClock()
+        const file = { name: 'R-2019-17.hpr', bytes: new TextEncoder().encode('Prélèvement') }
+        const [sent, received] = await Promise.all([
+          hprim.sendFiles(lab, [file], { clock }),
+          hprim.receiveFiles(practice, { clock }),
+        ])
+        return sent.files[0].outcome + ' ' + new TextDecoder().decode(received.files[0].bytes)
+      })()`,
+      context,
+    )
+    expect(await context.run).toBe('delivered Prélèvement')
   })
 
   it('run with the globals of the web only: a letter is signed, encrypted, opened and verified with forge', async () => {

@@ -96,6 +96,8 @@ it('holds the built code, its types and the papers, and nothing else', () => {
     'medecin/index',
     'crypto/index',
     'archive/index',
+    'transport/index',
+    'kermit/index',
     'mime/index',
     'asn1/index',
     'x509/index',

@@ -16,6 +16,9 @@ const probes = {
   certutil: ['-H'],
   pk12util: ['-H'],
   cmsutil: ['-H'],
+  gkermit: ['-h'],
+  kermit: ['--version'],
+  socat: ['-V'],
 } as const
 
 export type Peer = keyof typeof probes

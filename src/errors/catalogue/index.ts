@@ -17,6 +17,7 @@ import {
 } from './cms.js'
 import { type CryptoErrorCode, cryptoErrors } from './crypto.js'
 import type { DiagnosticSentence, Sentence } from './entry.js'
+import { type KermitErrorCode, type KermitFailureCode, kermitErrors, kermitFailures } from './kermit.js'
 import {
   type MedecinDiagnosticCode,
   type MedecinErrorCode,
@@ -47,6 +48,7 @@ export type ErrorCode =
   | MimeErrorCode
   | CmsErrorCode
   | Asn1ErrorCode
+  | KermitErrorCode
 
 /** Every code that a `Diagnostic` can carry. */
 export type DiagnosticCode =
@@ -63,6 +65,7 @@ export type RefusalCode =
   | MimeRefusalCode
   | X509RefusalCode
   | CmsRefusalCode
+  | KermitFailureCode
 
 /** Every code of the catalogue. */
 export type Code = ErrorCode | DiagnosticCode | RefusalCode
@@ -76,6 +79,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   ...mimeErrors,
   ...cmsErrors,
   ...asn1Errors,
+  ...kermitErrors,
 }
 
 export const diagnosticSentences: Readonly<Record<DiagnosticCode, DiagnosticSentence>> = {
@@ -92,4 +96,5 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   ...mimeRefusals,
   ...x509Refusals,
   ...cmsRefusals,
+  ...kermitFailures,
 }

@@ -1,4 +1,5 @@
 // What programs that we did not write are held to, as data: the tests iterate over it, docs/conformance.md is made from it.
+import { markdownTable } from '../../docs/markdown-table.js'
 
 /** The columns of the table: programs. */
 export const columns = ['openssl cms', 'openssl smime', 'gpgsm', 'NSS cmsutil', 'PHP'] as const
@@ -83,15 +84,10 @@ function cell(held: Held, feature: Feature, column: Column): string {
   return has(held.limits) ? '—' : ''
 }
 
-/** The table in Markdown, its columns aligned as Biome does. */
+/** The table in Markdown. */
 export function peerTable(held: Held): string {
-  const rows = [
+  return markdownTable([
     ['', ...columns],
     ...features.map((feature) => [feature, ...columns.map((column) => cell(held, feature, column))]),
-  ]
-  const widths = ['', ...columns].map((_, at) => Math.max(3, ...rows.map((row) => row[at]?.length ?? 0)))
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  const padded = rows.map((row) => line(row.map((text, at) => text.padEnd(widths[at] ?? 0))))
-  const [head = '', ...body] = padded
-  return [head, line(widths.map((width) => '-'.repeat(width))), ...body].join('\n')
+  ])
 }

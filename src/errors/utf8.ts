@@ -1,0 +1,37 @@
+// UTF-8 through the platform's TextDecoder and TextEncoder: Node and browsers have both. Here, since names of files and
+// strings of certificates need it as text does, and their folders import no other.
+
+interface Platform {
+  readonly TextDecoder: new (
+    label: 'utf-8',
+    options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+  ) => { decode(bytes: Uint8Array): string }
+  readonly TextEncoder: new () => { encode(text: string): Uint8Array }
+}
+
+/** Decodes strict UTF-8 (RFC 3629), or null when the octets are not. U+FEFF is kept. */
+export function decodeStrictUtf8(bytes: Uint8Array): string | null {
+  const { TextDecoder } = globalThis as unknown as Platform
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** Decodes UTF-8 with U+FFFD for each faulty subsequence. U+FEFF is kept. */
+export function decodeTolerantUtf8(bytes: Uint8Array): string {
+  const { TextDecoder } = globalThis as unknown as Platform
+  return new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes)
+}
+
+/** Encodes text without lone surrogates as UTF-8. */
+export function encodeUtf8(text: string): Uint8Array {
+  const { TextEncoder } = globalThis as unknown as Platform
+  return new TextEncoder().encode(text)
+}
+
+/** The position of the first lone surrogate, −1 when there is none: UTF-8 cannot carry it. */
+export function findLoneSurrogate(text: string): number {
+  return text.search(/[\uD800-\uDFFF]/u)
+}

@@ -1,0 +1,26 @@
+export type { BlockCheck } from './block-check.js'
+export { defaultKermitLimits, type KermitLimits } from './limits.js'
+export type {
+  DiscardedKermitFile,
+  KermitEvent,
+  KermitFailure,
+  KermitFileToSend,
+  KermitMachine,
+  KermitSendOutcome,
+  KermitStep,
+  KermitTransfer,
+  ReceivedKermitFile,
+} from './model.js'
+export { type KermitReception, type ReceiveFilesOptions, receiveFiles } from './receive-files.js'
+export { createKermitReceiver } from './receiver.js'
+export { type KermitDelivery, type SendFilesOptions, type SentKermitFile, sendFiles } from './send-files.js'
+export { createKermitSender } from './sender.js'
+export type { KermitParity, KermitSenderSettings, KermitSettings } from './settings.js'
+export {
+  type ReceiverInput,
+  type ReceiverState,
+  receiverTransitions,
+  type SenderInput,
+  type SenderState,
+  senderTransitions,
+} from './transitions.js'

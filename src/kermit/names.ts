@@ -1,0 +1,47 @@
+import { decodeStrictUtf8, findLoneSurrogate } from '../errors/index.js'
+
+/** C0, DEL and C1. */
+const controls = /[\u0000-\u001f\u007f-\u009f]/g
+/** `DEV:[FOLDER.FOLDER]` of VMS, a drive of DOS. */
+const device = /^(?:(?:[\w$]+:)?\[[^[\]]*\]|[A-Za-z]:)/
+
+/** Text without control characters. */
+export function withoutControls(text: string): string {
+  return text.replace(controls, '')
+}
+
+/** Whether a sender may give a file this name: it is no folder, and all of it are characters that can be sent. */
+export function isFileName(name: string): boolean {
+  return withoutControls(name) === name && !/^(?:\s*|\.\.?)$/.test(name) && findLoneSurrogate(name) === -1
+}
+
+/**
+ * The last part of a path of Unix, DOS or VMS, with `_` for control characters (what DOS wrote as é may look like one)
+ * and `unnamed` where nothing is left: a letter is not lost for its name. It is not yet safe to write on every system
+ * (`CON`, `a:b`): see `safeFileName` of `text/`.
+ */
+export function lastPart(name: string): string {
+  const path = name.replace(device, '')
+  const part = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(controls, '_')
+  return /^(?:\s*|\.\.?)$/.test(part) ? 'unnamed' : part.trim()
+}
+
+/**
+ * A name from its octets: UTF-8 when they are that, else ISO 8859-1, which takes any. The protocol does not say which
+ * charset a name is in; what came is kept either way.
+ */
+export function nameOf(octets: Uint8Array): string {
+  return decodeStrictUtf8(octets) ?? Array.from(octets, (octet) => String.fromCharCode(octet)).join('')
+}
+
+/**
+ * A name in the form that any Kermit takes (manual, 6.6): capital letters, digits, one full stop; the rest becomes X.
+ */
+export function convertedName(name: string): string {
+  const upper = name.toUpperCase()
+  const stop = upper.lastIndexOf('.')
+  const part = (text: string): string => text.replace(/[^A-Z0-9]/g, 'X')
+  const base = part(stop < 1 ? upper : upper.slice(0, stop))
+  const extension = stop < 1 ? '' : part(upper.slice(stop + 1))
+  return extension === '' ? base : `${base}.${extension}`
+}

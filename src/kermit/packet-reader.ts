@@ -1,0 +1,109 @@
+import { check1 } from './block-check.js'
+import { fromChar } from './characters.js'
+import type { RawPacket } from './packet.js'
+
+/** Length, sequence, type, two characters of extended length, their check. */
+const longHeader = 6
+/**
+ * The digits of a length end at 94 (manual, 3), but one more is understood: C-Kermit fills packets one character beyond
+ * the 94 or 9,024 agreed, and writes the length with DEL (observed: 10.0 Beta.08).
+ */
+const greatestDigit = 95
+const longestRead = greatestDigit * 95 + greatestDigit
+
+/** What a reader of packets tells. */
+export interface PacketHandler {
+  /** Its characters are those of a packet; whether its check holds depends on what was agreed. */
+  packet(packet: RawPacket): void
+  /** A mark stood there, but no packet can follow from what comes after it. */
+  damaged(): void
+}
+
+/**
+ * Finds packets in what comes over the line: skips all up to a mark, and begins again at a mark within a packet, since
+ * a mark is never data (Kermit protocol manual, 6th ed., 4). What follows a packet is skipped, so its end of line is
+ * optional. Reads as it gets: how the octets are cut into pieces makes no difference.
+ */
+export class PacketReader {
+  /** Octets outside of packets, or of packets never ended, since this was last set to 0. */
+  noise: number = 0
+  readonly #mark: number
+  readonly #mask: number
+  readonly #chars = new Uint8Array(longHeader + longestRead)
+  #length = 0
+  /** How many characters to collect before looking again; 0: no mark was seen. */
+  #wanted = 0
+
+  /** @param sevenBits Whether the eighth bit is parity, and not to be looked at. */
+  constructor(mark: number, sevenBits: boolean) {
+    this.#mark = mark
+    this.#mask = sevenBits ? 127 : 255
+  }
+
+  /** `goOn` is asked after each packet whether to go on. */
+  read(bytes: Uint8Array, handler: PacketHandler, goOn: () => boolean): void {
+    const line = this.#mask === 255 ? bytes : bytes.map((octet) => octet & 127)
+    let at = 0
+    let nextMark = line.indexOf(this.#mark)
+    while (at < line.length && goOn()) {
+      if (nextMark !== -1 && nextMark < at) nextMark = line.indexOf(this.#mark, at)
+      const untilMark = nextMark === -1 ? line.length : nextMark
+      if (this.#wanted === 0 || untilMark === at) {
+        this.noise += untilMark - at + this.#length
+        this.#length = 0
+        this.#wanted = nextMark === -1 ? 0 : 1
+        at = untilMark + 1
+        continue
+      }
+      const end = Math.min(untilMark, at + this.#wanted - this.#length)
+      this.#chars.set(line.subarray(at, end), this.#length)
+      this.#length += end - at
+      at = end
+      if (this.#length === this.#wanted) this.#look(handler)
+    }
+  }
+
+  /** All the characters asked for are there: there are more to come, or the packet is whole, or it is none. */
+  #look(handler: PacketHandler): void {
+    const chars = this.#chars
+    const short = fromChar(chars[0] as number)
+    if (this.#length === 1) {
+      if (short === 0) this.#wanted = longHeader
+      else if (short > 2 && short <= greatestDigit) this.#wanted = 1 + short
+      else this.#drop(handler)
+      return
+    }
+    if (short === 0 && this.#length === longHeader) {
+      const high = fromChar(chars[3] as number)
+      const low = fromChar(chars[4] as number)
+      const length = high * 95 + low
+      const holds = chars[5] === check1(chars, 0, 5) + 32
+      const digits = high >= 0 && high <= greatestDigit && low >= 0 && low <= greatestDigit
+      if (holds && digits && length > 0) this.#wanted = longHeader + length
+      else this.#drop(handler)
+      return
+    }
+    const sequence = fromChar(chars[1] as number)
+    if (sequence < 0 || sequence > 63) {
+      this.#drop(handler)
+      return
+    }
+    const to = this.#length
+    this.#length = 0
+    this.#wanted = 0
+    handler.packet({
+      type: chars[2] as number,
+      sequence,
+      chars,
+      from: short === 0 ? longHeader : 3,
+      to,
+    })
+  }
+
+  #drop(handler: PacketHandler): void {
+    this.noise += this.#length
+    this.#length = 0
+    this.#wanted = 0
+    handler.damaged()
+  }
+}

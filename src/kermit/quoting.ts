@@ -1,0 +1,178 @@
+// How any octet travels in printable characters (Kermit protocol manual, 6th ed., 6.1, 6.2 and 6.4). Of one octet the
+// order is: repeat prefix and count, 8th-bit prefix, control prefix, character.
+
+/** The prefixes in force in one direction. */
+export interface Quoting {
+  /** Before a control character and before a prefix that is data. */
+  readonly control: number
+  /** Before a character whose eighth bit was set; null: eight bits travel as they are. */
+  readonly eighthBit: number | null
+  /** Before a count and the character repeated so often; null: no repeats. */
+  readonly repeat: number | null
+}
+
+/** What an octet becomes: flags of this table. */
+const isControl = 1
+const isQuoted = 2
+const isHigh = 4
+
+/** Octets to characters for one set of prefixes; made once a transfer. */
+export interface Encoder {
+  /**
+   * Encodes `source` from `from` on into `target[at]` up to `target[end - 1]`, as many whole octets as fit. Where it
+   * stopped in both is in `sourceAt` and `targetAt`.
+   */
+  encode(source: Uint8Array, from: number, target: Uint8Array, at: number, end: number): void
+  readonly sourceAt: number
+  readonly targetAt: number
+}
+
+function classesOf(quoting: Quoting): Uint8Array {
+  const classes = new Uint8Array(256)
+  for (let octet = 0; octet < 256; octet++) {
+    const low = octet & 127
+    let flags = 0
+    if (low < 32 || low === 127) flags = isControl
+    else if (low === quoting.control || low === quoting.eighthBit || low === quoting.repeat) flags = isQuoted
+    if (quoting.eighthBit !== null && octet > 127) flags |= isHigh
+    classes[octet] = flags
+  }
+  return classes
+}
+
+/** @param quoting The prefixes of the direction in which the characters go. */
+export function createEncoder(quoting: Quoting): Encoder {
+  const classes = classesOf(quoting)
+  const { control, eighthBit } = quoting
+  const repeat = quoting.repeat ?? 0
+  const encoder = {
+    sourceAt: 0,
+    targetAt: 0,
+    encode: (source: Uint8Array, from: number, target: Uint8Array, at: number, end: number): void => {
+      const length = source.length
+      let read = from
+      let written = at
+      while (read < length) {
+        const octet = source[read] as number
+        const flags = classes[octet] as number
+        let run = 1
+        if (repeat !== 0 && source[read + 1] === octet && source[read + 2] === octet) {
+          const most = Math.min(94, length - read)
+          run = 3
+          while (run < most && source[read + run] === octet) run++
+        }
+        if (flags === 0 && run === 1) {
+          if (written === end) break
+          target[written++] = octet
+          read++
+          continue
+        }
+        const needed =
+          (run > 1 ? 2 : 0) + (flags & isHigh ? 1 : 0) + (flags & (isControl | isQuoted) ? 1 : 0) + 1
+        if (written + needed > end) break
+        if (run > 1) {
+          target[written++] = repeat
+          target[written++] = run + 32
+        }
+        let char = octet
+        if (flags & isHigh) {
+          target[written++] = eighthBit as number
+          char &= 127
+        }
+        if (flags & (isControl | isQuoted)) {
+          target[written++] = control
+          if (flags & isControl) char ^= 64
+        }
+        target[written++] = char
+        read += run
+      }
+      encoder.sourceAt = read
+      encoder.targetAt = written
+    },
+  }
+  return encoder
+}
+
+/** Octets that grow as they are decoded. */
+export interface OctetSink {
+  /** Memory of at least `length`. */
+  bytes: Uint8Array
+  length: number
+}
+
+/** @param capacity How many octets to have memory for at first. */
+export function createSink(capacity: number): OctetSink {
+  return { bytes: new Uint8Array(capacity), length: 0 }
+}
+
+function makeRoom(sink: OctetSink, more: number): Uint8Array {
+  if (sink.length + more > sink.bytes.length) {
+    const grown = new Uint8Array(Math.max(sink.length + more, sink.bytes.length * 2))
+    grown.set(sink.bytes.subarray(0, sink.length))
+    sink.bytes = grown
+  }
+  return sink.bytes
+}
+
+/**
+ * Decodes `data[from]` up to `data[to - 1]` to the end of a sink: at most 94 octets for three characters.
+ * @returns false when a prefix stands at the end or a count is none; then the sink is as it was.
+ */
+export function decodeInto(
+  sink: OctetSink,
+  data: Uint8Array,
+  from: number,
+  to: number,
+  quoting: Quoting,
+): boolean {
+  const { control } = quoting
+  // 256 is no octet: a prefix that is not in force is never met.
+  const eighthBit = quoting.eighthBit ?? 256
+  const repeat = quoting.repeat ?? 256
+  const before = sink.length
+  let target = makeRoom(sink, to - from)
+  let written = before
+  let at = from
+  while (at < to) {
+    let char = data[at++] as number
+    if (char !== control && char !== eighthBit && char !== repeat) {
+      target[written++] = char
+      continue
+    }
+    let run = 1
+    let high = 0
+    if (char === repeat) {
+      run = at + 1 < to ? (data[at] as number) - 32 : 0
+      if (run < 1 || run > 94) return failed(sink, before)
+      char = data[at + 1] as number
+      at += 2
+    }
+    if (char === eighthBit) {
+      if (at >= to) return failed(sink, before)
+      high = 128
+      char = data[at++] as number
+    }
+    if (char === control) {
+      if (at >= to) return failed(sink, before)
+      char = data[at++] as number
+      const low = char & 127
+      // Control characters became ? @ A to _; what else follows the prefix is itself (manual, 6.1).
+      if (low > 62 && low < 96) char ^= 64
+    }
+    if (run > 1) {
+      sink.length = written
+      target = makeRoom(sink, run + to - at)
+      target.fill(char | high, written, written + run)
+      written += run
+    } else {
+      target[written++] = char | high
+    }
+  }
+  sink.length = written
+  return true
+}
+
+function failed(sink: OctetSink, before: number): boolean {
+  sink.length = before
+  return false
+}

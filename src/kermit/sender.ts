@@ -1,0 +1,311 @@
+import { encodeUtf8, HprimError, plainOctets } from '../errors/index.js'
+import { isMoment, writeAttributes } from './attributes.js'
+import { distance, packetType } from './characters.js'
+import { failureOf } from './link.js'
+import { Machine } from './machine.js'
+import type { KermitFailure, KermitFileToSend, KermitMachine, KermitSendOutcome } from './model.js'
+import { convertedName, isFileName } from './names.js'
+import { checkedEnd, checkOfEmpty, type RawPacket } from './packet.js'
+import { readParameters, writeParameters } from './parameters.js'
+import {
+  checkNames,
+  type KermitSenderSettings,
+  type ResolvedSettings,
+  resolveSettings,
+  settingNames,
+} from './settings.js'
+import { type SenderInput, type SenderState, senderTransitions } from './transitions.js'
+
+/** A packet on its way. */
+interface Sent {
+  readonly packet: Uint8Array
+  /** Of data, where they end in the file. */
+  readonly until: number
+  acknowledged: boolean
+  /** How often it was asked for. */
+  asked: number
+}
+
+/**
+ * A machine that sends files: for the laboratory's side of the direct link.
+ * @throws HprimError `options.invalid`, `options.invalid_limit`, `kermit.invalid_file_name`, `kermit.invalid_modified`
+ */
+export function createKermitSender(
+  files: readonly KermitFileToSend[],
+  options: KermitSenderSettings = {},
+): KermitMachine {
+  checkNames(options, [...settingNames, 'names'])
+  return new Sender(checkFiles(files), resolveSettings(options))
+}
+
+function checkFiles(files: readonly KermitFileToSend[]): readonly KermitFileToSend[] {
+  if (!Array.isArray(files))
+    throw new HprimError('options.invalid', { path: 'files', params: { option: 'files' } })
+  return (files as readonly KermitFileToSend[]).map((file, index) => {
+    const path = `files[${index}]`
+    if (typeof file !== 'object' || file === null) {
+      throw new HprimError('options.invalid', { path, params: { option: path } })
+    }
+    const { name, modified } = file
+    if (typeof name !== 'string' || !isFileName(name)) {
+      throw new HprimError('kermit.invalid_file_name', { path: `${path}.name` })
+    }
+    if (modified !== undefined && (typeof modified !== 'string' || !isMoment(modified))) {
+      throw new HprimError('kermit.invalid_modified', { path: `${path}.modified` })
+    }
+    // A copy: the caller may use its memory again while the transfer goes on.
+    return { name, modified, bytes: plainOctets(file.bytes, `${path}.bytes`).slice() }
+  })
+}
+
+class Sender extends Machine {
+  readonly #files: readonly KermitFileToSend[]
+  #state: SenderState = 'idle'
+  /** The packets on their way, the oldest first, and the number of that one. */
+  readonly #onTheWay: Sent[] = []
+  #lowest = 0
+  #index = -1
+  /** How much of the file is in packets. */
+  #read = 0
+  /** How the file will end, when not in good order. */
+  #ending: 'cancelled' | 'refused' | null = null
+  #stopBatch = false
+
+  constructor(files: readonly KermitFileToSend[], settings: ResolvedSettings) {
+    super(settings)
+    this.#files = files
+  }
+
+  get done(): boolean {
+    return this.#state === 'done' || this.#state === 'failed'
+  }
+
+  protected get listens(): boolean {
+    return !this.done
+  }
+
+  protected begin(): void {
+    const { link } = this
+    this.#move('start')
+    this.#send(link.plain(packetType.S, 0, writeParameters(link.settings.parameters), 1))
+  }
+
+  protected again(): void {
+    this.#sendAgain(this.#onTheWay.find((sent) => !sent.acknowledged))
+  }
+
+  protected giveUp(failure: KermitFailure, tell?: boolean): void {
+    // Every file has its acknowledgement by then; only that of the end is missing.
+    if (this.#state === 'ending-batch') this.#finish(false)
+    else this.fail(failure, null, tell)
+  }
+
+  protected wish(what: 'file' | 'batch'): void {
+    if (what === 'batch') this.#stopBatch = true
+    // Too late when its end is sent, and without an effect when no file is open.
+    if (this.#state === 'naming' || this.#state === 'describing' || this.#state === 'sending') {
+      this.#ending ??= 'cancelled'
+    }
+  }
+
+  protected packet(packet: RawPacket): void {
+    const link = this.link
+    if (packet.type === packetType.E) {
+      const text = link.errorText(packet, this.#state !== 'initiating' && this.#state !== 'naming')
+      if (text !== null) this.fail(failureOf('kermit.peer_error'), text, false)
+    } else if (packet.type === packetType.N) {
+      const check = checkOfEmpty(packet)
+      if (check === null || checkedEnd(packet, check) === null) {
+        this.damaged()
+        return
+      }
+      this.reader.noise = 0
+      this.#askedFor(packet.sequence)
+    } else if (packet.type === packetType.Y) {
+      const end = checkedEnd(packet, this.#state === 'initiating' ? 1 : link.check)
+      if (end === null) {
+        this.damaged()
+        return
+      }
+      this.reader.noise = 0
+      this.#acknowledged(packet, end)
+    }
+    // What else there is comes from another sender, or from an echo.
+  }
+
+  /**
+   * A NAK: of a packet on its way, that one goes again; of the next one, the oldest. The manual lets the latter count as
+   * an acknowledgement; here it does not, since one may hold a refusal, and the packet sent again will be acknowledged.
+   */
+  #askedFor(sequence: number): void {
+    const ahead = distance(this.#lowest, sequence)
+    const sent = this.#onTheWay[ahead]
+    if (sent !== undefined) this.#sendAsked(sent)
+    else if (ahead === this.#onTheWay.length) this.#sendAsked(this.#onTheWay[0])
+  }
+
+  protected damaged(): void {
+    if (this.#onTheWay.length === 1) this.#sendAsked(this.#onTheWay[0])
+  }
+
+  /** Only so often: many requests may have gathered on the line. Silence alone ends a transfer. */
+  #sendAsked(sent: Sent | undefined): void {
+    if (sent === undefined || sent.acknowledged || sent.asked >= this.link.settings.retries) return
+    sent.asked++
+    this.#sendAgain(sent)
+    this.link.wait()
+  }
+
+  #sendAgain(sent: Sent | undefined): void {
+    if (sent !== undefined) this.link.put(sent.packet)
+  }
+
+  #send(packet: Uint8Array, until = 0): void {
+    this.#onTheWay.push({ packet, until, acknowledged: false, asked: 0 })
+    this.link.put(packet)
+  }
+
+  /** The number of the next packet. */
+  get #next(): number {
+    return (this.#lowest + this.#onTheWay.length) & 63
+  }
+
+  #acknowledged(packet: RawPacket, end: number): void {
+    const link = this.link
+    const sent = this.#onTheWay[distance(this.#lowest, packet.sequence)]
+    if (sent === undefined || sent.acknowledged) return
+    sent.acknowledged = true
+    link.progress()
+    const answer = packet.from < end ? (packet.chars[packet.from] as number) : 0
+    if (this.#state === 'sending') {
+      if (answer === packetType.X) this.wish('file')
+      if (answer === packetType.Z) this.wish('batch')
+    }
+    let until = 0
+    while (this.#onTheWay[0]?.acknowledged === true) {
+      until = this.#onTheWay.shift()?.until ?? 0
+      this.#lowest = (this.#lowest + 1) & 63
+    }
+    this.#goOn(packet, end, answer, until)
+  }
+
+  /** What was waited for is there. */
+  #goOn(packet: RawPacket, end: number, answer: number, until: number): void {
+    const link = this.link
+    const file = this.#files[this.#index]
+    if (this.#state === 'initiating') {
+      link.settle(link.settings.parameters, readParameters(packet.chars, packet.from, end))
+      if (link.settings.parity !== 'none' && link.incoming.eighthBit === null) {
+        this.fail(failureOf('kermit.eighth_bit'))
+        return
+      }
+      this.#nextFile()
+    } else if (this.#state === 'ending-batch') {
+      this.#finish(true)
+    } else if (file === undefined) {
+      return
+    } else if (this.#state === 'ending-file') {
+      this.#sent(this.#ending ?? 'delivered')
+      this.#nextFile()
+    } else if (this.#state === 'naming' && this.#ending === null && link.agreement?.attributes === true) {
+      this.#move('send-attributes')
+      const attributes = writeAttributes(file.bytes.length, file.modified, link.room)
+      this.#send(link.plain(packetType.A, this.#next, attributes))
+    } else {
+      if (this.#state === 'describing' && answer === packetType.N) this.#ending ??= 'refused'
+      if (this.#state === 'sending' && until > 0) {
+        const { name, bytes } = file
+        link.emit({ kind: 'progress', index: this.#index, name, bytes: until, total: bytes.length })
+      }
+      this.#sendData(file.bytes)
+    }
+  }
+
+  /** Fills the window; when nothing is left and all is acknowledged, ends the file. */
+  #sendData(bytes: Uint8Array): void {
+    const link = this.link
+    while (this.#ending === null && this.#read < bytes.length && this.#onTheWay.length < link.window) {
+      this.#move('send-data')
+      const { packet, next } = link.quoted(packetType.D, this.#next, bytes, this.#read)
+      this.#read = next
+      this.#send(packet, next)
+    }
+    if (this.#onTheWay.length > 0) return
+    this.#move('end-file')
+    const data = this.#ending === null ? new Uint8Array(0) : Uint8Array.of(packetType.D)
+    this.#send(link.plain(packetType.Z, this.#next, data))
+  }
+
+  #nextFile(): void {
+    const link = this.link
+    const file = this.#stopBatch ? undefined : this.#files[this.#index + 1]
+    if (file === undefined) {
+      for (let index = this.#index + 1; index < this.#files.length; index++) {
+        this.#index = index
+        this.#sent('cancelled')
+      }
+      this.#move('end-batch')
+      this.#send(link.plain(packetType.B, this.#next))
+      return
+    }
+    this.#index++
+    this.#read = 0
+    this.#ending = null
+    this.#move('send-name')
+    const { name, bytes, modified } = file
+    const originalName = link.settings.names === 'converted' ? convertedName(name) : name
+    const wanted = encodeUtf8(originalName)
+    const { packet, next } = link.quoted(packetType.F, this.#next, wanted, 0)
+    if (next < wanted.length) {
+      this.fail(failureOf('kermit.name_too_long', { room: link.room }))
+      return
+    }
+    const index = this.#index
+    link.emit({
+      kind: 'file-started',
+      index,
+      name,
+      originalName,
+      size: bytes.length,
+      modified: modified ?? null,
+    })
+    this.#send(packet)
+  }
+
+  #sent(outcome: KermitSendOutcome): void {
+    const name = this.#files[this.#index]?.name ?? ''
+    this.link.emit({ kind: 'file-sent', index: this.#index, name, outcome })
+  }
+
+  #finish(confirmed: boolean): void {
+    this.#move('finish')
+    this.#onTheWay.length = 0
+    this.link.deadline = null
+    this.link.emit({ kind: 'finished', confirmed })
+  }
+
+  #move(input: SenderInput): void {
+    this.#state = senderTransitions[this.#state][input] ?? this.#state
+  }
+
+  protected fail(failure: KermitFailure, peerText: string | null = null, tell = true): void {
+    if (this.done) return
+    const state = this.#state
+    this.#move('fail')
+    if (tell) this.link.putError(this.#next, failure)
+    if (state === 'ending-file') {
+      // All was sent, and perhaps the other side has it: an error packet may have come after an acknowledgement lost.
+      this.#sent(this.#ending ?? 'unconfirmed')
+    } else if (state === 'naming' || state === 'describing' || state === 'sending') {
+      this.#sent(this.#ending ?? 'failed')
+    }
+    const first = state === 'ending-batch' ? this.#files.length : this.#index + 1
+    for (let index = first; index < this.#files.length; index++) {
+      this.#index = index
+      this.#sent('failed')
+    }
+    this.#onTheWay.length = 0
+    this.link.deadline = null
+    this.link.emit({ kind: 'failed', failure, peerText })
+  }
+}

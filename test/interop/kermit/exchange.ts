@@ -1,0 +1,91 @@
+// We and a program at the two ends of a line.
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, expect } from 'vitest'
+import {
+  type KermitDelivery,
+  type KermitEvent,
+  type KermitFileToSend,
+  type KermitReception,
+  type KermitSenderSettings,
+  type KermitSettings,
+  type KermitTransfer,
+  receiveFiles,
+  sendFiles,
+} from '../../../src/kermit/index.js'
+import type { Clock } from '../../../src/transport/index.js'
+import { type NamedFile, type Running, Workbench } from './workbench.js'
+
+const clock: Clock = {
+  now: () => performance.now(),
+  sleep: (ms, signal) => pause(ms, undefined, { signal }),
+}
+
+/** Where something is to happen: called at every event. */
+export type Watch = (event: KermitEvent, transfer: KermitTransfer) => void
+
+const benches: Workbench[] = []
+
+/** A workbench that is closed after the test, however that ends. */
+export function workbench(): Workbench {
+  const bench = new Workbench()
+  benches.push(bench)
+  return bench
+}
+
+/** To be called in a suite: no program outlives a test. */
+export function closeAfterEach(): void {
+  afterEach(async () => {
+    await Promise.all(benches.splice(0).map((bench) => bench.close()))
+  }, 10_000)
+}
+
+/** What both machines agreed on, and what came of it. */
+export interface Ended<Result> {
+  readonly result: Result
+  readonly agreed: Extract<KermitEvent, { kind: 'negotiated' }> | undefined
+}
+
+async function watched<Result>(
+  run: (onProgress: Watch) => Promise<Result>,
+  watch: Watch | undefined,
+): Promise<Ended<Result>> {
+  let agreed: Ended<Result>['agreed']
+  const result = await run((event, transfer) => {
+    if (event.kind === 'negotiated') agreed = event
+    watch?.(event, transfer)
+  })
+  return { result, agreed }
+}
+
+export function weReceive(
+  { line }: Running,
+  settings: KermitSettings = {},
+  watch?: Watch,
+  signal?: AbortSignal,
+): Promise<Ended<KermitReception>> {
+  const also = signal === undefined ? {} : { signal }
+  return watched((onProgress) => receiveFiles(line, { clock, onProgress, ...also, ...settings }), watch)
+}
+
+export function weSend(
+  { line }: Running,
+  files: readonly KermitFileToSend[],
+  settings: KermitSenderSettings = {},
+  watch?: Watch,
+  signal?: AbortSignal,
+): Promise<Ended<KermitDelivery>> {
+  const also = signal === undefined ? {} : { signal }
+  return watched((onProgress) => sendFiles(line, files, { clock, onProgress, ...also, ...settings }), watch)
+}
+
+/** Compares contents as a whole: a difference of 5 MB is not printed. */
+export function expectSame(got: readonly NamedFile[], wanted: readonly NamedFile[]): void {
+  const inOrder = (files: readonly NamedFile[]): NamedFile[] =>
+    [...files].sort((one, other) => (one.name < other.name ? -1 : 1))
+  expect(inOrder(got).map(({ name, bytes }) => [name, bytes.length])).toEqual(
+    inOrder(wanted).map(({ name, bytes }) => [name, bytes.length]),
+  )
+  for (const [at, { name, bytes }] of inOrder(got).entries()) {
+    expect([name, Buffer.compare(bytes, inOrder(wanted)[at]?.bytes ?? new Uint8Array())]).toEqual([name, 0])
+  }
+}

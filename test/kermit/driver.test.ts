@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest'
+import { type KermitEvent, receiveFiles, sendFiles } from '../../src/kermit/index.js'
+import { createChannelPair, createVirtualClock, type VirtualClock } from '../../src/transport/index.js'
+
+const bytes = new Uint8Array(50_000).map((_, at) => (at * 7919) >> 3)
+const files = [
+  { name: 'one.hpr', bytes },
+  { name: 'two.hpr', bytes: bytes.subarray(0, 100) },
+]
+
+/** Lets time pass whenever nothing else happens, until all have settled. */
+async function inTime<T>(clock: VirtualClock, all: Promise<T>): Promise<T> {
+  let settled = false
+  const finished = all.finally(() => {
+    settled = true
+  })
+  finished.catch(() => {})
+  while (!settled) {
+    await new Promise((resolve) => setTimeout(resolve, 1))
+    const wake = clock.nextWake()
+    if (!settled && wake !== null) clock.advance(Math.max(0, wake - clock.now()))
+  }
+  return finished
+}
+
+describe('the driver', () => {
+  it.each([1, 31])('window %i, a narrow channel: all arrives, and the locks are let go', async (window) => {
+    const clock = createVirtualClock()
+    const [lab, practice] = createChannelPair({ highWaterMark: 100 })
+    const told: KermitEvent[] = []
+    const [delivery, reception] = await Promise.all([
+      sendFiles(lab, files, { clock, window, packetLength: 1000 }),
+      receiveFiles(practice, { clock, window, onProgress: (event) => told.push(event) }),
+    ])
+    expect(delivery).toEqual({
+      files: files.map(({ name }) => ({ name, outcome: 'delivered' })),
+      delivered: true,
+      failure: null,
+      peerText: null,
+      fault: null,
+    })
+    expect(reception.files.map((file) => file.bytes)).toEqual(files.map((file) => file.bytes))
+    expect(told.at(-1)).toEqual({ kind: 'finished', confirmed: true })
+    for (const channel of [lab, practice]) {
+      channel.readable.getReader().releaseLock()
+      channel.writable.getWriter().releaseLock()
+    }
+    expect(clock.nextWake()).toBeNull()
+  })
+  it('nobody there: a timeout', async () => {
+    const clock = createVirtualClock()
+    const [lab] = createChannelPair()
+    const delivery = await inTime(clock, sendFiles(lab, files, { clock, retries: 2 }))
+    expect(delivery.failure?.code).toBe('kermit.timeout')
+    expect(delivery.files.map(({ outcome }) => outcome)).toEqual(['failed', 'failed'])
+  })
+  it('a channel that takes nothing holds nobody up', async () => {
+    const clock = createVirtualClock()
+    const [lab] = createChannelPair({ highWaterMark: 1 })
+    const delivery = await inTime(clock, sendFiles(lab, files, { clock, retries: 2 }))
+    expect(delivery.failure?.code).toBe('kermit.timeout')
+  })
+  it('the other side closes: closed', async () => {
+    const clock = createVirtualClock()
+    const [lab, practice] = createChannelPair()
+    const writer = practice.writable.getWriter()
+    await writer.close()
+    const delivery = await inTime(clock, sendFiles(lab, files, { clock }))
+    expect(delivery.failure?.code).toBe('kermit.closed')
+    const reader = lab.readable.getReader()
+    await expect(reader.read()).resolves.toMatchObject({ done: true })
+  })
+  it('the other side stops reading', async () => {
+    const clock = createVirtualClock()
+    const [lab, practice] = createChannelPair()
+    await practice.readable.getReader().cancel()
+    const delivery = await inTime(clock, sendFiles(lab, files, { clock }))
+    expect(delivery.failure?.code).toBe('kermit.closed')
+  })
+  it('a signal ends both, with an error packet', async () => {
+    const clock = createVirtualClock()
+    const [lab, practice] = createChannelPair()
+    const stop = new AbortController()
+    const both = Promise.all([
+      sendFiles(lab, files, {
+        clock,
+        signal: stop.signal,
+        packetLength: 500,
+        onProgress: ({ kind }) => kind === 'progress' && stop.abort(),
+      }),
+      receiveFiles(practice, { clock }),
+    ])
+    const [delivery, reception] = await inTime(clock, both)
+    expect(delivery.failure?.code).toBe('kermit.cancelled')
+    expect(reception.failure?.code).toBe('kermit.peer_error')
+    expect(reception.files).toEqual([])
+    expect(reception.discarded).toMatchObject([{ name: 'one.hpr', reason: 'failed' }])
+    const again = await inTime(clock, sendFiles(lab, files, { clock, signal: stop.signal }))
+    expect(again.failure?.code).toBe('kermit.cancelled')
+  })
+  it.each(['file-started', 'file-received', 'finished'] as const)(
+    'what onProgress throws at %s loses no file that was acknowledged',
+    async (kind) => {
+      const clock = createVirtualClock()
+      const [lab, practice] = createChannelPair()
+      const onProgress = (event: KermitEvent): void => {
+        if (event.kind === kind) throw new Error('mine')
+      }
+      const both = Promise.all([
+        sendFiles(lab, files, { clock }),
+        receiveFiles(practice, { clock, onProgress }),
+      ])
+      const [delivery, reception] = await inTime(clock, both)
+      expect(reception.fault).toMatchObject({
+        code: 'kermit.interrupted',
+        path: 'onProgress',
+        cause: { message: 'mine' },
+      })
+      const delivered = delivery.files.filter(({ outcome }) => outcome === 'delivered')
+      expect(reception.files.map(({ name }) => name)).toEqual(delivered.map(({ name }) => name))
+      expect(delivered).toHaveLength({ 'file-started': 0, 'file-received': 1, finished: 2 }[kind])
+      expect(reception.failure?.code).toBe(kind === 'finished' ? undefined : 'kermit.cancelled')
+    },
+  )
+  it('a file is told of before its acknowledgement leaves', async () => {
+    const clock = createVirtualClock()
+    const [lab, practice] = createChannelPair()
+    const order: string[] = []
+    await Promise.all([
+      sendFiles(lab, files, { clock, onProgress: ({ kind }) => kind === 'file-sent' && order.push(kind) }),
+      receiveFiles(practice, {
+        clock,
+        onProgress: ({ kind }) => kind === 'file-received' && order.push(kind),
+      }),
+    ])
+    expect(order).toEqual(['file-received', 'file-sent', 'file-received', 'file-sent'])
+  })
+  it('a clock that fails ends the transfer, also while nothing can be written', async () => {
+    const clock = createVirtualClock()
+    const broken = [
+      { now: () => Number.NaN, sleep: clock.sleep },
+      { now: clock.now, sleep: () => Promise.reject(new Error('mine')) },
+      {
+        now: clock.now,
+        sleep: () => {
+          throw new Error('mine')
+        },
+      },
+    ]
+    for (const faulty of broken) {
+      const [lab] = createChannelPair({ highWaterMark: 1 })
+      const signal = AbortSignal.abort()
+      const delivery = await inTime(clock, sendFiles(lab, files, { clock: faulty, signal }))
+      expect(delivery.failure?.code).toBe('kermit.cancelled')
+      const [again] = createChannelPair({ highWaterMark: 1 })
+      const { fault, failure } = await inTime(clock, sendFiles(again, files, { clock: faulty }))
+      expect(fault).toMatchObject({ code: 'kermit.interrupted', path: 'clock' })
+      expect(failure?.code).toBe('kermit.cancelled')
+      again.readable.getReader()
+    }
+  })
+  it('a channel that gives no octets, or throws, ends the transfer', async () => {
+    const clock = createVirtualClock()
+    const writable = {
+      getWriter: () => ({ write: async () => {}, close: async () => {}, releaseLock: () => {} }),
+    }
+    const reader = (read: () => Promise<{ done: boolean; value?: Uint8Array }>) => ({
+      getReader: () => ({ read, cancel: async () => {}, releaseLock: () => {} }),
+    })
+    const text = { readable: reader(async () => ({ done: false, value: 'text' as never })), writable }
+    const { fault, failure } = await sendFiles(text, files, { clock })
+    expect(fault).toMatchObject({ code: 'kermit.interrupted', path: 'channel' })
+    expect(failure?.code).toBe('kermit.cancelled')
+    const throwing = () => {
+      throw new Error('broken')
+    }
+    const closed = await sendFiles({ readable: reader(throwing), writable }, files, { clock })
+    expect(closed).toMatchObject({ failure: { code: 'kermit.closed' }, fault: null })
+    const mute = { getWriter: () => ({ ...writable.getWriter(), write: throwing }) }
+    const silent = { readable: reader(() => new Promise(() => {})), writable: mute }
+    const delivery = await inTime(clock, sendFiles(silent, files, { clock }))
+    expect(delivery).toMatchObject({ failure: { code: 'kermit.closed' }, fault: null })
+  })
+  it('a stream that breaks and is replaced, as that of a serial port, is read on', async () => {
+    const clock = createVirtualClock()
+    const [lab, practice] = createChannelPair()
+    let streams = 0
+    const reader = practice.readable.getReader()
+    /** Each gives some octets, then breaks: a parity error. */
+    const stream = () => {
+      let left = 3
+      return {
+        getReader: () => ({
+          read: () => (left-- > 0 ? reader.read() : Promise.reject(new Error('parity'))),
+          cancel: async () => {},
+          releaseLock: () => {},
+        }),
+      }
+    }
+    let current = stream()
+    const port = {
+      writable: practice.writable,
+      get readable() {
+        streams++
+        current = stream()
+        return current
+      },
+    }
+    const [delivery, reception] = await Promise.all([
+      sendFiles(lab, files, { clock, packetLength: 1000 }),
+      receiveFiles(port, { clock }),
+    ])
+    expect(delivery.delivered).toBe(true)
+    expect(reception.files.map((file) => file.bytes)).toEqual(files.map((file) => file.bytes))
+    expect(streams).toBeGreaterThan(10)
+    // One that only breaks is not read for ever.
+    const broken = {
+      writable: lab.writable,
+      get readable() {
+        return {
+          getReader: () => ({
+            read: () => Promise.reject(new Error('parity')),
+            cancel: async () => {},
+            releaseLock: () => {},
+          }),
+        }
+      },
+    }
+    expect((await receiveFiles(broken, { clock })).failure?.code).toBe('kermit.closed')
+  })
+  it('no file at all is delivered when the end of the batch was heard, and only then', async () => {
+    const clock = createVirtualClock()
+    const [lab, practice] = createChannelPair()
+    const [delivery] = await Promise.all([sendFiles(lab, [], { clock }), receiveFiles(practice, { clock })])
+    expect(delivery).toMatchObject({ files: [], delivered: true, failure: null })
+    const alone = await inTime(clock, sendFiles(createChannelPair()[0], [], { clock, retries: 0 }))
+    expect(alone).toMatchObject({ files: [], delivered: false, failure: { code: 'kermit.timeout' } })
+  })
+  it('a locked channel and a missing clock are mistakes of the caller', async () => {
+    const clock = createVirtualClock()
+    const [lab] = createChannelPair()
+    const reader = lab.readable.getReader()
+    await expect(sendFiles(lab, files, { clock })).rejects.toMatchObject({ code: 'kermit.channel_locked' })
+    reader.releaseLock()
+    lab.writable.getWriter()
+    await expect(receiveFiles(lab, { clock })).rejects.toMatchObject({ code: 'kermit.channel_locked' })
+    lab.readable.getReader()
+    for (const [line, options] of [
+      [lab, {}],
+      [lab, undefined],
+      [lab, { clock, onProgress: 3 }],
+      [null, { clock }],
+      [{ readable: lab.readable }, { clock }],
+    ]) {
+      await expect(receiveFiles(line as never, options as never)).rejects.toMatchObject({
+        code: 'options.invalid',
+      })
+    }
+  })
+})
