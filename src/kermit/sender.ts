@@ -24,6 +24,8 @@ interface Sent {
   acknowledged: boolean
   /** How often it was asked for. */
   asked: number
+  /** Why it went again unasked. */
+  hurried: 'gap' | 'damage' | null
 }
 
 /**
@@ -91,7 +93,7 @@ class Sender extends Machine {
   }
 
   protected again(): void {
-    this.#sendAgain(this.#onTheWay.find((sent) => !sent.acknowledged))
+    this.#sendAgain(this.#oldest)
   }
 
   protected giveUp(failure: KermitFailure, tell?: boolean): void {
@@ -134,18 +136,42 @@ class Sender extends Machine {
   }
 
   /**
-   * A NAK: of a packet on its way, that one goes again; of the next one, the oldest. The manual lets the latter count as
-   * an acknowledgement; here it does not, since one may hold a refusal, and the packet sent again will be acknowledged.
+   * A NAK: of a packet on its way, that one goes again. Of the next one, the oldest, and others that were passed by. The
+   * manual lets the latter count as an acknowledgement of all; here it does not, since C-Kermit says so with windows
+   * though packets are missing (measured), and a refusal may have been lost. What goes again will be acknowledged.
    */
   #askedFor(sequence: number): void {
     const ahead = distance(this.#lowest, sequence)
     const sent = this.#onTheWay[ahead]
-    if (sent !== undefined) this.#sendAsked(sent)
-    else if (ahead === this.#onTheWay.length) this.#sendAsked(this.#onTheWay[0])
+    if (sent !== undefined) {
+      // The same gap made the receiver ask, before the packet that went again for it could arrive.
+      if (sent.asked === 0 && sent.hurried === 'gap') sent.asked++
+      else this.#sendAsked(sent)
+    } else if (ahead === this.#onTheWay.length) {
+      const furthest = this.#onTheWay.map(({ acknowledged }) => acknowledged).lastIndexOf(true)
+      for (const passed of this.#onTheWay.slice(0, Math.max(1, furthest))) this.#sendAsked(passed)
+    }
   }
 
+  /**
+   * It was an acknowledgement or a request: most probably for the oldest packet. Waiting instead would cost the time of
+   * a clock, as C-Kermit does not ask again before its own has run out (measured).
+   */
   protected damaged(): void {
-    if (this.#onTheWay.length === 1) this.#sendAsked(this.#onTheWay[0])
+    if (this.#onTheWay.length > 1) this.#hurry(this.#oldest, 'damage')
+    else this.#sendAsked(this.#oldest)
+  }
+
+  /** Once, before anybody asks: it, or its acknowledgement, was lost for all that we can tell. */
+  #hurry(sent: Sent | undefined, why: 'gap' | 'damage'): void {
+    if (sent === undefined || sent.acknowledged || sent.hurried !== null || sent.asked > 0) return
+    sent.hurried = why
+    this.#sendAgain(sent)
+  }
+
+  /** The oldest packet of which no acknowledgement came. */
+  get #oldest(): Sent | undefined {
+    return this.#onTheWay.find((sent) => !sent.acknowledged)
   }
 
   /** Only so often: many requests may have gathered on the line. Silence alone ends a transfer. */
@@ -161,7 +187,7 @@ class Sender extends Machine {
   }
 
   #send(packet: Uint8Array, until = 0): void {
-    this.#onTheWay.push({ packet, until, acknowledged: false, asked: 0 })
+    this.#onTheWay.push({ packet, until, acknowledged: false, asked: 0, hurried: null })
     this.link.put(packet)
   }
 
@@ -172,21 +198,28 @@ class Sender extends Machine {
 
   #acknowledged(packet: RawPacket, end: number): void {
     const link = this.link
-    const sent = this.#onTheWay[distance(this.#lowest, packet.sequence)]
+    const ahead = distance(this.#lowest, packet.sequence)
+    const sent = this.#onTheWay[ahead]
     if (sent === undefined || sent.acknowledged) return
     sent.acknowledged = true
     link.progress()
+    for (const earlier of this.#onTheWay.slice(0, ahead)) this.#hurry(earlier, 'gap')
     const answer = packet.from < end ? (packet.chars[packet.from] as number) : 0
     if (this.#state === 'sending') {
       if (answer === packetType.X) this.wish('file')
       if (answer === packetType.Z) this.wish('batch')
     }
+    this.#goOn(packet, end, answer, this.#letGo())
+  }
+
+  /** Forgets the packets from the oldest on that are acknowledged, and tells how far of the file they reached. */
+  #letGo(): number {
     let until = 0
     while (this.#onTheWay[0]?.acknowledged === true) {
       until = this.#onTheWay.shift()?.until ?? 0
       this.#lowest = (this.#lowest + 1) & 63
     }
-    this.#goOn(packet, end, answer, until)
+    return until
   }
 
   /** What was waited for is there. */
@@ -213,17 +246,20 @@ class Sender extends Machine {
       this.#send(link.plain(packetType.A, this.#next, attributes))
     } else {
       if (this.#state === 'describing' && answer === packetType.N) this.#ending ??= 'refused'
-      if (this.#state === 'sending' && until > 0) {
-        const { name, bytes } = file
-        link.emit({ kind: 'progress', index: this.#index, name, bytes: until, total: bytes.length })
-      }
-      this.#sendData(file.bytes)
+      this.#sendData(until)
     }
   }
 
-  /** Fills the window; when nothing is left and all is acknowledged, ends the file. */
-  #sendData(bytes: Uint8Array): void {
+  /**
+   * Fills the window; when nothing is left and all is acknowledged, ends the file.
+   * @param until How far the acknowledged data reach now; 0: no further than before.
+   */
+  #sendData(until: number): void {
     const link = this.link
+    const { name = '', bytes = new Uint8Array(0) } = this.#files[this.#index] ?? {}
+    if (until > 0) {
+      link.emit({ kind: 'progress', index: this.#index, name, bytes: until, total: bytes.length })
+    }
     while (this.#ending === null && this.#read < bytes.length && this.#onTheWay.length < link.window) {
       this.#move('send-data')
       const { packet, next } = link.quoted(packetType.D, this.#next, bytes, this.#read)

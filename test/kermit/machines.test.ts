@@ -291,6 +291,45 @@ describe('what holds of files', () => {
   })
 })
 
+describe('a sender with a window, data 3 to 6 on their way', () => {
+  const sending = (): KermitMachine => {
+    const sender = started(
+      createKermitSender([{ name: 'a', bytes }], { window: 4, blockCheck: 1, packetLength: 94 }),
+    )
+    hears(sender, ['Y', '~* @-#N1 ,$'], ['Y', ''], ['Y', ''])
+    return sender
+  }
+  /** The packets that it sends when it hears some. */
+  const says = (sender: KermitMachine, ...packets: readonly Uint8Array[]): string[] =>
+    packets.flatMap((packet) =>
+      Buffer.from(sender.receive(packet).send)
+        .toString('latin1')
+        .split('\x01')
+        .slice(1)
+        .map((text) => `${text[2]}${text.charCodeAt(1) - 32}`),
+    )
+  const damaged = packetOf('Y', 3).map((octet, at) => (at === 4 ? octet ^ 1 : octet))
+
+  it('one that was passed by goes again once unasked; the request made for the same gap is not heeded twice', () => {
+    const sender = sending()
+    expect(says(sender, packetOf('Y', 4), packetOf('Y', 6))).toEqual(['D3', 'D5'])
+    expect(says(sender, packetOf('N', 3), packetOf('N', 3))).toEqual(['D3'])
+    expect(says(sender, packetOf('Y', 3), packetOf('Y', 5))).toEqual(['D7', 'D8', 'D9', 'D10'])
+  })
+  it('a damaged answer makes the oldest go again, once', () => {
+    const sender = sending()
+    expect(says(sender, damaged, damaged)).toEqual(['D3'])
+    expect(says(sender, packetOf('N', 3))).toEqual(['D3'])
+  })
+  it('a request for the next packet acknowledges nothing: what was passed by goes again', () => {
+    const sender = sending()
+    expect(says(sender, packetOf('N', 7))).toEqual(['D3'])
+    expect(says(sender, packetOf('Y', 5))).toEqual(['D4'])
+    expect(says(sender, packetOf('N', 7))).toEqual(['D3', 'D4'])
+    expect(says(sender, packetOf('N', 20))).toEqual([])
+  })
+})
+
 describe('who begins', () => {
   it('a refusal before the answer to S has the check that the sender knows', () => {
     const sender = started(createKermitSender(batch, { blockCheck: 3 }))

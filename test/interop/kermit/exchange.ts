@@ -13,7 +13,7 @@ import {
   sendFiles,
 } from '../../../src/kermit/index.js'
 import type { Clock } from '../../../src/transport/index.js'
-import { type NamedFile, type Running, Workbench } from './workbench.js'
+import { type Line, type NamedFile, type Running, Workbench } from './workbench.js'
 
 const clock: Clock = {
   now: () => performance.now(),
@@ -87,5 +87,30 @@ export function expectSame(got: readonly NamedFile[], wanted: readonly NamedFile
   )
   for (const [at, { name, bytes }] of inOrder(got).entries()) {
     expect([name, Buffer.compare(bytes, inOrder(wanted)[at]?.bytes ?? new Uint8Array())]).toEqual([name, 0])
+  }
+}
+
+/** Changes a bit of each so many packets, in both directions: no check lets one bit pass. */
+export function throughBadLine(running: Running, every: number): Running {
+  const harm = (): TransformStream<Uint8Array, Uint8Array> => {
+    let packets = 0
+    let place = 0
+    return new TransformStream({
+      transform(chunk, controller) {
+        const changed = chunk.slice()
+        for (const [at, octet] of chunk.entries()) {
+          place = octet === 1 ? 0 : place + 1
+          if (octet === 1) packets++
+          if (place === 4 && packets % every === every - 1) changed[at] = octet ^ 4
+        }
+        controller.enqueue(changed)
+      },
+    })
+  }
+  const outgoing = harm()
+  outgoing.readable.pipeTo(running.line.writable).catch(() => {})
+  return {
+    ...running,
+    line: { readable: running.line.readable.pipeThrough(harm()), writable: outgoing.writable } as Line,
   }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { KermitEvent } from '../../../src/kermit/index.js'
 import { describePeer } from '../peer.js'
-import { closeAfterEach, expectSame, weReceive, workbench } from './exchange.js'
+import { closeAfterEach, expectSame, throughBadLine, weReceive, workbench } from './exchange.js'
 import { programs } from './program.js'
 import { accented, batch, cases, contents, large } from './settings.js'
 
@@ -18,6 +18,18 @@ for (const { name, needs, send } of programs) {
       expect(received.agreed).toMatchObject(agreed ?? {})
       expect(await running.ended).toBe(0)
     })
+
+    it.each(name === 'C-Kermit' ? [1, 4, 31] : [1])(
+      'window %i, over a line that harms packets',
+      async (window) => {
+        const settings = { window, packetLength: 94 }
+        const theirs = { ...settings, timeout: 1 }
+        const running = throughBadLine(await send(workbench(), contents, theirs), 11)
+        const { result } = await weReceive(running, { ...settings, retries: 30 })
+        expect(result.failure).toBeNull()
+        expectSame(result.files, contents)
+      },
+    )
 
     it('a batch of 20', async () => {
       const { result } = await weReceive(await send(workbench(), batch))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { KermitEvent } from '../../../src/kermit/index.js'
 import { describePeer } from '../peer.js'
-import { closeAfterEach, expectSame, weSend, workbench } from './exchange.js'
+import { closeAfterEach, expectSame, throughBadLine, weSend, workbench } from './exchange.js'
 import { programs } from './program.js'
 import { accented, batch, cases, contents, large } from './settings.js'
 import type { NamedFile } from './workbench.js'
@@ -23,6 +23,20 @@ for (const { name, needs, receive } of programs) {
       expect(await running.ended).toBe(0)
       expectSame(bench.files('received'), contents)
     })
+
+    it.each(name === 'C-Kermit' ? [1, 4, 31] : [1])(
+      'window %i, over a line that harms packets',
+      async (window) => {
+        const bench = workbench()
+        const settings = { window, packetLength: 94 }
+        const theirs = { ...settings, timeout: 1 }
+        const running = throughBadLine(await receive(bench, theirs), 11)
+        const { result } = await weSend(running, contents, { ...settings, retries: 30 })
+        expect(result).toMatchObject({ failure: null, delivered: true })
+        await running.ended
+        expectSame(bench.files('received'), contents)
+      },
+    )
 
     it.each([1, 2, 3] as const)('we offer block check %i', async (blockCheck) => {
       const bench = workbench()
