@@ -4,11 +4,12 @@ import { createKermitReceiver, createKermitSender, type KermitMachine } from '..
 import { PacketReader } from '../../src/kermit/packet-reader.js'
 import { createEncoder, createSink, decodeInto } from '../../src/kermit/quoting.js'
 import { awkwardOctets, cuts, kermitFiles, kermitParity, kermitSettings } from '../arbitraries/kermit.js'
+import { hostileProperties } from './hostile-properties.js'
 import { cut, join, ofKind } from './join.js'
 
 // Run by npm test, and with many more runs by npm run fuzz.
 
-interface Property {
+export interface Property {
   readonly name: string
   readonly runs: number
   readonly property: fc.IRawProperty<unknown>
@@ -57,6 +58,7 @@ function fed(machine: KermitMachine, bytes: Uint8Array, lengths: readonly number
 }
 
 export const properties: readonly Property[] = [
+  ...hostileProperties,
   {
     name: 'quoting: what is decoded is what was encoded, in printable characters and within its room',
     runs: 300,
