@@ -4,6 +4,7 @@ import { createKermitReceiver, createKermitSender, type KermitMachine } from '..
 import { PacketReader } from '../../src/kermit/packet-reader.js'
 import { createEncoder, createSink, decodeInto } from '../../src/kermit/quoting.js'
 import { awkwardOctets, cuts, kermitFiles, kermitParity, kermitSettings } from '../arbitraries/kermit.js'
+import { modelProperty } from './commands.js'
 import { hostileProperties } from './hostile-properties.js'
 import { cut, join, ofKind } from './join.js'
 
@@ -59,6 +60,11 @@ function fed(machine: KermitMachine, bytes: Uint8Array, lengths: readonly number
 
 export const properties: readonly Property[] = [
   ...hostileProperties,
+  {
+    name: 'both machines, whatever is done to them, say what a model of the transfer allows',
+    runs: 400,
+    property: modelProperty,
+  },
   {
     name: 'quoting: what is decoded is what was encoded, in printable characters and within its room',
     runs: 300,
