@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
@@ -164,7 +164,8 @@ function inProcess(length: number): number {
   return Number(process.hrtime.bigint() - start) / 1e9
 }
 
-try {
+/** Our two ends against gkermit's. */
+async function overGkermit(): Promise<void> {
   console.log(
     `${BIG / 1e6} MB of noise            gkermit    we send  to gkermit  we receive  to gkermit  in process`,
   )
@@ -189,6 +190,11 @@ try {
       ].join(' '),
     )
   }
+}
+
+try {
+  if (spawnSync('gkermit', ['-h']).error === undefined) await overGkermit()
+  else console.log('gkermit is not here (Debian: gkermit): the direct link has no ratios')
 } finally {
   rmSync(folder, { recursive: true })
 }
