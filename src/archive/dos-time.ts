@@ -1,3 +1,5 @@
+import { daysInMonth } from '../errors/index.js'
+
 const FORM = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)$/
 /** The first moment that MS-DOS knows: written where no time is given, so that packing is reproducible. */
 const EPOCH = 0x0021_0000
@@ -40,8 +42,5 @@ function isTime(
   minute: number,
   second: number,
 ): boolean {
-  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return false
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return day <= (days[month - 1] ?? 0)
+  return day >= 1 && day <= daysInMonth(year, month) && hour <= 23 && minute <= 59 && second <= 59
 }

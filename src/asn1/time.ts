@@ -1,4 +1,4 @@
-import { joinedOctets } from '../errors/index.js'
+import { daysInMonth, joinedOctets } from '../errors/index.js'
 import { type Asn1Element, isUniversal, typeName, universal } from './element.js'
 import { invalid, malformed, unexpected } from './faults.js'
 import { segmentsOf } from './segments.js'
@@ -73,13 +73,7 @@ export function timeContents(iso: string): { readonly tag: number; readonly cont
 }
 
 function isMoment({ year, month, day, hour, minute, second }: Moment): boolean {
-  return day >= 1 && day <= daysOf(year, month) && hour <= 23 && minute <= 59 && second <= 59
-}
-
-/** How many days the month has; none when there is no such month. */
-function daysOf(year: number, month: number): number {
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+  return day >= 1 && day <= daysInMonth(year, month) && hour <= 23 && minute <= 59 && second <= 59
 }
 
 /** The moment so many minutes earlier, less than a day either way; null out of the years 0 to 9999. */
@@ -92,8 +86,8 @@ function earlier(moment: Moment, minutes: number): Moment | null {
   if (day < 1) {
     month = month === 1 ? 12 : month - 1
     if (month === 12) year--
-    day = daysOf(year, month)
-  } else if (day > daysOf(year, month)) {
+    day = daysInMonth(year, month)
+  } else if (day > daysInMonth(year, month)) {
     day = 1
     month = month === 12 ? 1 : month + 1
     if (month === 1) year++

@@ -11,8 +11,8 @@ import {
   universal,
 } from '../asn1/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import type { CmsDiagnosticCode, HprimError } from '../errors/index.js'
-import { type Certificate, sameOctets } from '../x509/index.js'
+import { type CmsDiagnosticCode, type HprimError, sameOctets } from '../errors/index.js'
+import type { Certificate } from '../x509/index.js'
 import { attempt } from './attempt.js'
 import { attributeTypes, type SignatureDigest } from './oids.js'
 import { namedDigestOf } from './rsa-parameters.js'

@@ -10,7 +10,8 @@ import {
   sequenceOf,
 } from '../asn1/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import { type Certificate, nameOf, sameName, sameOctets, serialOf } from '../x509/index.js'
+import { sameOctets } from '../errors/index.js'
+import { type Certificate, nameOf, sameName, serialOf } from '../x509/index.js'
 import type { CertificateIdentifier } from './model.js'
 
 /**

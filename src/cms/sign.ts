@@ -19,8 +19,8 @@ import {
   type PrivateKey,
   unsupportedAlgorithm,
 } from '../crypto/index.js'
-import { HprimError, plainOctets } from '../errors/index.js'
-import { type Certificate, sameOctets } from '../x509/index.js'
+import { HprimError, plainOctets, sameOctets } from '../errors/index.js'
+import type { Certificate } from '../x509/index.js'
 import { derIssuerAndSerial } from './identifier.js'
 import { attributeTypes, contentTypes, ecdsaOids, keyAlgorithms, type SignatureDigest } from './oids.js'
 import { allowsSigning, type CmsProfile, LEAST_RSA_BITS, profiles } from './profiles.js'

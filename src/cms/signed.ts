@@ -1,4 +1,5 @@
 // SignedData (RFC 5652, 5) as it is read.
+
 import {
   type Asn1Element,
   Asn1Fields,
@@ -13,7 +14,8 @@ import {
   toDer,
   universal,
 } from '../asn1/index.js'
-import { type Certificate, certificateOf, sameOctets } from '../x509/index.js'
+import { sameOctets } from '../errors/index.js'
+import { type Certificate, certificateOf } from '../x509/index.js'
 import { attempt } from './attempt.js'
 import { identifierOf } from './identifier.js'
 import type { CertificateIdentifier, SignatureScheme } from './model.js'

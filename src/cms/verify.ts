@@ -6,8 +6,9 @@ import {
   joinedOctets,
   plainOctets,
   resolveLimits,
+  sameOctets,
 } from '../errors/index.js'
-import { type Certificate, sameOctets } from '../x509/index.js'
+import type { Certificate } from '../x509/index.js'
 import { attributeFault, isAttributes, signingCertificateFault, signingTimeOf } from './attributes.js'
 import { cmsRefusal, contentInfoOf, refusalOfFault } from './content-info.js'
 import { CertificateMatcher } from './identifier.js'

@@ -1,3 +1,4 @@
+export { daysInMonth } from './calendar.js'
 export type { ArchiveDiagnosticCode, ArchiveErrorCode, ArchiveRefusalCode } from './catalogue/archive.js'
 export type { Asn1ErrorCode } from './catalogue/asn1.js'
 export type { CmsDiagnosticCode, CmsErrorCode, CmsRefusalCode } from './catalogue/cms.js'
@@ -26,6 +27,6 @@ export {
   throwIssues,
 } from './hprim-error.js'
 export { resolveLimits } from './limits.js'
-export { concatOctets, joinedOctets, plainOctets } from './octets.js'
+export { concatOctets, joinedOctets, plainOctets, sameOctets } from './octets.js'
 export { type ShapeIssue, shapePath } from './shape.js'
 export { decodeStrictUtf8, decodeTolerantUtf8, encodeUtf8, findLoneSurrogate } from './utf8.js'

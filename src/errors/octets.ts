@@ -32,3 +32,12 @@ export function joinedOctets(pieces: readonly Uint8Array[]): Uint8Array {
   const [only] = pieces
   return only !== undefined && pieces.length === 1 ? only : concatOctets(pieces)
 }
+
+/** Whether two arrays hold the same octets; of what everyone knows: the time tells where they differ. */
+export function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) {
+    if (a[at] !== b[at]) return false
+  }
+  return true
+}

@@ -1,4 +1,5 @@
-import { asciiOctets, fromChar, toChar } from './characters.js'
+import { daysInMonth, encodeUtf8 } from '../errors/index.js'
+import { fromChar, toChar } from './characters.js'
 
 // What a sender says of a file before its data (Kermit protocol manual, 6th ed., 9.1): a letter, a length, a value.
 
@@ -30,7 +31,7 @@ export function writeAttributes(size: number, modified: string | undefined, room
   const written: number[] = []
   for (const [letter, value] of all) {
     if (written.length + 2 + value.length <= room) {
-      written.push(letter, toChar(value.length), ...asciiOctets(value))
+      written.push(letter, toChar(value.length), ...encodeUtf8(value))
     }
   }
   return Uint8Array.from(written)
@@ -76,8 +77,6 @@ function dateOf(value: string): string | null {
   return isMoment(modified) ? modified : null
 }
 
-const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
 /** Whether a text is `YYYY-MM-DDTHH:MM:SS` and may be shown by a clock. */
 export function isMoment(text: string): boolean {
   const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)$/.exec(text)
@@ -90,7 +89,5 @@ export function isMoment(text: string): boolean {
     number,
     number,
   ]
-  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  const days = (monthLengths[month - 1] ?? 0) + (leap ? 1 : 0)
-  return day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60
+  return day >= 1 && day <= daysInMonth(year, month) && hour < 24 && minute < 60 && second < 60
 }

@@ -29,13 +29,3 @@ export const packetType: {
 export function distance(a: number, b: number): number {
   return (b - a) & 63
 }
-
-/** ASCII text as octets; characters beyond become `?`. */
-export function asciiOctets(text: string): Uint8Array {
-  const octets = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    octets[at] = code < 128 ? code : 63
-  }
-  return octets
-}

@@ -1,14 +1,21 @@
-import { concatOctets, type KermitFailureCode, type MessageParams, refusalOf } from '../errors/index.js'
+import {
+  concatOctets,
+  encodeUtf8,
+  type KermitFailureCode,
+  type MessageParams,
+  refusalOf,
+} from '../errors/index.js'
 import type { BlockCheck } from './block-check.js'
-import { asciiOctets, packetType } from './characters.js'
+import { packetType } from './characters.js'
 import type { KermitEvent, KermitFailure, KermitStep } from './model.js'
 import { nameOf, withoutControls } from './names.js'
 import { buildPacket, checkedEnd, type PacketForm, type RawPacket } from './packet.js'
-import { type Agreement, agree, dataRoom, type Parameters } from './parameters.js'
+import { type Agreement, dataRoom, type Parameters } from './parameters.js'
 import { createEncoder, createSink, decodeInto, type Encoder, type Quoting } from './quoting.js'
 import { checkedTime, defaultTimeoutMs, type KermitParity, type ResolvedSettings } from './settings.js'
 
-const noOctets = new Uint8Array(0)
+/** The data of a packet that has none. */
+export const noOctets: Uint8Array = new Uint8Array(0)
 /** What is decoded before the two sides have spoken: the defaults of the manual. */
 const plainQuoting: Quoting = { control: 35, eighthBit: null, repeat: null }
 /** Characters of an error packet's text that are passed on. */
@@ -60,8 +67,13 @@ export class Link {
     this.#end = now + this.settings.limits.totalMs
   }
 
-  settle(own: Parameters, theirs: Parameters): void {
-    const agreement = agree(own, theirs)
+  /** Whether all eight bits of an octet can cross the line. */
+  carriesOctets(agreement: Agreement): boolean {
+    return this.settings.parity === 'none' || agreement.incoming.eighthBit !== null
+  }
+
+  /** @param theirs What the other side said of itself: how it wants packets to look. */
+  settle(agreement: Agreement, theirs: Parameters): void {
     this.agreement = agreement
     this.room = dataRoom(agreement)
     this.#encoder = createEncoder(agreement.outgoing)
@@ -181,7 +193,7 @@ export class Link {
 
   /** Tells the other side why all is over. */
   putError(sequence: number, failure: KermitFailure): void {
-    this.put(this.quoted(packetType.E, sequence, asciiOctets(failure.message), 0).packet)
+    this.put(this.quoted(packetType.E, sequence, encodeUtf8(failure.message), 0).packet)
   }
 
   /** The text of an error packet, if it is one: before the first agreed packet the other may still use check 1. */

@@ -4,19 +4,33 @@ import type { KermitFailure, KermitMachine, KermitStep } from './model.js'
 import type { RawPacket } from './packet.js'
 import { PacketReader } from './packet-reader.js'
 import { checkCancel, type ResolvedSettings } from './settings.js'
+import type { Transitions } from './transitions.js'
 
-/** What is alike in both machines: how they are told of octets, times and wishes. */
-export abstract class Machine implements KermitMachine {
+/** The states that both machines end in. */
+type Ended = 'done' | 'failed'
+
+/** What is alike in both machines: how they change their state, and how they are told of octets, times and wishes. */
+export abstract class Machine<State extends string, Input extends string> implements KermitMachine {
   protected readonly link: Link
   protected readonly reader: PacketReader
+  protected state: State | Ended
+  readonly #transitions: Transitions<State | Ended, Input>
   #started = false
 
-  constructor(settings: ResolvedSettings) {
+  constructor(settings: ResolvedSettings, transitions: Transitions<State | Ended, Input>, first: State) {
+    this.state = first
+    this.#transitions = transitions
     this.link = new Link(settings)
     this.reader = new PacketReader(settings.mark, settings.parity !== 'none')
   }
 
-  abstract readonly done: boolean
+  get done(): boolean {
+    return this.state === 'done' || this.state === 'failed'
+  }
+
+  protected move(input: Input): void {
+    this.state = this.#transitions[this.state][input] ?? this.state
+  }
 
   start(now: number): KermitStep {
     if (this.#started) throw new HprimError('kermit.started_twice')

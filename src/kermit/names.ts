@@ -2,6 +2,8 @@ import { decodeStrictUtf8, findLoneSurrogate } from '../errors/index.js'
 
 /** C0, DEL and C1. */
 const controls = /[\u0000-\u001f\u007f-\u009f]/g
+/** Nothing, or a folder. */
+const noFile = /^(?:\s*|\.\.?)$/
 /** `DEV:[FOLDER.FOLDER]` of VMS, a drive of DOS. */
 const device = /^(?:(?:[\w$]+:)?\[[^[\]]*\]|[A-Za-z]:)/
 
@@ -12,7 +14,7 @@ export function withoutControls(text: string): string {
 
 /** Whether a sender may give a file this name: it is no folder, and all of it are characters that can be sent. */
 export function isFileName(name: string): boolean {
-  return withoutControls(name) === name && !/^(?:\s*|\.\.?)$/.test(name) && findLoneSurrogate(name) === -1
+  return withoutControls(name) === name && !noFile.test(name) && findLoneSurrogate(name) === -1
 }
 
 /**
@@ -23,7 +25,7 @@ export function isFileName(name: string): boolean {
 export function lastPart(name: string): string {
   const path = name.replace(device, '')
   const part = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(controls, '_')
-  return /^(?:\s*|\.\.?)$/.test(part) ? 'unnamed' : part.trim()
+  return noFile.test(part) ? 'unnamed' : part.trim()
 }
 
 /**

@@ -1,13 +1,20 @@
+import { encodeUtf8, sameOctets } from '../errors/index.js'
 import { type FileAttributes, noAttributes, readAttributes } from './attributes.js'
-import { asciiOctets, distance, packetType } from './characters.js'
-import { failureOf } from './link.js'
+import { distance, packetType } from './characters.js'
+import { failureOf, noOctets } from './link.js'
 import { Machine } from './machine.js'
 import type { KermitFailure, KermitMachine } from './model.js'
 import { lastPart, nameOf } from './names.js'
 import { checkedEnd, type RawPacket } from './packet.js'
 import { agree, answerTo, readParameters, writeParameters } from './parameters.js'
 import { createSink, decodeInto, type OctetSink } from './quoting.js'
-import { checkNames, type KermitSettings, resolveSettings, settingNames } from './settings.js'
+import {
+  checkNames,
+  type KermitSettings,
+  type ResolvedSettings,
+  resolveSettings,
+  settingNames,
+} from './settings.js'
 import { type ReceiverInput, type ReceiverState, receiverTransitions } from './transitions.js'
 
 const inputs: ReadonlyMap<number, ReceiverInput> = new Map([
@@ -35,12 +42,11 @@ export function createKermitReceiver(options: KermitSettings = {}): KermitMachin
   return new Receiver(resolveSettings(options))
 }
 
-class Receiver extends Machine {
-  #state: ReceiverState = 'waiting'
+class Receiver extends Machine<ReceiverState, ReceiverInput> {
   /** The number of the next packet in order. */
   #expected = 0
   /** The parameters of the sender, as they came. */
-  #initiatedBy: Uint8Array = new Uint8Array(0)
+  #initiatedBy = noOctets
   /** The acknowledgements sent, by number: a packet that comes again is acknowledged again. */
   readonly #acknowledged: (Uint8Array | undefined)[] = []
   /** Data packets that came before their turn, by number: characters without the check. */
@@ -54,13 +60,13 @@ class Receiver extends Machine {
   #totalBytes = 0
   #cancel: 'file' | 'batch' | null = null
 
-  get done(): boolean {
-    return this.#state === 'done' || this.#state === 'failed'
+  constructor(settings: ResolvedSettings) {
+    super(settings, receiverTransitions, 'waiting')
   }
 
   /** A receiver that is done acknowledges a repeated end of batch. */
   protected get listens(): boolean {
-    return this.#state !== 'failed'
+    return this.state !== 'failed'
   }
 
   /** It waits for a sender. */
@@ -69,7 +75,7 @@ class Receiver extends Machine {
   protected wish(what: 'file' | 'batch'): void {
     if (what === 'batch') this.#cancel = what
     else if (this.#file !== null) this.#cancel ??= what
-    if (this.#state === 'waiting' && what === 'batch') this.fail(failureOf('kermit.cancelled'))
+    if (this.state === 'waiting' && what === 'batch') this.fail(failureOf('kermit.cancelled'))
   }
 
   protected giveUp(failure: KermitFailure, tell?: boolean): void {
@@ -89,7 +95,7 @@ class Receiver extends Machine {
     }
     const input = inputs.get(packet.type)
     // What else there is comes from another receiver, from an echo, or asks for a server.
-    if (input === undefined || this.#state === 'waiting') return
+    if (input === undefined || this.state === 'waiting') return
     const end = checkedEnd(packet, link.check)
     if (end === null) {
       this.damaged()
@@ -115,7 +121,7 @@ class Receiver extends Machine {
       this.damaged()
       return
     }
-    const fresh = this.#state === 'between' && this.#files === 0
+    const fresh = this.state === 'between' && this.#files === 0
     const said = packet.chars.slice(packet.from, end)
     if (fresh && packet.type === packetType.S && sameOctets(said, this.#initiatedBy)) {
       const again = this.#acknowledged[packet.sequence]
@@ -123,7 +129,7 @@ class Receiver extends Machine {
       return
     }
     // Once a file was named: a repeated one that was late, or a sender that began anew, and ends in silence.
-    if (this.#state !== 'waiting' && !fresh) return
+    if (this.state !== 'waiting' && !fresh) return
     const theirs = readParameters(said, 0, said.length)
     const own = answerTo(link.settings.parameters, theirs)
     // Before the settlement: the answer goes without padding, which the manual allows for.
@@ -133,16 +139,17 @@ class Receiver extends Machine {
       return
     }
     this.reader.noise = 0
-    if (link.settings.parity !== 'none' && agree(own, theirs).incoming.eighthBit === null) {
+    const agreement = agree(own, theirs)
+    if (!link.carriesOctets(agreement)) {
       // Before the settlement, too: the sender has no answer, and reads no other check.
       this.fail(failureOf('kermit.eighth_bit'))
       return
     }
     // From `between`: a sender that began anew, with other parameters, before it named a file.
-    this.#move('initiate')
+    this.move('initiate')
     this.#initiatedBy = said
     this.#expected = (packet.sequence + 1) & 63
-    link.settle(own, theirs)
+    link.settle(agreement, theirs)
     link.progress()
     this.#acknowledged[packet.sequence] = answer
     link.put(answer)
@@ -181,13 +188,13 @@ class Receiver extends Machine {
 
   #inOrder(packet: RawPacket, input: ReceiverInput, end: number, acknowledged = false): void {
     const link = this.link
-    if (receiverTransitions[this.#state][input] === undefined) {
+    if (receiverTransitions[this.state][input] === undefined) {
       this.fail(failureOf('kermit.protocol', { type: String.fromCharCode(packet.type) }))
       return
     }
     const answer = this.#take(packet, input, end)
     if (answer === null) return
-    this.#move(input)
+    this.move(input)
     this.#asked.delete(packet.sequence)
     this.#expected = (packet.sequence + 1) & 63
     const acknowledgement = link.plain(packetType.Y, packet.sequence, answer)
@@ -203,7 +210,7 @@ class Receiver extends Machine {
   /** Does what a packet says; gives the data of its acknowledgement, or null when all is over. */
   #take(packet: RawPacket, input: ReceiverInput, end: number): Uint8Array | null {
     if (input === 'file') return this.#open(packet, end)
-    if (input === 'end-of-batch') return new Uint8Array(0)
+    if (input === 'end-of-batch') return noOctets
     const file = this.#file
     if (file === null) return null
     if (input === 'attributes') return this.#describe(file, packet, end)
@@ -224,7 +231,7 @@ class Receiver extends Machine {
     if (!this.link.agreement?.attributes) this.#announce(this.#file)
     // The name that the file has here (manual, 5), where it needs no quoting.
     const plain = /^[\w. -]*$/.test(name) && name.length <= this.link.room
-    return plain ? asciiOctets(name) : new Uint8Array(0)
+    return plain ? encodeUtf8(name) : noOctets
   }
 
   #announce({ name, originalName, attributes: { size, modified } }: OpenFile): void {
@@ -243,7 +250,7 @@ class Receiver extends Machine {
     if (size > limits.fileBytes) return this.#limit('fileBytes', limits.fileBytes)
     if (size + this.#totalBytes > limits.totalBytes) return this.#limit('totalBytes', limits.totalBytes)
     // A batch to be ended: its data may be none, and so ask nobody to stop.
-    return this.#cancel === 'batch' ? Uint8Array.of(packetType.N) : new Uint8Array(0)
+    return this.#cancel === 'batch' ? Uint8Array.of(packetType.N) : noOctets
   }
 
   #store(file: OpenFile, packet: RawPacket, end: number): Uint8Array | null {
@@ -279,12 +286,12 @@ class Receiver extends Machine {
       this.#file = null
     }
     if (this.#cancel === 'file') this.#cancel = null
-    return new Uint8Array(0)
+    return noOctets
   }
 
   /** What the acknowledgement of data asks of the sender (manual, 5): X ends the file, Z the batch. */
   #wish(): Uint8Array {
-    if (this.#cancel === null) return new Uint8Array(0)
+    if (this.#cancel === null) return noOctets
     return Uint8Array.of(this.#cancel === 'file' ? packetType.X : packetType.Z)
   }
 
@@ -319,13 +326,9 @@ class Receiver extends Machine {
     return this.fail(failureOf('kermit.limit', { limit, value }))
   }
 
-  #move(input: ReceiverInput): void {
-    this.#state = receiverTransitions[this.#state][input] ?? this.#state
-  }
-
   protected fail(failure: KermitFailure, peerText: string | null = null, tell = true): null {
     if (this.done) return null
-    this.#move('fail')
+    this.move('fail')
     if (tell) this.link.putError(this.#expected, failure)
     this.#discard('failed')
     this.#early.clear()
@@ -333,8 +336,4 @@ class Receiver extends Machine {
     this.link.emit({ kind: 'failed', failure, peerText })
     return null
   }
-}
-
-function sameOctets(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((octet, at) => octet === other[at])
 }

@@ -1,12 +1,12 @@
 import { encodeUtf8, HprimError, plainOctets } from '../errors/index.js'
 import { isMoment, writeAttributes } from './attributes.js'
 import { distance, packetType } from './characters.js'
-import { failureOf } from './link.js'
+import { failureOf, noOctets } from './link.js'
 import { Machine } from './machine.js'
 import type { KermitFailure, KermitFileToSend, KermitMachine, KermitSendOutcome } from './model.js'
 import { convertedName, isFileName } from './names.js'
 import { checkedEnd, checkOfEmpty, type RawPacket } from './packet.js'
-import { readParameters, writeParameters } from './parameters.js'
+import { agree, readParameters, writeParameters } from './parameters.js'
 import {
   checkNames,
   type KermitSenderSettings,
@@ -60,9 +60,8 @@ function checkFiles(files: readonly KermitFileToSend[]): readonly KermitFileToSe
   })
 }
 
-class Sender extends Machine {
+class Sender extends Machine<SenderState, SenderInput> {
   readonly #files: readonly KermitFileToSend[]
-  #state: SenderState = 'idle'
   /** The packets on their way, the oldest first, and the number of that one. */
   readonly #onTheWay: Sent[] = []
   #lowest = 0
@@ -74,12 +73,8 @@ class Sender extends Machine {
   #stopBatch = false
 
   constructor(files: readonly KermitFileToSend[], settings: ResolvedSettings) {
-    super(settings)
+    super(settings, senderTransitions, 'idle')
     this.#files = files
-  }
-
-  get done(): boolean {
-    return this.#state === 'done' || this.#state === 'failed'
   }
 
   protected get listens(): boolean {
@@ -88,7 +83,7 @@ class Sender extends Machine {
 
   protected begin(): void {
     const { link } = this
-    this.#move('start')
+    this.move('start')
     this.#send(link.plain(packetType.S, 0, writeParameters(link.settings.parameters), 1))
   }
 
@@ -98,14 +93,14 @@ class Sender extends Machine {
 
   protected giveUp(failure: KermitFailure, tell?: boolean): void {
     // Every file has its acknowledgement by then; only that of the end is missing.
-    if (this.#state === 'ending-batch') this.#finish(false)
+    if (this.state === 'ending-batch') this.#finish(false)
     else this.fail(failure, null, tell)
   }
 
   protected wish(what: 'file' | 'batch'): void {
     if (what === 'batch') this.#stopBatch = true
     // Too late when its end is sent, and without an effect when no file is open.
-    if (this.#state === 'naming' || this.#state === 'describing' || this.#state === 'sending') {
+    if (this.state === 'naming' || this.state === 'describing' || this.state === 'sending') {
       this.#ending ??= 'cancelled'
     }
   }
@@ -113,7 +108,7 @@ class Sender extends Machine {
   protected packet(packet: RawPacket): void {
     const link = this.link
     if (packet.type === packetType.E) {
-      const text = link.errorText(packet, this.#state !== 'initiating' && this.#state !== 'naming')
+      const text = link.errorText(packet, this.state !== 'initiating' && this.state !== 'naming')
       if (text !== null) this.fail(failureOf('kermit.peer_error'), text, false)
     } else if (packet.type === packetType.N) {
       const check = checkOfEmpty(packet)
@@ -124,7 +119,7 @@ class Sender extends Machine {
       this.reader.noise = 0
       this.#askedFor(packet.sequence)
     } else if (packet.type === packetType.Y) {
-      const end = checkedEnd(packet, this.#state === 'initiating' ? 1 : link.check)
+      const end = checkedEnd(packet, this.state === 'initiating' ? 1 : link.check)
       if (end === null) {
         this.damaged()
         return
@@ -205,7 +200,7 @@ class Sender extends Machine {
     link.progress()
     for (const earlier of this.#onTheWay.slice(0, ahead)) this.#hurry(earlier, 'gap')
     const answer = packet.from < end ? (packet.chars[packet.from] as number) : 0
-    if (this.#state === 'sending') {
+    if (this.state === 'sending') {
       if (answer === packetType.X) this.wish('file')
       if (answer === packetType.Z) this.wish('batch')
     }
@@ -226,26 +221,28 @@ class Sender extends Machine {
   #goOn(packet: RawPacket, end: number, answer: number, until: number): void {
     const link = this.link
     const file = this.#files[this.#index]
-    if (this.#state === 'initiating') {
-      link.settle(link.settings.parameters, readParameters(packet.chars, packet.from, end))
-      if (link.settings.parity !== 'none' && link.incoming.eighthBit === null) {
+    if (this.state === 'initiating') {
+      const theirs = readParameters(packet.chars, packet.from, end)
+      const agreement = agree(link.settings.parameters, theirs)
+      link.settle(agreement, theirs)
+      if (!link.carriesOctets(agreement)) {
         this.fail(failureOf('kermit.eighth_bit'))
         return
       }
       this.#nextFile()
-    } else if (this.#state === 'ending-batch') {
+    } else if (this.state === 'ending-batch') {
       this.#finish(true)
     } else if (file === undefined) {
       return
-    } else if (this.#state === 'ending-file') {
+    } else if (this.state === 'ending-file') {
       this.#sent(this.#ending ?? 'delivered')
       this.#nextFile()
-    } else if (this.#state === 'naming' && this.#ending === null && link.agreement?.attributes === true) {
-      this.#move('send-attributes')
+    } else if (this.state === 'naming' && this.#ending === null && link.agreement?.attributes === true) {
+      this.move('send-attributes')
       const attributes = writeAttributes(file.bytes.length, file.modified, link.room)
       this.#send(link.plain(packetType.A, this.#next, attributes))
     } else {
-      if (this.#state === 'describing' && answer === packetType.N) this.#ending ??= 'refused'
+      if (this.state === 'describing' && answer === packetType.N) this.#ending ??= 'refused'
       this.#sendData(until)
     }
   }
@@ -256,19 +253,19 @@ class Sender extends Machine {
    */
   #sendData(until: number): void {
     const link = this.link
-    const { name = '', bytes = new Uint8Array(0) } = this.#files[this.#index] ?? {}
+    const { name = '', bytes = noOctets } = this.#files[this.#index] ?? {}
     if (until > 0) {
       link.emit({ kind: 'progress', index: this.#index, name, bytes: until, total: bytes.length })
     }
     while (this.#ending === null && this.#read < bytes.length && this.#onTheWay.length < link.window) {
-      this.#move('send-data')
+      this.move('send-data')
       const { packet, next } = link.quoted(packetType.D, this.#next, bytes, this.#read)
       this.#read = next
       this.#send(packet, next)
     }
     if (this.#onTheWay.length > 0) return
-    this.#move('end-file')
-    const data = this.#ending === null ? new Uint8Array(0) : Uint8Array.of(packetType.D)
+    this.move('end-file')
+    const data = this.#ending === null ? noOctets : Uint8Array.of(packetType.D)
     this.#send(link.plain(packetType.Z, this.#next, data))
   }
 
@@ -280,14 +277,14 @@ class Sender extends Machine {
         this.#index = index
         this.#sent('cancelled')
       }
-      this.#move('end-batch')
+      this.move('end-batch')
       this.#send(link.plain(packetType.B, this.#next))
       return
     }
     this.#index++
     this.#read = 0
     this.#ending = null
-    this.#move('send-name')
+    this.move('send-name')
     const { name, bytes, modified } = file
     const originalName = link.settings.names === 'converted' ? convertedName(name) : name
     const wanted = encodeUtf8(originalName)
@@ -314,20 +311,16 @@ class Sender extends Machine {
   }
 
   #finish(confirmed: boolean): void {
-    this.#move('finish')
+    this.move('finish')
     this.#onTheWay.length = 0
     this.link.deadline = null
     this.link.emit({ kind: 'finished', confirmed })
   }
 
-  #move(input: SenderInput): void {
-    this.#state = senderTransitions[this.#state][input] ?? this.#state
-  }
-
   protected fail(failure: KermitFailure, peerText: string | null = null, tell = true): void {
     if (this.done) return
-    const state = this.#state
-    this.#move('fail')
+    const state = this.state
+    this.move('fail')
     if (tell) this.link.putError(this.#next, failure)
     if (state === 'ending-file') {
       // All was sent, and perhaps the other side has it: an error packet may have come after an acknowledgement lost.

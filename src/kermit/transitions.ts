@@ -8,6 +8,11 @@
 //    tries, the end of the channel.
 // 4. Nothing leads out of `done` and `failed`.
 
+/** For each state where each input leads; an input that is not there leads nowhere. */
+export type Transitions<State extends string, Input extends string> = Readonly<
+  Record<State, Readonly<Partial<Record<Input, State>>>>
+>
+
 /** `waiting`: for a sender; `between`: no file is open; `opened`: named, no data yet; `receiving`: its data come. */
 export type ReceiverState = 'waiting' | 'between' | 'opened' | 'receiving' | 'done' | 'failed'
 
@@ -22,9 +27,7 @@ export type ReceiverInput =
   | 'fail'
 
 /** The states of a receiver (Kermit protocol manual, 6th ed., 5 and 12). */
-export const receiverTransitions: Readonly<
-  Record<ReceiverState, Readonly<Partial<Record<ReceiverInput, ReceiverState>>>>
-> = {
+export const receiverTransitions: Transitions<ReceiverState, ReceiverInput> = {
   waiting: { initiate: 'between', fail: 'failed' },
   // `initiate` here: a sender that begins anew before it named a file.
   between: { initiate: 'between', file: 'opened', 'end-of-batch': 'done', fail: 'failed' },
@@ -66,9 +69,7 @@ export type SenderInput =
   | 'fail'
 
 /** The states of a sender (manual, 5 and 12). */
-export const senderTransitions: Readonly<
-  Record<SenderState, Readonly<Partial<Record<SenderInput, SenderState>>>>
-> = {
+export const senderTransitions: Transitions<SenderState, SenderInput> = {
   idle: { start: 'initiating', fail: 'failed' },
   initiating: { 'send-name': 'naming', 'end-batch': 'ending-batch', fail: 'failed' },
   naming: {

@@ -1,3 +1,4 @@
+import { daysInMonth } from '../errors/index.js'
 import type { MedecinDate } from './model.js'
 
 /** A date as the file writes it, before its century and its place in the calendar are judged. */
@@ -61,10 +62,7 @@ function written(day = '', month = '', year = ''): WrittenDate {
 
 /** Whether the calendar has this day. Years outside 1800–2199 are taken for damage. */
 export function isCalendarDate(year: number, month: number, day: number): boolean {
-  if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return false
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
-  return day <= days
+  return year >= 1800 && year <= 2199 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /** Months that an NIR holds when the month of birth is not known, and that some senders copy into the date. */

@@ -1,3 +1,4 @@
+import { sameOctets } from '../errors/index.js'
 import { type Charset, type DecodedText, decodeText, encodeText } from '../text/index.js'
 import type { LineEnd, MedecinLine } from './model.js'
 
@@ -98,7 +99,7 @@ export function readLines(
     const octets = body.subarray(at, Math.min(to, body.length))
     at = to + end.length * width
     const text = decodeText(octets, { charset, byteOrderMark: 'keep' }).text
-    return sameOctets(text, charset, octets) ? { text, end } : { text, end, octets: toHex(octets) }
+    return isWrittenAs(text, charset, octets) ? { text, end } : { text, end, octets: toHex(octets) }
   })
 }
 
@@ -109,10 +110,9 @@ function unitText(bytes: Uint8Array, charset: Charset): string {
   return text
 }
 
-function sameOctets(text: string, charset: Charset, octets: Uint8Array): boolean {
+function isWrittenAs(text: string, charset: Charset, octets: Uint8Array): boolean {
   try {
-    const again = encodeText(text, charset)
-    return again.length === octets.length && again.every((octet, index) => octet === octets[index])
+    return sameOctets(encodeText(text, charset), octets)
   } catch {
     return false
   }

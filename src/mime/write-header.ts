@@ -1,5 +1,5 @@
 // Fields of a header, checked and folded (RFC 5322, 2.2.3): no value can end its field or begin another.
-import { HprimError } from '../errors/index.js'
+import { daysInMonth, HprimError } from '../errors/index.js'
 import { findUnmappable } from '../text/index.js'
 import { encodeWords } from './encoded-words.js'
 import type { MailAddressInput } from './input.js'
@@ -129,9 +129,7 @@ export function mailDate(date: string, path: string): string {
   if (found === null || year === undefined || month === undefined || day === undefined) {
     throw new HprimError('mime.invalid_date', { path })
   }
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  const length = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
-  if (year < 1900 || day > length) throw new HprimError('mime.invalid_date', { path })
+  if (year < 1900 || day > daysInMonth(year, month)) throw new HprimError('mime.invalid_date', { path })
   const [, , , , hour, minute, second, hours = '+00', minutes = '00'] = found
   const time = `${hour}:${minute}:${second} ${hours}${minutes}`
   return `${DAYS[weekday(year, month, day)]}, ${day} ${MONTHS[month - 1]} ${year} ${time}`

@@ -6,7 +6,7 @@ export type {
   X509Refusal,
 } from './certificate.js'
 export { certificateFingerprint } from './fingerprint.js'
-export { type DistinguishedName, type NameAttribute, nameOf, sameName, sameOctets } from './names.js'
+export { type DistinguishedName, type NameAttribute, nameOf, sameName } from './names.js'
 export { type PemBlock, readPem } from './pem.js'
 export type { PublicKey } from './public-key.js'
 export { certificateOf, readCertificate, serialOf } from './read-certificate.js'

@@ -7,6 +7,7 @@ import {
   setOf,
   stringOf,
 } from '../asn1/index.js'
+import { sameOctets } from '../errors/index.js'
 
 /** One attribute of a name. */
 export interface NameAttribute {
@@ -125,13 +126,4 @@ function comparable({ relativeNames }: DistinguishedName): string {
       .sort(),
   )
   return JSON.stringify(folded)
-}
-
-/** Whether two arrays hold the same octets; of what everyone knows. */
-export function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false
-  for (let at = 0; at < a.length; at++) {
-    if (a[at] !== b[at]) return false
-  }
-  return true
 }

@@ -9,11 +9,11 @@ import {
   timeOf,
   universal,
 } from '../asn1/index.js'
-import { plainOctets } from '../errors/index.js'
+import { plainOctets, sameOctets } from '../errors/index.js'
 import type { Certificate, CertificateReading } from './certificate.js'
 import { alternativeAddressesOf, extensionsOf, keyUsageOf, subjectKeyIdentifierOf } from './extensions.js'
 import { asn1PathOf, malformed, x509Refusal } from './faults.js'
-import { type DistinguishedName, nameOf, sameOctets } from './names.js'
+import { type DistinguishedName, nameOf } from './names.js'
 import { isSequence, readPem } from './pem.js'
 import { publicKeyOf } from './public-key.js'
 

@@ -19,10 +19,9 @@ import {
   isConsistentRsaKey,
   type RsaPrivateKey,
 } from '../crypto/index.js'
-import { plainOctets } from '../errors/index.js'
+import { plainOctets, sameOctets } from '../errors/index.js'
 import type { X509Refusal } from './certificate.js'
 import { asn1PathOf, x509Refusal } from './faults.js'
-import { sameOctets } from './names.js'
 import { isSequence, latin1Of, readPem } from './pem.js'
 import { curveOf, ecPublicKeyOf, keyOids, passes } from './public-key.js'
 

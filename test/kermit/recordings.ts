@@ -1,7 +1,9 @@
 // What is recorded in test/fixtures/kermit, as data: test/interop/kermit/record.ts makes it, recorded.test.ts plays it again.
+
 import type { KermitFileToSend, KermitSettings } from '../../src/kermit/index.js'
+import { noise } from '../crypto/octets.js'
 import type { Setting } from '../interop/kermit/program.js'
-import { contents, noise } from '../interop/kermit/settings.js'
+import { contents } from '../interop/kermit/settings.js'
 
 export interface Recording {
   readonly name: string

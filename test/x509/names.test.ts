@@ -12,7 +12,8 @@ import {
   encodeDer,
   readBer,
 } from '../../src/asn1/index.js'
-import { type DistinguishedName, nameOf, sameName, sameOctets } from '../../src/x509/index.js'
+import { sameOctets } from '../../src/errors/index.js'
+import { type DistinguishedName, nameOf, sameName } from '../../src/x509/index.js'
 import { fault } from '../asn1/octets.js'
 import { attribute, name, tagged } from './der.js'
 

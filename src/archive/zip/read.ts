@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnosticOf } from '../../errors/index.js'
+import { type Diagnostic, diagnosticOf, sameOctets } from '../../errors/index.js'
 import { type Charset, decodeText } from '../../text/index.js'
 import { MAX_EXPANSION } from '../compression.js'
 import type { ArchiveFault, ContainerEntry, ContainerTools, OpenedArchive } from '../container.js'
@@ -82,8 +82,7 @@ function agree(local: LocalHeader, header: CentralHeader): boolean {
   return (
     local.time === header.time &&
     (local.flags & FLAG.utf8) === (header.flags & FLAG.utf8) &&
-    local.name.length === header.name.length &&
-    local.name.every((octet, at) => octet === header.name[at])
+    sameOctets(local.name, header.name)
   )
 }
 

@@ -1,5 +1,6 @@
 // What each program is held to, as data: both directions for each line of the table.
 import type { KermitSettings } from '../../../src/kermit/index.js'
+import { noise } from '../../crypto/octets.js'
 import type { Program, Setting } from './program.js'
 import type { NamedFile } from './workbench.js'
 
@@ -70,15 +71,6 @@ export const cases: readonly Case[] = [
     ),
   ),
 ]
-
-/** The same octets each time, of which no two neighbours tell much about the next. */
-export function noise(length: number, seed = 1): Uint8Array {
-  let state = seed
-  return Uint8Array.from({ length }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0
-    return state >>> 24
-  })
-}
 
 /** Empty, one octet, all octets, what is quoted most, runs of each length, a name with spaces, noise. */
 export const contents: readonly NamedFile[] = [
