@@ -1,7 +1,8 @@
+import type { Diagnostic, MessageParams } from '../base/index.js'
 import type { CompressionProvider, CryptoProvider } from '../crypto/index.js'
-import type { ArchiveRefusalCode, Diagnostic, MessageParams } from '../errors/index.js'
 import type { Charset } from '../text/index.js'
 import type { ArchiveEncryption } from './model.js'
+import type { ArchiveRefusalCode } from './words.js'
 
 /** A kind of archive. The library has `zip`, `arj` and `raw`; callers may hand in others, or another of the same name. */
 export interface ArchiveContainer {

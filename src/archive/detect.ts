@@ -1,4 +1,4 @@
-import { plainOctets } from '../errors/index.js'
+import { bytesOf } from '../base/index.js'
 import { arjContainer } from './arj/container.js'
 import type { ArchiveContainer } from './container.js'
 import { rawContainer } from './raw/container.js'
@@ -44,7 +44,7 @@ export function detectArchive(
   archive: Uint8Array,
   options: DetectArchiveOptions = {},
 ): DetectedArchive | null {
-  const found = findContainer(plainOctets(archive, 'archive'), allContainers(options.containers))
+  const found = findContainer(bytesOf(archive, 'archive'), allContainers(options.containers))
   return found === null ? null : { container: found.container.name, start: found.start }
 }
 

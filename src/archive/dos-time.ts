@@ -1,4 +1,4 @@
-import { daysInMonth } from '../errors/index.js'
+import { daysInMonth } from '../base/index.js'
 
 const FORM = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)$/
 /** The first moment that MS-DOS knows: written where no time is given, so that packing is reproducible. */

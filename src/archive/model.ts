@@ -1,4 +1,5 @@
-import type { ArchiveRefusalCode, Diagnostic, Refusal } from '../errors/index.js'
+import type { Diagnostic, Refusal } from '../base/index.js'
+import type { ArchiveRefusalCode } from './words.js'
 
 /** A file to pack, or one that was unpacked. */
 export interface ArchiveFile {

@@ -1,5 +1,5 @@
+import { bytesOf, invalidOption } from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import { HprimError, plainOctets } from '../errors/index.js'
 import { type Charset, isSafeFilePath } from '../text/index.js'
 import { fflateCompression } from './compression.js'
 import type { ArchiveContainer, ContainerWriter, FileToPack, PackSettings } from './container.js'
@@ -8,7 +8,8 @@ import { toDosTime } from './dos-time.js'
 import type { ArchiveEncryption, ArchiveFile } from './model.js'
 import { NameRegister } from './names.js'
 import { type ArchivePassword, passwordOctets } from './password.js'
-import { checkShape } from './schema.js'
+import { checkArchiveInput } from './schema.js'
+import { archiveError } from './words.js'
 
 const DEFAULT_LEVEL = 6
 
@@ -54,11 +55,11 @@ export type PackArchiveOptions = PackPlainOptions | PackSealedOptions
  *   crypto provider throws
  */
 export function packArchive(files: readonly ArchiveFile[], options: PackArchiveOptions): Uint8Array {
-  checkShape('files', files)
-  checkShape('packOptions', options)
+  checkArchiveInput('files', files)
+  checkArchiveInput('packOptions', options)
   const { container, crypto, level = DEFAULT_LEVEL, nameCharset = null } = options
   const writer = allContainers(options.containers).find(({ name }) => name === container)?.writer
-  if (writer === undefined) throw new HprimError('archive.unknown_container_name', { path: 'container' })
+  if (writer === undefined) throw archiveError('archive.unknown_container_name', { path: 'container' })
   const seal = sealOf(options, writer)
   const compression = crypto?.compression ?? fflateCompression
   return writer.pack(filesToPack(files), { compression, level, nameCharset, seal })
@@ -68,14 +69,13 @@ function sealOf(options: PackArchiveOptions, writer: ContainerWriter): PackSetti
   const { container, password, crypto, encryption } = options
   if (password === undefined) {
     if (encryption === 'none') return null
-    throw new HprimError('options.invalid', { path: 'password', params: { option: 'password' } })
+    throw invalidOption('password', "none where encryption is 'none'", password)
   }
-  if (crypto === undefined)
-    throw new HprimError('options.invalid', { path: 'crypto', params: { option: 'crypto' } })
+  if (crypto === undefined) throw invalidOption('crypto', 'CryptoProvider', crypto)
   const octets = passwordOctets(password, 'password')
   const chosen = encryption ?? writer.defaultEncryption
   if (chosen === null || chosen === 'none' || !writer.encryptions.includes(chosen)) {
-    throw new HprimError('archive.encryption_unsupported', { path: 'encryption', params: { container } })
+    throw archiveError('archive.encryption_unsupported', { path: 'encryption', params: { container } })
   }
   return { encryption: chosen, password: octets, crypto }
 }
@@ -84,11 +84,11 @@ function filesToPack(files: readonly ArchiveFile[]): readonly FileToPack[] {
   const names = new NameRegister()
   return files.map(({ name, bytes, modified = null }, index) => {
     const path = `files[${index}].name`
-    if (!isSafeFilePath(name)) throw new HprimError('archive.invalid_name', { path })
-    if (!names.tryClaim(name)) throw new HprimError('archive.duplicate_name', { path })
+    if (!isSafeFilePath(name)) throw archiveError('archive.invalid_name', { path })
+    if (!names.tryClaim(name)) throw archiveError('archive.duplicate_name', { path })
     if (toDosTime(modified) === null) {
-      throw new HprimError('archive.invalid_modified', { path: `files[${index}].modified` })
+      throw archiveError('archive.invalid_modified', { path: `files[${index}].modified` })
     }
-    return { name, bytes: plainOctets(bytes, `files[${index}].bytes`), modified }
+    return { name, bytes: bytesOf(bytes, `files[${index}].bytes`), modified }
   })
 }

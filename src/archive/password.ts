@@ -1,5 +1,5 @@
-import { HprimError } from '../errors/index.js'
 import { encodeText, findUnmappable } from '../text/index.js'
+import { archiveError } from './words.js'
 
 /** How the letters of a password become octets. */
 export type PasswordCharset = 'cp850' | 'iso-8859-1' | 'utf-8'
@@ -18,14 +18,14 @@ export type ArchivePassword = Uint8Array | { readonly text: string; readonly cha
 export function passwordOctets(password: ArchivePassword, path: string): Uint8Array {
   const octets =
     'charset' in password ? encoded(password.text, password.charset, path) : Uint8Array.from(password)
-  if (octets.length === 0) throw new HprimError('archive.empty_password', { path })
+  if (octets.length === 0) throw archiveError('archive.empty_password', { path })
   return octets
 }
 
 function encoded(text: string, charset: PasswordCharset, path: string): Uint8Array {
   // Which character, and where in the password, is not told: errors hold nothing of a password.
   if (findUnmappable(text, charset) !== null) {
-    throw new HprimError('archive.unmappable_password', { path, params: { charset } })
+    throw archiveError('archive.unmappable_password', { path, params: { charset } })
   }
   return encodeText(text, charset)
 }

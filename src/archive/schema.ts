@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { HprimError, shapePath } from '../errors/index.js'
+import { checkShape } from '../base/index.js'
 import { charsets } from '../text/index.js'
 
 // Options are checked for names that are not known: a misspelt `password` would leave a patient's letter in clear.
@@ -43,14 +43,10 @@ function schemaOf(name: ShapeName): z.ZodMiniType {
 
 /**
  * Refuses what has not the shape of the schema.
- * @throws HprimError `options.invalid` with the place of the first fault
+ * @throws HprimError `options.invalid`, `options.unknown`
  */
-export function checkShape(name: ShapeName, value: unknown): void {
+export function checkArchiveInput(name: ShapeName, value: unknown): void {
   const schema = made.get(name) ?? schemaOf(name)
   made.set(name, schema)
-  const result = z.safeParse(schema, value)
-  if (result.success) return
-  const [issue] = result.error.issues
-  const path = issue === undefined ? '' : shapePath(issue, name === 'files' ? 'files' : '')
-  throw new HprimError('options.invalid', { path, params: { option: path === '' ? 'options' : path } })
+  checkShape(schema, value, name === 'files' ? 'files' : '')
 }

@@ -1,12 +1,5 @@
+import { bytesOf, type Diagnostic, invalidOption, resolveLimits } from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import {
-  type Diagnostic,
-  diagnosticOf,
-  HprimError,
-  plainOctets,
-  refusalOf,
-  resolveLimits,
-} from '../errors/index.js'
 import { type Charset, safeFilePath } from '../text/index.js'
 import { fflateCompression, quickInflate } from './compression.js'
 import type { ArchiveContainer, ArchiveFault, ContainerEntry, OpenedArchive } from './container.js'
@@ -15,7 +8,8 @@ import { type ArchiveLimits, defaultArchiveLimits } from './limits.js'
 import type { ArchiveReading, ArchiveRefusal, RefusedFile, UnpackedFile } from './model.js'
 import { NameRegister } from './names.js'
 import { type ArchivePassword, passwordOctets } from './password.js'
-import { checkShape } from './schema.js'
+import { checkArchiveInput } from './schema.js'
+import { type ArchiveDiagnosticCode, archiveDiagnostic, archiveError, archiveRefusal } from './words.js'
 
 interface CommonUnpackOptions {
   /** The container to read as, when it is known. Default: the one that `detectArchive` finds. */
@@ -51,20 +45,20 @@ export type UnpackArchiveOptions = UnpackPlainOptions | UnpackSealedOptions
  *   `archive.unmappable_password`, `archive.unknown_container_name`: mistakes in the options, whatever the octets
  */
 export function unpackArchive(archive: Uint8Array, options: UnpackArchiveOptions = {}): ArchiveReading {
-  const bytes = plainOctets(archive, 'archive')
-  checkShape('unpackOptions', options)
+  const bytes = bytesOf(archive, 'archive')
+  checkArchiveInput('unpackOptions', options)
   const { container: wanted, crypto = null, nameCharset = null } = options
   const limits = resolveLimits(defaultArchiveLimits, options.limits)
   const passwords = (options.passwords ?? []).map((password, index) =>
     passwordOctets(password, `passwords[${index}]`),
   )
   if (options.passwords !== undefined && crypto === null) {
-    throw new HprimError('options.invalid', { path: 'crypto', params: { option: 'crypto' } })
+    throw invalidOption('crypto', 'CryptoProvider', undefined)
   }
   const containers = allContainers(options.containers)
   const known = containers.find(({ name }) => name === wanted)
   if (wanted !== undefined && known === undefined) {
-    throw new HprimError('archive.unknown_container_name', { path: 'container' })
+    throw archiveError('archive.unknown_container_name', { path: 'container' })
   }
   const container = known ?? findContainer(bytes, containers)?.container
   if (container === undefined) return unknownArchive(bytes)
@@ -87,13 +81,13 @@ function unknownArchive(bytes: Uint8Array): ArchiveReading {
   const format = unreadKind(bytes)
   const refusal =
     format === null
-      ? archiveRefusal({ code: 'archive.unknown_container' })
-      : archiveRefusal({ code: 'archive.unsupported_container', params: { format } })
+      ? archiveRefusal('archive.unknown_container')
+      : archiveRefusal('archive.unsupported_container', { format })
   return { container: null, comment: '', diagnostics: [], refusal, salvaged: [], refused: [] }
 }
 
-function archiveRefusal({ code, params = {} }: ArchiveFault): ArchiveRefusal {
-  return { ...refusalOf(code, params), code }
+function refusalOfFault({ code, params }: ArchiveFault): ArchiveRefusal {
+  return archiveRefusal(code, params)
 }
 
 function limitFault(limit: keyof ArchiveLimits, limits: ArchiveLimits): ArchiveFault {
@@ -124,15 +118,15 @@ class Unpacking {
     this.#diagnostics.push(...opened.diagnostics)
     for (const [index, entry] of opened.entries.entries()) this.#take(index, entry)
     const [refusedFirst] = this.#refused
-    const refusal = opened.fault === null ? refusedFirst?.refusal : archiveRefusal(opened.fault)
+    const refusal = opened.fault === null ? refusedFirst?.refusal : refusalOfFault(opened.fault)
     const common = { container, comment: opened.comment, diagnostics: this.#diagnostics }
     return refusal === undefined
       ? { ...common, files: this.#files }
       : { ...common, refusal, salvaged: this.#files, refused: this.#refused }
   }
 
-  #report(code: Diagnostic['code'], index: number, params: Diagnostic['params'] = {}): void {
-    this.#diagnostics.push(diagnosticOf(code, { path: `entries[${index}]` }, params))
+  #report(code: ArchiveDiagnosticCode, index: number, params: Diagnostic['params'] = {}): void {
+    this.#diagnostics.push(archiveDiagnostic(code, { path: `entries[${index}]` }, params))
   }
 
   #take(index: number, entry: ContainerEntry): void {
@@ -150,7 +144,7 @@ class Unpacking {
     const common = { entry: index, name, originalName, encryption }
     const opened = this.#open(entry)
     if ('code' in opened) {
-      this.#refused.push({ ...common, refusal: archiveRefusal(opened) })
+      this.#refused.push({ ...common, refusal: refusalOfFault(opened) })
       return
     }
     const { bytes, password } = opened

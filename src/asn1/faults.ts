@@ -1,4 +1,5 @@
-import { type Asn1ErrorCode, HprimError, type MessageParams } from '../errors/index.js'
+import { type HprimError, invalidOption, type MessageParams } from '../base/index.js'
+import { type Asn1ErrorCode, asn1Error } from './words.js'
 
 /** The path of a child: `path.version` for a name, `path[0]` for a place; without a dot below the empty path. */
 export function childPath(path: string, key: string | number): string {
@@ -9,7 +10,7 @@ export function childPath(path: string, key: string | number): string {
 /** A fault of what was read. Parameters are names and numbers of ours, never values from the data. */
 export function asn1Fault(code: Asn1ErrorCode, path: string, params: MessageParams = {}): HprimError {
   // A sentence needs a word for the whole: that of JSONPath.
-  return new HprimError(code, { path, params: path === '' ? { path: '$', ...params } : params })
+  return asn1Error(code, { path, params: path === '' ? { path: '$', ...params } : params })
 }
 
 /** `type`: the ASN.1 type or the part of an element that is at fault. */
@@ -26,6 +27,6 @@ export function limitPassed(path: string, limit: string, value: number): HprimEr
 }
 
 /** A mistake of the caller. */
-export function invalid(path: string): HprimError {
-  return new HprimError('options.invalid', { path, params: { option: path } })
+export function invalid(path: string, expected: string, value: unknown): HprimError {
+  return invalidOption(path, expected, value)
 }

@@ -6,7 +6,7 @@ export {
   isUniversal,
   universal,
 } from './element.js'
-export { childPath } from './faults.js'
+export { childPath, malformed } from './faults.js'
 export { Asn1Fields, explicitOf, sequenceOf, setOf } from './fields.js'
 export { type Asn1Limits, defaultAsn1Limits } from './limits.js'
 export { oidOf } from './oid.js'

@@ -48,10 +48,12 @@ const form = /^(?:[01]\.[1-3]?\d|2\.(?:0|[1-9]\d*))(?:\.(?:0|[1-9]\d*))*$/
  */
 export function oidContents(oid: string): Uint8Array {
   // An octet holds less than three digits: what is longer need not be looked at.
-  if (typeof oid !== 'string' || oid.length > maxOidOctets * 4 || !form.test(oid)) throw invalid('oid')
+  if (typeof oid !== 'string' || oid.length > maxOidOctets * 4 || !form.test(oid)) {
+    throw invalid('oid', 'a dotted object identifier', oid)
+  }
   const [first = 0n, second = 0n, ...others] = oid.split('.').map(BigInt)
   const octets = [first * 40n + second, ...others].flatMap(arcOctets)
-  if (octets.length > maxOidOctets) throw invalid('oid')
+  if (octets.length > maxOidOctets) throw invalid('oid', `${maxOidOctets} octets at most`, oid)
   return Uint8Array.from(octets)
 }
 

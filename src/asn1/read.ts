@@ -1,4 +1,4 @@
-import { plainOctets, resolveLimits } from '../errors/index.js'
+import { bytesOf, resolveLimits } from '../base/index.js'
 import { type Asn1Element, type Asn1TagClass, ReadElement, tagClasses } from './element.js'
 import { asn1Fault, childPath, invalid, limitPassed, malformed } from './faults.js'
 import { type Asn1Limits, defaultAsn1Limits, maxTag } from './limits.js'
@@ -20,9 +20,11 @@ export interface ReadBerOptions {
  *   of `Asn1Limits` or `tag`); `options.invalid`, `options.invalid_limit`: mistakes in the arguments
  */
 export function readBer(bytes: Uint8Array, options: ReadBerOptions = {}): Asn1Element {
-  const octets = plainOctets(bytes, 'bytes')
+  const octets = bytesOf(bytes, 'bytes')
   const { path = '', trailing = 'refuse' } = options
-  if (trailing !== 'refuse' && trailing !== 'allow') throw invalid('trailing')
+  if (trailing !== 'refuse' && trailing !== 'allow') {
+    throw invalid('trailing', "'refuse' | 'allow'", trailing)
+  }
   const limits = resolveLimits(defaultAsn1Limits, options.limits)
   if (octets.length > limits.bytes) throw limitPassed(path, 'bytes', limits.bytes)
   const element = new BerReader(octets, limits, path).read()

@@ -1,4 +1,4 @@
-import { joinedOctets } from '../errors/index.js'
+import { joinedBytes } from '../base/index.js'
 import { type Asn1Element, isContext, isUniversal, typeName, universal } from './element.js'
 import { childPath, malformed, unexpected } from './faults.js'
 
@@ -34,7 +34,7 @@ export function octetSlicesOf(element: Asn1Element, path: string, implicit?: num
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment is no OCTET STRING)
  */
 export function octetsOf(element: Asn1Element, path: string, implicit?: number): Uint8Array {
-  return joinedOctets(octetSlicesOf(element, path, implicit))
+  return joinedBytes(octetSlicesOf(element, path, implicit))
 }
 
 /**
@@ -52,7 +52,7 @@ export function bitStringOf(element: Asn1Element, path: string): BitString {
     if (unusedBits > (segment.length === 1 ? 0 : 7)) throw malformed(path, 'BIT STRING')
     pieces.push(segment.subarray(1))
   }
-  return { unusedBits, octets: joinedOctets(pieces) }
+  return { unusedBits, octets: joinedBytes(pieces) }
 }
 
 /**

@@ -1,15 +1,15 @@
-import { decodeStrictUtf8, encodeUtf8, findLoneSurrogate, joinedOctets } from '../errors/index.js'
+import { decodeStrictUtf8, encodeUtf8, findLoneSurrogate, joinedBytes, latin1Of } from '../base/index.js'
 import { type Asn1Element, universal } from './element.js'
 import { unexpected } from './faults.js'
 import { segmentsOf } from './segments.js'
 
 const decoders: Readonly<Record<number, (octets: Uint8Array) => string>> = {
   [universal.utf8String]: decodeUtf8,
-  [universal.numericString]: decodeLatin1,
-  [universal.printableString]: decodeLatin1,
-  [universal.teletexString]: decodeLatin1,
-  [universal.ia5String]: decodeLatin1,
-  [universal.visibleString]: decodeLatin1,
+  [universal.numericString]: latin1Of,
+  [universal.printableString]: latin1Of,
+  [universal.teletexString]: latin1Of,
+  [universal.ia5String]: latin1Of,
+  [universal.visibleString]: latin1Of,
   [universal.universalString]: decodeUtf32,
   [universal.bmpString]: decodeUtf16,
 }
@@ -28,11 +28,11 @@ export function isString(element: Asn1Element): boolean {
 export function stringOf(element: Asn1Element, path: string): string {
   const decode = element.tagClass === 'universal' ? decoders[element.tag] : undefined
   if (decode === undefined) throw unexpected(path, 'string')
-  return decode(joinedOctets(segmentsOf(element, element.tag, path)))
+  return decode(joinedBytes(segmentsOf(element, element.tag, path)))
 }
 
 function decodeUtf8(octets: Uint8Array): string {
-  return decodeStrictUtf8(octets) ?? decodeLatin1(octets)
+  return decodeStrictUtf8(octets) ?? latin1Of(octets)
 }
 
 /** Text of so many code points. In pieces, since a call takes only so many arguments. */
@@ -46,10 +46,6 @@ function textOf(count: number, codePointAt: (index: number) => number): string {
     piece = []
   }
   return text + String.fromCodePoint(...piece)
-}
-
-export function decodeLatin1(octets: Uint8Array): string {
-  return textOf(octets.length, (index) => octets[index] ?? 0)
 }
 
 function decodeUtf16(octets: Uint8Array): string {

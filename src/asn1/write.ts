@@ -1,4 +1,4 @@
-import { plainOctets } from '../errors/index.js'
+import { bytesOf } from '../base/index.js'
 import { universal } from './element.js'
 import { invalid } from './faults.js'
 import { maxIntegerOctets, maxTag } from './limits.js'
@@ -10,6 +10,8 @@ import { withoutLeadingZeros } from './values.js'
 
 // Each function gives a node of the tree that `encodeDer` writes. Octets handed in are not copied before that, and
 // must not be changed until then.
+
+const TOO_LONG = `${maxIntegerOctets} octets at most`
 
 /** SEQUENCE or SEQUENCE OF (X.690, 8.9). */
 export function derSequence(parts: readonly DerValue[]): DerNode {
@@ -60,9 +62,11 @@ export function derNull(): DerNode {
  * @throws HprimError `options.invalid` (a number that is not whole or not exact, more than 2,100 octets)
  */
 export function derInteger(value: bigint | number): DerNode {
-  if (typeof value !== 'bigint' && !Number.isSafeInteger(value)) throw invalid('value')
+  if (typeof value !== 'bigint' && !Number.isSafeInteger(value)) {
+    throw invalid('value', 'a whole number', value)
+  }
   const octets = twosComplement(BigInt(value))
-  if (octets.length > maxIntegerOctets) throw invalid('value')
+  if (octets.length > maxIntegerOctets) throw invalid('value', TOO_LONG, value)
   return primitive(universal.integer, octets)
 }
 
@@ -71,10 +75,10 @@ export function derInteger(value: bigint | number): DerNode {
  * @throws HprimError `options.invalid` (no octets, more than 2,100)
  */
 export function derUnsigned(octets: Uint8Array): DerNode {
-  const magnitude = withoutLeadingZeros(plainOctets(octets, 'octets'))
+  const magnitude = withoutLeadingZeros(bytesOf(octets, 'octets'))
   // A zero octet where the highest bit would be taken for a sign, and for zero itself.
   const padded = magnitude.length === 0 || (magnitude[0] ?? 0) >= 0x80
-  if (magnitude.length + Number(padded) > maxIntegerOctets) throw invalid('octets')
+  if (magnitude.length + Number(padded) > maxIntegerOctets) throw invalid('octets', TOO_LONG, octets)
   return padded
     ? primitive(universal.integer, Uint8Array.of(0), magnitude)
     : primitive(universal.integer, magnitude)
@@ -85,8 +89,10 @@ export function derUnsigned(octets: Uint8Array): DerNode {
  * @throws HprimError `options.invalid` (no octets, none at all, more than 2,100)
  */
 export function derIntegerContents(contents: Uint8Array): DerNode {
-  const octets = plainOctets(contents, 'contents')
-  if (octets.length === 0 || octets.length > maxIntegerOctets) throw invalid('contents')
+  const octets = bytesOf(contents, 'contents')
+  if (octets.length === 0 || octets.length > maxIntegerOctets) {
+    throw invalid('contents', `1 to ${maxIntegerOctets} octets`, contents)
+  }
   return primitive(universal.integer, octets)
 }
 
@@ -95,7 +101,7 @@ export function derIntegerContents(contents: Uint8Array): DerNode {
  * @throws HprimError `options.invalid` (a number that is not whole or not exact)
  */
 export function derEnumerated(value: number): DerNode {
-  if (!Number.isSafeInteger(value)) throw invalid('value')
+  if (!Number.isSafeInteger(value)) throw invalid('value', 'a whole number', value)
   return primitive(universal.enumerated, twosComplement(BigInt(value)))
 }
 
@@ -120,10 +126,14 @@ export function derOctetString(octets: Uint8Array | readonly Uint8Array[]): DerN
  * @throws HprimError `options.invalid` (no octets; unused bits that are not 0 to 7, or not zero in the octets)
  */
 export function derBitString(octets: Uint8Array, unusedBits = 0): DerNode {
-  const bits = plainOctets(octets, 'octets')
+  const bits = bytesOf(octets, 'octets')
   const most = bits.length === 0 ? 0 : 7
-  if (!Number.isInteger(unusedBits) || unusedBits < 0 || unusedBits > most) throw invalid('unusedBits')
-  if (((bits.at(-1) ?? 0) & ((1 << unusedBits) - 1)) !== 0) throw invalid('octets')
+  if (!Number.isInteger(unusedBits) || unusedBits < 0 || unusedBits > most) {
+    throw invalid('unusedBits', `a whole number from 0 to ${most}`, unusedBits)
+  }
+  if (((bits.at(-1) ?? 0) & ((1 << unusedBits) - 1)) !== 0) {
+    throw invalid('octets', 'zeros in the unused bits', octets)
+  }
   return primitive(universal.bitString, Uint8Array.of(unusedBits), bits)
 }
 
@@ -140,7 +150,7 @@ export function derUtf8String(text: string): DerNode {
  * @throws HprimError `options.invalid` (another character)
  */
 export function derPrintableString(text: string): DerNode {
-  if (!/^[A-Za-z0-9 '()+,\-./:=?]*$/.test(text)) throw invalid('text')
+  if (!/^[A-Za-z0-9 '()+,\-./:=?]*$/.test(text)) throw invalid('text', 'characters of PrintableString', text)
   return primitive(universal.printableString, encoded(text, encodeAscii))
 }
 
@@ -167,17 +177,19 @@ function primitive(tag: number, ...contents: readonly Uint8Array[]): DerNode {
 
 function pieces(octets: Uint8Array | readonly Uint8Array[]): readonly Uint8Array[] {
   const all = Array.isArray(octets) ? octets : [octets]
-  return all.map((piece: Uint8Array) => plainOctets(piece, 'octets'))
+  return all.map((piece: Uint8Array) => bytesOf(piece, 'octets'))
 }
 
 function encoded(text: string, encode: (text: string) => Uint8Array | null): Uint8Array {
   const octets = typeof text === 'string' ? encode(text) : null
-  if (octets === null) throw invalid('text')
+  if (octets === null) throw invalid('text', 'a string of characters that the type has', text)
   return octets
 }
 
 function checkedTag(tag: number): number {
-  if (!Number.isInteger(tag) || tag < 0 || tag > maxTag) throw invalid('tag')
+  if (!Number.isInteger(tag) || tag < 0 || tag > maxTag) {
+    throw invalid('tag', `a whole number from 0 to ${maxTag}`, tag)
+  }
   return tag
 }
 

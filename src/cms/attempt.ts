@@ -1,4 +1,4 @@
-import type { HprimError } from '../errors/index.js'
+import type { HprimError } from '../base/index.js'
 
 /** What a function reads; null where ASN.1 makes it throw. Other errors are thrown on. */
 export function attempt<T>(read: () => T): T | null {

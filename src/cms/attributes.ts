@@ -1,4 +1,5 @@
 // Signed attributes (RFC 5652, 11; RFC 5035): what is signed in place of the content.
+
 import {
   type Asn1Element,
   isUniversal,
@@ -10,14 +11,15 @@ import {
   timeOf,
   universal,
 } from '../asn1/index.js'
+import { type HprimError, sameBytes } from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import { type CmsDiagnosticCode, type HprimError, sameOctets } from '../errors/index.js'
 import type { Certificate } from '../x509/index.js'
 import { attempt } from './attempt.js'
 import { attributeTypes, type SignatureDigest } from './oids.js'
 import { namedDigestOf } from './rsa-parameters.js'
 import { sliceDigest } from './signature.js'
 import type { SignedAttributes } from './signed.js'
+import type { CmsDiagnosticCode } from './words.js'
 
 /** The one value of an attribute; null when it is not there, `several` when there are more. */
 function onlyValue({ values }: SignedAttributes, type: string): Asn1Element | null | 'several' {
@@ -41,7 +43,7 @@ export function attributeFault(
   const signedType = attempt(() => oidOf(type, ''))
   const signedDigest = attempt(() => octetsOf(messageDigest, ''))
   if (signedType !== contentType || signedDigest === null) return 'cms.attributes_invalid'
-  return sameOctets(signedDigest, digest) ? null : 'cms.digest_mismatch'
+  return sameBytes(signedDigest, digest) ? null : 'cms.digest_mismatch'
 }
 
 /** When the signer says that it signed; null when it does not, or illegibly. */
@@ -82,7 +84,7 @@ function namedFault(
   })
   if (named === null) return 'cms.signing_certificate_mismatch'
   if (named.digest === null) return 'cms.unsupported_signature'
-  const fits = sameOctets(named.value, sliceDigest(crypto, named.digest, [certificate.octets]))
+  const fits = sameBytes(named.value, sliceDigest(crypto, named.digest, [certificate.octets]))
   return fits ? null : 'cms.signing_certificate_mismatch'
 }
 

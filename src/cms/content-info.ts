@@ -1,8 +1,9 @@
 import { type Asn1Element, explicitOf, oidOf, readBer, sequenceOf } from '../asn1/index.js'
-import { type HprimError, plainOctets, refusalOf } from '../errors/index.js'
+import { bytesOf, type HprimError } from '../base/index.js'
 import type { CmsLimits } from './limits.js'
 import type { CmsRefusal } from './model.js'
 import { contentTypes } from './oids.js'
+import { cmsRefusal } from './words.js'
 
 /** What a message is, by its outermost layer (RFC 5652, 3). */
 export type CmsKind = 'signed-data' | 'enveloped-data' | 'auth-enveloped-data' | 'other'
@@ -45,7 +46,7 @@ export function contentInfoOf(bytes: Uint8Array, { bytes: most, elements }: CmsL
  */
 export function detectCms(bytes: Uint8Array): CmsKind | null {
   // The beginning is enough: SEQUENCE, its length, OBJECT IDENTIFIER.
-  const start = plainOctets(bytes, 'message').subarray(0, 64)
+  const start = bytesOf(bytes, 'message').subarray(0, 64)
   if (start[0] !== 0x30) return null
   const lengthOctets = (start[1] ?? 0) > 0x80 ? (start[1] ?? 0) & 0x7f : 0
   const oid = start.subarray(2 + lengthOctets)
@@ -68,8 +69,4 @@ export function refusalOfFault(error: unknown): CmsRefusal {
     return cmsRefusal('cms.limit', { limit, value: value ?? 0 })
   }
   return cmsRefusal('cms.malformed', { path })
-}
-
-export function cmsRefusal(code: CmsRefusal['code'], params: CmsRefusal['params'] = {}): CmsRefusal {
-  return { ...refusalOf(code, params), code }
 }

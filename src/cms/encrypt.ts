@@ -10,15 +10,16 @@ import {
   derSet,
   encodeDer,
 } from '../asn1/index.js'
+import { bytesOf } from '../base/index.js'
 import { type CryptoProvider, encryptOaep, encryptPkcs1, modulusBits } from '../crypto/index.js'
-import { HprimError, plainOctets } from '../errors/index.js'
 import type { Certificate } from '../x509/index.js'
 import { contentCiphers, derCipherUse, encryptCbcContent } from './content-ciphers.js'
 import { derIssuerAndSerial } from './identifier.js'
 import { contentTypes, keyAlgorithms } from './oids.js'
 import { type CmsProfile, LEAST_RSA_BITS, profiles } from './profiles.js'
 import { derOaep } from './rsa-parameters.js'
-import { checkOptions } from './schema.js'
+import { checkCmsOptions } from './schema.js'
+import { cmsError } from './words.js'
 
 /** How `encryptData` writes. */
 export interface EncryptDataOptions {
@@ -42,10 +43,10 @@ const GCM_IV_LENGTH = 12
  *   under 2,048 bits, a key usage without keyEncipherment), `crypto.no_randomness`
  */
 export function encryptData(content: Uint8Array, options: EncryptDataOptions): Uint8Array {
-  const bytes = plainOctets(content, 'content')
-  checkOptions('encryptData', options)
+  const bytes = bytesOf(content, 'content')
+  checkCmsOptions('encryptData', options)
   const { crypto, recipients, profile = 'hprim-net' } = options
-  if (recipients.length === 0) throw new HprimError('cms.no_recipients', { path: 'recipients' })
+  if (recipients.length === 0) throw cmsError('cms.no_recipients', { path: 'recipients' })
   const { cipher, keyScheme } = profiles[profile]
   const { keyLength, primitive, block } = contentCiphers[cipher]
   const gcm = primitive === 'gcm'
@@ -81,7 +82,7 @@ function recipientInfo(
   const fits = key.kind === 'rsa' && modulusBits(key) >= LEAST_RSA_BITS && allowed
   // RFC 4055, 1.2: some keys are for one scheme only.
   if (!fits || (key.restrictedTo !== null && key.restrictedTo !== keyScheme)) {
-    throw new HprimError('cms.unfit_certificate', { path })
+    throw cmsError('cms.unfit_certificate', { path })
   }
   const oaep = keyScheme === 'rsaes-oaep'
   const algorithm = oaep ? derOaep('sha256') : derSequence([derOid(keyAlgorithms.rsa), derNull()])

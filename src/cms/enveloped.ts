@@ -1,9 +1,11 @@
 // EnvelopedData (RFC 5652, 6) and AuthEnvelopedData (RFC 5083) as they are read.
+
 import {
   type Asn1Element,
   Asn1Fields,
   implicitOf,
   isUniversal,
+  malformed,
   octetSlicesOf,
   octetsOf,
   oidOf,
@@ -12,8 +14,8 @@ import {
   toDer,
   universal,
 } from '../asn1/index.js'
+import type { HprimError } from '../base/index.js'
 import type { DigestAlgorithm } from '../crypto/index.js'
-import { HprimError } from '../errors/index.js'
 import { attempt } from './attempt.js'
 import { type CipherUse, cipherUseOf } from './content-ciphers.js'
 import { identifierOf } from './identifier.js'
@@ -89,7 +91,7 @@ export function envelopedOf(element: Asn1Element, authenticated: boolean): Envel
 }
 
 function authenticationFault(path: string): HprimError {
-  return new HprimError('asn1.malformed', { path, params: { type: 'AuthAttributes' } })
+  return malformed(path, 'AuthAttributes')
 }
 
 /** Whether the attributes give the type of the content, once (RFC 5083, 2.1). */

@@ -9,8 +9,8 @@ import {
   readBer,
   sequenceOf,
 } from '../asn1/index.js'
+import { sameBytes } from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import { sameOctets } from '../errors/index.js'
 import { type Certificate, nameOf, sameName, serialOf } from '../x509/index.js'
 import type { CertificateIdentifier } from './model.js'
 
@@ -39,10 +39,10 @@ export class CertificateMatcher {
   /** Whether this certificate is named so. */
   names(identifier: CertificateIdentifier, certificate: Certificate): boolean {
     if (identifier.kind === 'key-identifier') {
-      return sameOctets(identifier.keyIdentifier, this.#keyIdentifierOf(certificate))
+      return sameBytes(identifier.keyIdentifier, this.#keyIdentifierOf(certificate))
     }
     return (
-      sameOctets(identifier.serialNumber, certificate.serialNumber) &&
+      sameBytes(identifier.serialNumber, certificate.serialNumber) &&
       sameName(identifier.issuer, certificate.issuer)
     )
   }

@@ -1,7 +1,8 @@
-import type { CmsDiagnosticCode, CmsRefusalCode, Diagnostic, Refusal } from '../errors/index.js'
+import type { Diagnostic, Refusal } from '../base/index.js'
 import type { Certificate, DistinguishedName } from '../x509/index.js'
 import type { ContentCipher } from './content-ciphers.js'
 import type { SignatureDigest } from './oids.js'
+import type { CmsDiagnosticCode, CmsRefusalCode } from './words.js'
 
 /** How a message names a certificate (RFC 5652, 5.3 and 6.2.1). */
 export type CertificateIdentifier =

@@ -1,21 +1,15 @@
+import { bytesOf, type Diagnostic, type HprimError, joinedBytes, resolveLimits } from '../base/index.js'
 import type { CryptoProvider, KeyDecryption, PrivateKey } from '../crypto/index.js'
-import {
-  type Diagnostic,
-  diagnosticOf,
-  type HprimError,
-  joinedOctets,
-  plainOctets,
-  resolveLimits,
-} from '../errors/index.js'
 import type { Certificate } from '../x509/index.js'
 import { type CipherUse, contentCiphers, decryptCbcContent } from './content-ciphers.js'
-import { cmsRefusal, contentInfoOf, detectCms, refusalOfFault } from './content-info.js'
+import { contentInfoOf, detectCms, refusalOfFault } from './content-info.js'
 import { type Enveloped, envelopedOf, type KeyTransport } from './enveloped.js'
 import { CertificateMatcher } from './identifier.js'
 import { type CmsLimits, type CmsLimitsInput, defaultCmsLimits } from './limits.js'
 import type { CmsRefusal, DataOpening, OpenedData, Recipient } from './model.js'
 import { keyRequest, recoverKey } from './recover-key.js'
-import { checkOptions } from './schema.js'
+import { checkCmsOptions } from './schema.js'
+import { cmsDiagnostic, cmsRefusal } from './words.js'
 
 /** A private key, and the certificate that messages name it by. */
 export interface RecipientKey {
@@ -41,8 +35,8 @@ export interface OpenDataOptions {
  *   key of the caller's own says so
  */
 export async function openData(message: Uint8Array, options: OpenDataOptions): Promise<DataOpening> {
-  const bytes = plainOctets(message, 'message')
-  checkOptions('openData', options)
+  const bytes = bytesOf(message, 'message')
+  checkCmsOptions('openData', options)
   const limits = resolveLimits(defaultCmsLimits, options.limits)
   const diagnostics: Diagnostic[] = []
   let enveloped: Enveloped
@@ -58,7 +52,7 @@ export async function openData(message: Uint8Array, options: OpenDataOptions): P
   if (opened === null) return { refusal: cmsRefusal('cms.decryption_failed'), diagnostics, recipients }
   if ('code' in opened) return { refusal: opened, diagnostics, recipients }
   if (contentCiphers[opened.cipher].weak) {
-    diagnostics.push(diagnosticOf('cms.weak_algorithm', { path: 'message' }, { algorithm: opened.cipher }))
+    diagnostics.push(cmsDiagnostic('cms.weak_algorithm', { path: 'message' }, { algorithm: opened.cipher }))
   }
   return { opened, diagnostics }
 }
@@ -71,7 +65,7 @@ function readEnveloped(
 ): Enveloped | CmsRefusal {
   const { kind, content, trailing } = contentInfoOf(bytes, limits)
   if (kind !== 'enveloped-data' && kind !== 'auth-enveloped-data') return cmsRefusal('cms.not_encrypted')
-  if (trailing) diagnostics.push(diagnosticOf('cms.trailing_octets', { path: 'message' }))
+  if (trailing) diagnostics.push(cmsDiagnostic('cms.trailing_octets', { path: 'message' }))
   const enveloped = envelopedOf(content, kind === 'auth-enveloped-data')
   if (enveloped.recipients.length <= limits.recipients) return enveloped
   return cmsRefusal('cms.limit', { limit: 'recipients', value: limits.recipients })
@@ -103,7 +97,7 @@ async function decrypted(
   if (addressed.length === 0) return cmsRefusal('cms.not_addressed')
   const { cipher } = use
   const { keyLength, weak } = contentCiphers[cipher]
-  const data = joinedOctets(encrypted)
+  const data = joinedBytes(encrypted)
   const opened: OpenedData[] = []
   let unsupported = true
   // All are tried, whichever opens it, so that the time tells nothing of which that was.
@@ -123,7 +117,7 @@ async function decrypted(
     opened.push({ content, contentType, cipher, weak, authenticated, keyScheme, key, recipients })
   }
   if (unsupported) return cmsRefusal('cms.unsupported_algorithm')
-  if (opened.length > 1) diagnostics.push(diagnosticOf('cms.several_keys', { path: 'message' }))
+  if (opened.length > 1) diagnostics.push(cmsDiagnostic('cms.several_keys', { path: 'message' }))
   return opened.find(({ content }) => isLikely(content)) ?? opened[0] ?? null
 }
 

@@ -1,5 +1,5 @@
+import type { HprimError } from '../base/index.js'
 import type { CryptoProvider, KeyDecryption, PrivateKey } from '../crypto/index.js'
-import type { HprimError } from '../errors/index.js'
 import type { KeyTransport } from './enveloped.js'
 
 /** Of each key, a secret for what stands in for the content keys that it cannot recover. */

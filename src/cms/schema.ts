@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { checkShape } from '../base/index.js'
 import type { PrivateKey } from '../crypto/index.js'
-import { HprimError, shapePath } from '../errors/index.js'
 import type { Certificate } from '../x509/index.js'
 
 // Options are checked for names that are not known: a misspelt `trusted` would be lost without a word.
@@ -54,14 +54,10 @@ function schemaOf(name: ShapeName): z.ZodMiniType {
 
 /**
  * Refuses options that have not the shape of those of a function.
- * @throws HprimError `options.invalid` with the place of the first fault
+ * @throws HprimError `options.invalid`, `options.unknown`
  */
-export function checkOptions(name: ShapeName, value: unknown): void {
+export function checkCmsOptions(name: ShapeName, value: unknown): void {
   const schema = made.get(name) ?? schemaOf(name)
   made.set(name, schema)
-  const result = z.safeParse(schema, value)
-  if (result.success) return
-  const [issue] = result.error.issues
-  const path = issue === undefined ? '' : shapePath(issue, '')
-  throw new HprimError('options.invalid', { path, params: { option: path === '' ? 'options' : path } })
+  checkShape(schema, value, '')
 }

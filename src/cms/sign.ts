@@ -12,6 +12,7 @@ import {
   derTime,
   encodeDer,
 } from '../asn1/index.js'
+import { bytesOf, invalidOption, sameBytes } from '../base/index.js'
 import {
   type CryptoProvider,
   type EcCurve,
@@ -19,15 +20,15 @@ import {
   type PrivateKey,
   unsupportedAlgorithm,
 } from '../crypto/index.js'
-import { HprimError, plainOctets, sameOctets } from '../errors/index.js'
 import type { Certificate } from '../x509/index.js'
 import { derIssuerAndSerial } from './identifier.js'
 import { attributeTypes, contentTypes, ecdsaOids, keyAlgorithms, type SignatureDigest } from './oids.js'
 import { allowsSigning, type CmsProfile, LEAST_RSA_BITS, profiles } from './profiles.js'
 import { derDigest, derPss } from './rsa-parameters.js'
-import { checkOptions } from './schema.js'
+import { checkCmsOptions } from './schema.js'
 import { signatureHolds, sliceDigest } from './signature.js'
 import type { SchemeUse } from './signed.js'
+import { cmsError } from './words.js'
 
 /** Who signs: the private key, and the certificate that others know it by. */
 export interface SignerKey {
@@ -67,10 +68,10 @@ const SECOND = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
  *   `signDigest` of a key of the caller's own rejects with
  */
 export async function signData(content: Uint8Array, options: SignDataOptions): Promise<Uint8Array> {
-  const bytes = plainOctets(content, 'content')
-  checkOptions('signData', options)
+  const bytes = bytesOf(content, 'content')
+  checkCmsOptions('signData', options)
   const { crypto, signers, signingTime, profile = 'hprim-net', detached = false } = options
-  if (signers.length === 0) throw new HprimError('cms.no_signers', { path: 'signers' })
+  if (signers.length === 0) throw cmsError('cms.no_signers', { path: 'signers' })
   const time = checkedTime(signingTime)
   const infos: DerNode[] = []
   const digests = new Map<SignatureDigest, Uint8Array>()
@@ -84,8 +85,8 @@ export async function signData(content: Uint8Array, options: SignDataOptions): P
   }
   // A card takes seconds: what was signed must still be what is sent.
   for (const [algorithm, digest] of digests) {
-    if (!sameOctets(sliceDigest(crypto, algorithm, [bytes]), digest)) {
-      throw new HprimError('cms.content_changed', { path: 'content' })
+    if (!sameBytes(sliceDigest(crypto, algorithm, [bytes]), digest)) {
+      throw cmsError('cms.content_changed', { path: 'content' })
     }
   }
   const held = detached ? [] : [derContext(0, [derOctetString(bytes)])]
@@ -104,7 +105,7 @@ export async function signData(content: Uint8Array, options: SignDataOptions): P
 }
 
 function checkedTime(signingTime: string): DerNode {
-  const fault = new HprimError('options.invalid', { path: 'signingTime', params: { option: 'signingTime' } })
+  const fault = invalidOption('signingTime', 'YYYY-MM-DDTHH:MM:SSZ', signingTime)
   if (!SECOND.test(signingTime)) throw fault
   try {
     return derTime(signingTime)
@@ -124,10 +125,10 @@ const ecDigests: Readonly<Record<EcCurve, 'sha256' | 'sha384' | 'sha512'>> = {
 function signingOf({ certificate, key }: SignerKey, profile: CmsProfile, path: string): Signing {
   const { publicKey, keyUsage } = certificate
   const { digest, rsaScheme, ec } = profiles[profile]
-  const unfit = new HprimError('cms.unfit_certificate', { path: `${path}.certificate` })
+  const unfit = cmsError('cms.unfit_certificate', { path: `${path}.certificate` })
   if (!allowsSigning(keyUsage)) throw unfit
   if (publicKey.kind === 'other') throw unfit
-  if (key.algorithm !== publicKey.kind) throw new HprimError('cms.key_mismatch', { path: `${path}.key` })
+  if (key.algorithm !== publicKey.kind) throw cmsError('cms.key_mismatch', { path: `${path}.key` })
   if (publicKey.kind === 'ec') {
     if (!ec) throw unfit
     const ecDigest = ecDigests[publicKey.curve]
@@ -194,7 +195,7 @@ async function signerInfo(
   // A doctor's software would lose a letter signed by the wrong key (net-facts 2.3).
   const holds = signatureHolds(crypto, { scheme, key: certificate.publicKey, digest, data, signature })
   if (holds === null) throw unsupportedAlgorithm(crypto.name, scheme.name)
-  if (!holds) throw new HprimError('cms.key_mismatch', { path: `${path}.key` })
+  if (!holds) throw cmsError('cms.key_mismatch', { path: `${path}.key` })
   return derSequence([
     derInteger(1),
     derIssuerAndSerial(certificate),
@@ -207,6 +208,6 @@ async function signerInfo(
 
 function distinct(certificates: readonly Certificate[]): readonly Certificate[] {
   return certificates.filter(
-    (one, index) => certificates.findIndex(({ octets }) => sameOctets(octets, one.octets)) === index,
+    (one, index) => certificates.findIndex(({ octets }) => sameBytes(octets, one.octets)) === index,
   )
 }

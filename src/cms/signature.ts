@@ -1,6 +1,6 @@
 // A signature over a digest: the schemes that messages name, on public keys as certificates hold them.
+import type { HprimError } from '../base/index.js'
 import { type CryptoProvider, verifyPkcs1, verifyPss } from '../crypto/index.js'
-import type { HprimError } from '../errors/index.js'
 import type { PublicKey } from '../x509/index.js'
 import type { SignatureDigest } from './oids.js'
 import type { SchemeUse } from './signed.js'

@@ -14,7 +14,7 @@ import {
   toDer,
   universal,
 } from '../asn1/index.js'
-import { sameOctets } from '../errors/index.js'
+import { sameBytes } from '../base/index.js'
 import { type Certificate, certificateOf } from '../x509/index.js'
 import { attempt } from './attempt.js'
 import { identifierOf } from './identifier.js'
@@ -182,7 +182,7 @@ function formsOf(element: Asn1Element, set: Asn1Element, path: string): readonly
   const received = element.octets.slice()
   // The tag of a SET in place of `[0]`; a length that is not stated is none of DER.
   received[0] = 0x31
-  return sameOctets(received, der) ? [der] : [received, der]
+  return sameBytes(received, der) ? [der] : [received, der]
 }
 
 /** For the verdict. */

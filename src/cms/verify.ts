@@ -1,24 +1,17 @@
+import { bytesOf, type Diagnostic, joinedBytes, resolveLimits, sameBytes } from '../base/index.js'
 import { type CryptoProvider, modulusBits } from '../crypto/index.js'
-import {
-  type CmsDiagnosticCode,
-  type Diagnostic,
-  diagnosticOf,
-  joinedOctets,
-  plainOctets,
-  resolveLimits,
-  sameOctets,
-} from '../errors/index.js'
 import type { Certificate } from '../x509/index.js'
 import { attributeFault, isAttributes, signingCertificateFault, signingTimeOf } from './attributes.js'
-import { cmsRefusal, contentInfoOf, refusalOfFault } from './content-info.js'
+import { contentInfoOf, refusalOfFault } from './content-info.js'
 import { CertificateMatcher } from './identifier.js'
 import { type CmsLimits, type CmsLimitsInput, defaultCmsLimits } from './limits.js'
 import type { CmsRefusal, DataVerification, SignerVerdict, VerifiedData } from './model.js'
 import { contentTypes, type SignatureDigest } from './oids.js'
 import { allowsSigning, LEAST_RSA_BITS } from './profiles.js'
-import { checkOptions } from './schema.js'
+import { checkCmsOptions } from './schema.js'
 import { type SignatureInput, signatureHolds, sliceDigest } from './signature.js'
 import { type Signed, type Signer, schemeName, signedOf } from './signed.js'
+import { type CmsDiagnosticCode, cmsDiagnostic, cmsRefusal } from './words.js'
 
 /** How `verifyData` reads. */
 export interface VerifyDataOptions {
@@ -43,9 +36,9 @@ export interface VerifyDataOptions {
  * @throws HprimError `options.invalid`, `options.invalid_limit`: mistakes in the arguments
  */
 export function verifyData(message: Uint8Array, options: VerifyDataOptions): DataVerification {
-  const bytes = plainOctets(message, 'message')
-  checkOptions('verifyData', options)
-  const given = options.content === undefined ? null : plainOctets(options.content, 'content')
+  const bytes = bytesOf(message, 'message')
+  checkCmsOptions('verifyData', options)
+  const given = options.content === undefined ? null : bytesOf(options.content, 'content')
   const limits = resolveLimits(defaultCmsLimits, options.limits)
   const diagnostics: Diagnostic[] = []
   try {
@@ -61,11 +54,11 @@ export function verifyData(message: Uint8Array, options: VerifyDataOptions): Dat
 function readSigned(bytes: Uint8Array, limits: CmsLimits, diagnostics: Diagnostic[]): Signed | CmsRefusal {
   const { kind, content, trailing } = contentInfoOf(bytes, limits)
   if (kind !== 'signed-data') return cmsRefusal('cms.not_signed')
-  if (trailing) diagnostics.push(diagnosticOf('cms.trailing_octets', { path: 'message' }))
+  if (trailing) diagnostics.push(cmsDiagnostic('cms.trailing_octets', { path: 'message' }))
   const signed = signedOf(content, limits)
   if (typeof signed === 'string') return cmsRefusal('cms.limit', { limit: signed, value: limits[signed] })
   for (let count = 0; count < signed.unreadable; count++) {
-    diagnostics.push(diagnosticOf('cms.unreadable_certificate', { path: 'message' }))
+    diagnostics.push(cmsDiagnostic('cms.unreadable_certificate', { path: 'message' }))
   }
   return signed
 }
@@ -96,7 +89,7 @@ class Verification {
     this.#signed = signed
     this.#content = signed.content ?? (given === null ? null : [given])
     this.#mismatch =
-      signed.content !== null && given !== null && !sameOctets(joinedOctets(signed.content), given)
+      signed.content !== null && given !== null && !sameBytes(joinedBytes(signed.content), given)
     this.#crypto = crypto
     this.#matcher = new CertificateMatcher(crypto)
     this.#trusted = trusted
@@ -109,13 +102,13 @@ class Verification {
   verified(): VerifiedData {
     const { contentType, certificates, signers } = this.#signed
     const verdicts = signers.map((signer, index) => this.#verdictOf(signer, index))
-    const content = this.#content === null ? null : joinedOctets(this.#content)
+    const content = this.#content === null ? null : joinedBytes(this.#content)
     return { content, contentType, verdict: worthOf(verdicts), signers: verdicts, certificates }
   }
 
   #verdictOf(signer: Signer, index: number): SignerVerdict {
     const report = (code: CmsDiagnosticCode, params: Diagnostic['params'] = {}): void => {
-      this.#diagnostics.push(diagnosticOf(code, { path: `signers[${index}]` }, params))
+      this.#diagnostics.push(cmsDiagnostic(code, { path: `signers[${index}]` }, params))
     }
     const checked = this.#check(signer)
     const certificate = typeof checked === 'string' ? null : checked
@@ -149,7 +142,7 @@ class Verification {
     const candidates: Certificate[] = []
     for (const one of this.#known) {
       if (candidates.length === MOST_CANDIDATES) break
-      const known = candidates.some(({ octets }) => sameOctets(octets, one.octets))
+      const known = candidates.some(({ octets }) => sameBytes(octets, one.octets))
       if (!known && this.#matcher.names(signer.identifier, one)) candidates.push(one)
     }
     let fault: CmsDiagnosticCode | null = null
@@ -169,7 +162,7 @@ class Verification {
     if (attributes === null) {
       // RFC 5652, 5.3: of a content that is no data, the type must be signed too.
       if (this.#signed.contentType !== contentTypes.data) return 'cms.attributes_invalid'
-      if (isAttributes(joinedOctets(content))) return 'cms.ambiguous_content'
+      if (isAttributes(joinedBytes(content))) return 'cms.ambiguous_content'
       return [{ scheme, data: content, digest: value }]
     }
     const fault = attributeFault(attributes, this.#signed.contentType, value)

@@ -1,4 +1,4 @@
-import { HprimError } from '../errors/index.js'
+import type { HprimError } from '../base/index.js'
 import type { EcPrivateKey, EcPublicKey, RsaPrivateKey, RsaPublicKey } from './keys.js'
 import { ecSizes, modulusBits } from './keys.js'
 import type {
@@ -12,6 +12,7 @@ import type {
   RunningDigest,
 } from './provider.js'
 import { digestSizes } from './provider.js'
+import { cryptoError } from './words.js'
 
 // What every provider checks before it starts, so that all refuse the same with the same words. Values are never
 // part of a message: they may be keys.
@@ -208,7 +209,7 @@ export function checkEcdsaVerification(provider: string, input: EcdsaVerificatio
 export function onceDigest(update: (data: Uint8Array) => void, digest: () => Uint8Array): RunningDigest {
   let finished = false
   const check = (): void => {
-    if (finished) throw new HprimError('crypto.already_finished')
+    if (finished) throw cryptoError('crypto.already_finished')
   }
   return {
     update(data) {
@@ -226,12 +227,12 @@ export function onceDigest(update: (data: Uint8Array) => void, digest: () => Uin
 
 /** The error for an algorithm that a provider lacks; `algorithm` is a name of ours, never the caller's value. */
 export function unsupportedAlgorithm(provider: string, algorithm: string, cause?: unknown): HprimError {
-  return new HprimError('crypto.unsupported_algorithm', { params: { provider, algorithm }, cause })
+  return cryptoError('crypto.unsupported_algorithm', { params: { provider, algorithm }, cause })
 }
 
 /** The error for a value that the algorithm does not have; `expected` never holds the value itself. */
 export function invalidInput(path: string, expected: string): HprimError {
-  return new HprimError('crypto.invalid_input', { path, params: { expected } })
+  return cryptoError('crypto.invalid_input', { path, params: { expected } })
 }
 
 function checkNumber(value: Uint8Array, path: string): void {
@@ -271,4 +272,9 @@ function checkLength(value: Uint8Array, path: string, length: number): void {
 function checkBlocks(data: Uint8Array, size: number): void {
   checkOctets(data, 'data')
   if (data.length % size !== 0) throw invalidInput('data', `whole blocks of ${size} octets`)
+}
+
+/** The error where the platform has no secure random bytes. */
+export function noRandomness(): HprimError {
+  return cryptoError('crypto.no_randomness')
 }

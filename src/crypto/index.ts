@@ -13,6 +13,7 @@ export {
   checkRsaPrivateKey,
   checkRsaPublicKey,
   invalidInput,
+  noRandomness,
   onceDigest,
   unsupportedAlgorithm,
 } from './check.js'

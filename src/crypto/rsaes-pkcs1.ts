@@ -1,4 +1,3 @@
-import { HprimError } from '../errors/index.js'
 import {
   checkCount,
   checkOctets,
@@ -11,6 +10,7 @@ import type { RsaPrivateKey, RsaPublicKey } from './keys.js'
 import { digestOf } from './mgf1.js'
 import type { CryptoProvider } from './provider.js'
 import { isZero, maskIfZero, select } from './select.js'
+import { cryptoError } from './words.js'
 
 /** What encryption adds at least: 00, 02, eight octets that are not zero, 00. */
 const OVERHEAD = 11
@@ -112,7 +112,7 @@ function nonZeroOctets(crypto: CryptoProvider, length: number): Uint8Array {
   const octets = new Uint8Array(length)
   let found = 0
   for (let draw = 0; found < length; draw++) {
-    if (draw === MAX_DRAWS) throw new HprimError('crypto.no_randomness')
+    if (draw === MAX_DRAWS) throw cryptoError('crypto.no_randomness')
     for (const octet of crypto.randomBytes(length - found)) if (octet !== 0) octets[found++] = octet
   }
   return octets

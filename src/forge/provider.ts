@@ -1,4 +1,5 @@
 /// <reference path="./forge-types.d.ts" />
+import { invalidOption } from '../base/index.js'
 import 'node-forge/lib/aes.js'
 import 'node-forge/lib/des.js'
 import ciphers, { type ForgeCipher } from 'node-forge/lib/cipher.js'
@@ -23,10 +24,10 @@ import {
   checkPbkdf2,
   equalOctets,
   type GcmInput,
+  noRandomness,
   onceDigest,
   unsupportedAlgorithm,
 } from '../crypto/index.js'
-import { HprimError } from '../errors/index.js'
 import { fromBinary, piecesOf, toBinary, writeBinary } from './binary.js'
 import { forgeRsaPrivate, forgeRsaPublic } from './rsa.js'
 
@@ -54,13 +55,13 @@ const CBC_NAMES = { aes: 'AES-CBC', 'des-ede3': '3DES-CBC', des: 'DES-CBC' } as 
 export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoProvider {
   const { randomBytes = webRandomBytes } = options
   if (typeof randomBytes !== 'function') {
-    throw new HprimError('options.invalid', { path: 'randomBytes', params: { option: 'randomBytes' } })
+    throw invalidOption('randomBytes', 'function', randomBytes)
   }
   const checkedRandomBytes = (length: number): Uint8Array => {
     checkCount(length, 'length', 0, 0x7fffffff)
     const octets = randomBytes(length)
     checkOctets(octets, 'randomBytes')
-    if (octets.length !== length) throw new HprimError('crypto.no_randomness')
+    if (octets.length !== length) throw noRandomness()
     return octets
   }
   return {
@@ -189,7 +190,7 @@ interface WebCrypto {
 
 function webRandomBytes(length: number): Uint8Array {
   const web = (globalThis as { readonly crypto?: WebCrypto }).crypto
-  if (typeof web?.getRandomValues !== 'function') throw new HprimError('crypto.no_randomness')
+  if (typeof web?.getRandomValues !== 'function') throw noRandomness()
   const octets = new Uint8Array(length)
   for (const piece of piecesOf(octets)) web.getRandomValues(piece)
   return octets

@@ -4,10 +4,10 @@ import {
   checkRsaPrivateKey,
   checkRsaPublicKey,
   invalidInput,
+  noRandomness,
   type RsaPrivateKey,
   type RsaPublicKey,
 } from '../crypto/index.js'
-import { HprimError } from '../errors/index.js'
 
 // On forge's integers, not its rsa.js: that one blinds with forge's own generator, and does not check its results.
 
@@ -68,7 +68,7 @@ function blinding(
     const inverse = factor.modInverse(modulus)
     if (inverse.signum() > 0) return { factor, inverse }
   }
-  throw new HprimError('crypto.no_randomness')
+  throw noRandomness()
 }
 
 /** A leading zero keeps forge from taking the number for a negative one. */

@@ -1,4 +1,4 @@
-import { daysInMonth, encodeUtf8 } from '../errors/index.js'
+import { daysInMonth, encodeUtf8 } from '../base/index.js'
 import { fromChar, toChar } from './characters.js'
 
 // What a sender says of a file before its data (Kermit protocol manual, 6th ed., 9.1): a letter, a length, a value.

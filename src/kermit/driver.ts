@@ -1,4 +1,4 @@
-import { HprimError } from '../errors/index.js'
+import { type HprimError, invalidOption } from '../base/index.js'
 import type {
   ByteChannel,
   ByteReadable,
@@ -9,6 +9,7 @@ import type {
 } from '../transport/index.js'
 import type { KermitEvent, KermitMachine, KermitStep, KermitTransfer } from './model.js'
 import { checkCancel } from './settings.js'
+import { kermitError } from './words.js'
 
 // AbortController is a global of Node and of browsers; src/ is compiled without the types of either.
 declare const AbortController: new () => {
@@ -63,7 +64,7 @@ export async function drive(
     })
   let fault: HprimError | null = null
   const failed = (path: string, cause: unknown): void => {
-    fault ??= new HprimError('kermit.interrupted', { path, cause })
+    fault ??= kermitError('kermit.interrupted', { path, cause })
     ring()
   }
 
@@ -71,8 +72,7 @@ export async function drive(
   const now = (): number => {
     try {
       const shown = clock.now()
-      if (!Number.isFinite(shown))
-        throw new HprimError('options.invalid', { path: 'clock.now()', params: { option: 'clock' } })
+      if (!Number.isFinite(shown)) throw invalidOption('clock.now()', 'a finite number', shown)
       time = shown
     } catch (error) {
       failed('clock', error)
@@ -250,7 +250,7 @@ function take(channel: ByteChannel): { readonly incoming: Incoming; readonly wri
     typeof channel?.readable?.getReader !== 'function' ||
     typeof channel.writable?.getWriter !== 'function'
   ) {
-    throw new HprimError('options.invalid', { path: 'channel', params: { option: 'channel' } })
+    throw invalidOption('channel', 'ByteChannel', channel)
   }
   let incoming: Incoming | undefined
   try {
@@ -258,7 +258,7 @@ function take(channel: ByteChannel): { readonly incoming: Incoming; readonly wri
     return { incoming, writer: channel.writable.getWriter() }
   } catch (cause) {
     incoming?.close()
-    throw new HprimError('kermit.channel_locked', { cause })
+    throw kermitError('kermit.channel_locked', { cause })
   }
 }
 

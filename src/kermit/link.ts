@@ -1,10 +1,4 @@
-import {
-  concatOctets,
-  encodeUtf8,
-  type KermitFailureCode,
-  type MessageParams,
-  refusalOf,
-} from '../errors/index.js'
+import { concatBytes, encodeUtf8, type MessageParams } from '../base/index.js'
 import type { BlockCheck } from './block-check.js'
 import { packetType } from './characters.js'
 import type { KermitEvent, KermitFailure, KermitStep } from './model.js'
@@ -13,6 +7,7 @@ import { buildPacket, checkedEnd, type PacketForm, type RawPacket } from './pack
 import { type Agreement, dataRoom, type Parameters } from './parameters.js'
 import { createEncoder, createSink, decodeInto, type Encoder, type Quoting } from './quoting.js'
 import { checkedTime, defaultTimeoutMs, type KermitParity, type ResolvedSettings } from './settings.js'
+import { type KermitFailureCode, kermitFailure } from './words.js'
 
 /** The data of a packet that has none. */
 export const noOctets: Uint8Array = new Uint8Array(0)
@@ -206,7 +201,7 @@ export class Link {
 
   /** What has gathered since the last step. The octets are the caller's: those kept for a repeat are others. */
   step(): KermitStep {
-    const send = concatOctets(this.#out)
+    const send = concatBytes(this.#out)
     const events = this.#events
     this.#out = []
     this.#events = []
@@ -216,7 +211,7 @@ export class Link {
 
 /** A failure with its sentence. */
 export function failureOf(code: KermitFailureCode, params: MessageParams = {}): KermitFailure {
-  return { ...refusalOf(code, params), code }
+  return kermitFailure(code, params)
 }
 
 function addParity(packet: Uint8Array, parity: KermitParity): void {

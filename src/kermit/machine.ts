@@ -1,10 +1,11 @@
-import { HprimError, plainOctets } from '../errors/index.js'
+import { bytesOf } from '../base/index.js'
 import { failureOf, Link } from './link.js'
 import type { KermitFailure, KermitMachine, KermitStep } from './model.js'
 import type { RawPacket } from './packet.js'
 import { PacketReader } from './packet-reader.js'
 import { checkCancel, type ResolvedSettings } from './settings.js'
 import type { Transitions } from './transitions.js'
+import { kermitError } from './words.js'
 
 /** The states that both machines end in. */
 type Ended = 'done' | 'failed'
@@ -33,7 +34,7 @@ export abstract class Machine<State extends string, Input extends string> implem
   }
 
   start(now: number): KermitStep {
-    if (this.#started) throw new HprimError('kermit.started_twice')
+    if (this.#started) throw kermitError('kermit.started_twice')
     this.link.begin(now)
     this.#started = true
     this.begin()
@@ -43,7 +44,7 @@ export abstract class Machine<State extends string, Input extends string> implem
 
   receive(bytes: Uint8Array, now?: number): KermitStep {
     this.#mustRun()
-    const octets = plainOctets(bytes, 'bytes')
+    const octets = bytesOf(bytes, 'bytes')
     const { noiseBytes } = this.link.settings.limits
     if (now !== undefined) this.link.advance(now)
     this.reader.read(
@@ -87,7 +88,7 @@ export abstract class Machine<State extends string, Input extends string> implem
   }
 
   #mustRun(): void {
-    if (!this.#started) throw new HprimError('kermit.not_started')
+    if (!this.#started) throw kermitError('kermit.not_started')
   }
 
   /** Whether packets are still read. */

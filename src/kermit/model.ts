@@ -1,5 +1,6 @@
-import type { KermitFailureCode, Refusal } from '../errors/index.js'
+import type { Refusal } from '../base/index.js'
 import type { BlockCheck } from './block-check.js'
+import type { KermitFailureCode } from './words.js'
 
 /** Why a transfer ended before its end. Plain data. */
 export interface KermitFailure extends Refusal {

@@ -1,4 +1,4 @@
-import { decodeStrictUtf8, findLoneSurrogate } from '../errors/index.js'
+import { decodeStrictUtf8, findLoneSurrogate } from '../base/index.js'
 
 /** C0, DEL and C1. */
 const controls = /[\u0000-\u001f\u007f-\u009f]/g

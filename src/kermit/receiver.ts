@@ -1,4 +1,4 @@
-import { encodeUtf8, sameOctets } from '../errors/index.js'
+import { encodeUtf8, sameBytes } from '../base/index.js'
 import { type FileAttributes, noAttributes, readAttributes } from './attributes.js'
 import { distance, packetType } from './characters.js'
 import { failureOf, noOctets } from './link.js'
@@ -123,7 +123,7 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
     }
     const fresh = this.state === 'between' && this.#files === 0
     const said = packet.chars.slice(packet.from, end)
-    if (fresh && packet.type === packetType.S && sameOctets(said, this.#initiatedBy)) {
+    if (fresh && packet.type === packetType.S && sameBytes(said, this.#initiatedBy)) {
       const again = this.#acknowledged[packet.sequence]
       if (again !== undefined) link.put(again)
       return

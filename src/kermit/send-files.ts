@@ -1,4 +1,4 @@
-import type { HprimError } from '../errors/index.js'
+import type { HprimError } from '../base/index.js'
 import type { ByteChannel, Clock, PlatformAbortSignal } from '../transport/index.js'
 import { drive } from './driver.js'
 import type {

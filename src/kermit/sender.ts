@@ -1,4 +1,4 @@
-import { encodeUtf8, HprimError, plainOctets } from '../errors/index.js'
+import { bytesOf, encodeUtf8, invalidOption } from '../base/index.js'
 import { isMoment, writeAttributes } from './attributes.js'
 import { distance, packetType } from './characters.js'
 import { failureOf, noOctets } from './link.js'
@@ -15,6 +15,7 @@ import {
   settingNames,
 } from './settings.js'
 import { type SenderInput, type SenderState, senderTransitions } from './transitions.js'
+import { kermitError } from './words.js'
 
 /** A packet on its way. */
 interface Sent {
@@ -41,22 +42,21 @@ export function createKermitSender(
 }
 
 function checkFiles(files: readonly KermitFileToSend[]): readonly KermitFileToSend[] {
-  if (!Array.isArray(files))
-    throw new HprimError('options.invalid', { path: 'files', params: { option: 'files' } })
+  if (!Array.isArray(files)) throw invalidOption('files', 'Array', files)
   return (files as readonly KermitFileToSend[]).map((file, index) => {
     const path = `files[${index}]`
     if (typeof file !== 'object' || file === null) {
-      throw new HprimError('options.invalid', { path, params: { option: path } })
+      throw invalidOption(path, 'object', file)
     }
     const { name, modified } = file
     if (typeof name !== 'string' || !isFileName(name)) {
-      throw new HprimError('kermit.invalid_file_name', { path: `${path}.name` })
+      throw kermitError('kermit.invalid_file_name', { path: `${path}.name` })
     }
     if (modified !== undefined && (typeof modified !== 'string' || !isMoment(modified))) {
-      throw new HprimError('kermit.invalid_modified', { path: `${path}.modified` })
+      throw kermitError('kermit.invalid_modified', { path: `${path}.modified` })
     }
     // A copy: the caller may use its memory again while the transfer goes on.
-    return { name, modified, bytes: plainOctets(file.bytes, `${path}.bytes`).slice() }
+    return { name, modified, bytes: bytesOf(file.bytes, `${path}.bytes`).slice() }
   })
 }
 

@@ -1,4 +1,4 @@
-import { HprimError, resolveLimits } from '../errors/index.js'
+import { invalidOption, resolveLimits, unknownOption } from '../base/index.js'
 import type { Clock } from '../transport/index.js'
 import type { BlockCheck } from './block-check.js'
 import { defaultKermitLimits, type KermitLimits } from './limits.js'
@@ -62,17 +62,13 @@ export const settingNames: readonly string[] = [
 
 const parities: readonly string[] = ['none', 'even', 'odd', 'mark', 'space'] satisfies KermitParity[]
 
-function invalid(option: string): HprimError {
-  return new HprimError('options.invalid', { path: option === 'options' ? '' : option, params: { option } })
-}
-
 /**
  * Refuses options of no known name: a misspelt one would silently be a default.
  * @throws HprimError `options.invalid`
  */
 export function checkNames(options: unknown, names: readonly string[]): void {
-  if (typeof options !== 'object' || options === null) throw invalid('options')
-  for (const name of Object.keys(options)) if (!names.includes(name)) throw invalid(name)
+  if (typeof options !== 'object' || options === null) throw invalidOption('', 'object', options)
+  for (const name of Object.keys(options)) if (!names.includes(name)) throw unknownOption(name, names)
 }
 
 function whole(
@@ -83,7 +79,9 @@ function whole(
   otherwise: number,
 ): number {
   if (value === undefined) return otherwise
-  if (!Number.isSafeInteger(value) || value < least || value > most) throw invalid(name)
+  if (!Number.isSafeInteger(value) || value < least || value > most) {
+    throw invalidOption(name, `a whole number from ${least} to ${most}`, value)
+  }
   return value
 }
 
@@ -91,9 +89,11 @@ function whole(
 export function resolveSettings(options: KermitSenderSettings): ResolvedSettings {
   const length = whole('packetLength', options.packetLength, 10, longestPacket, 4000)
   const parity = options.parity ?? 'none'
-  if (!parities.includes(parity)) throw invalid('parity')
+  if (!parities.includes(parity))
+    throw invalidOption('parity', parities.map((one) => `'${one}'`).join(' | '), parity)
   const names = options.names ?? 'literal'
-  if (names !== 'literal' && names !== 'converted') throw invalid('names')
+  if (names !== 'literal' && names !== 'converted')
+    throw invalidOption('names', "'literal' | 'converted'", names)
   const timeoutMs =
     options.timeoutMs === undefined ? null : whole('timeoutMs', options.timeoutMs, 1, 94_000, 0)
   return {
@@ -125,19 +125,21 @@ export function resolveSettings(options: KermitSenderSettings): ResolvedSettings
  * @throws HprimError `options.invalid`
  */
 export function checkDriving(options: { readonly clock: Clock; readonly onProgress?: unknown }): void {
-  if (typeof options !== 'object' || options === null) throw invalid('options')
+  if (typeof options !== 'object' || options === null) throw invalidOption('', 'object', options)
   const { clock, onProgress } = options
-  if (typeof clock?.now !== 'function' || typeof clock.sleep !== 'function') throw invalid('clock')
-  if (onProgress !== undefined && typeof onProgress !== 'function') throw invalid('onProgress')
+  if (typeof clock?.now !== 'function' || typeof clock.sleep !== 'function')
+    throw invalidOption('clock', 'an object with now(), sleep()', clock)
+  if (onProgress !== undefined && typeof onProgress !== 'function')
+    throw invalidOption('onProgress', 'function', onProgress)
 }
 
 /** @throws HprimError `options.invalid` */
 export function checkCancel(what: string): void {
-  if (what !== 'file' && what !== 'batch') throw invalid('what')
+  if (what !== 'file' && what !== 'batch') throw invalidOption('what', "'file' | 'batch'", what)
 }
 
 /** A time that a machine is told. @throws HprimError `options.invalid` */
 export function checkedTime(now: number): number {
-  if (!Number.isFinite(now)) throw invalid('now')
+  if (!Number.isFinite(now)) throw invalidOption('now', 'a finite number', now)
   return now
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnosticOf, HprimError, throwIssues } from '../errors/index.js'
+import { checkShape, type Diagnostic, throwIssues } from '../base/index.js'
 import { composeLetter } from './compose.js'
 import { checkFreeText, type PlacedResult } from './free-text-check.js'
 import type { BuildCharset, BuildMedecinOptions, LetterInput, MeasureInput, RowInput } from './input.js'
@@ -7,10 +7,11 @@ import { readLetters } from './letters.js'
 import type { Letter, MedecinFile, MedecinLine, MedecinResult, Row } from './model.js'
 import { readNir } from './nir.js'
 import { readAgain } from './read-again.js'
-import { checkShape, medecinSchemas } from './schema.js'
+import { medecinSchemas } from './schema.js'
 import { DiagnosticSink } from './sink.js'
 import { StrictFields } from './strict-fields.js'
 import { TAG_TEXT } from './tags.js'
+import { medecinDiagnostic, medecinError } from './words.js'
 
 /**
  * Makes a file from letters, in the profile inferred from what known readers take: twelve header lines and a blank one,
@@ -28,11 +29,11 @@ export function buildMedecin(
   checkShape(medecinSchemas.letters(), letters, 'letters')
   checkShape(medecinSchemas.buildOptions(), options, 'options')
   const first = letters[0]
-  if (first === undefined) throw new HprimError('medecin.no_letters_given', { path: 'letters' })
+  if (first === undefined) throw medecinError('medecin.no_letters_given', { path: 'letters' })
   if (options.severalPatients !== true) {
     const stranger = letters.findIndex((letter) => !isSamePatient(letter, first))
     if (stranger >= 0)
-      throw new HprimError('medecin.several_patients', { path: `letters[${stranger}].patient` })
+      throw medecinError('medecin.several_patients', { path: `letters[${stranger}].patient` })
   }
   const charset: BuildCharset = options.charset ?? 'iso-8859-1'
   const transliterate = options.unmappable === 'transliterate'
@@ -93,7 +94,7 @@ function checkReadBack(
 function checkCharset(file: MedecinFile): readonly Diagnostic[] {
   const guessed = readAgain(file).file
   const same = guessed?.lines.every((line, index) => line.text === file.lines[index]?.text)
-  return same === true ? [] : [diagnosticOf('medecin.charset_ambiguous', {}, { charset: file.charset })]
+  return same === true ? [] : [medecinDiagnostic('medecin.charset_ambiguous', {}, { charset: file.charset })]
 }
 
 /** The rows with their texts as the character set carries them, for a layout that keeps its columns. */

@@ -1,4 +1,4 @@
-import { daysInMonth } from '../errors/index.js'
+import { daysInMonth } from '../base/index.js'
 import type { MedecinDate } from './model.js'
 
 /** A date as the file writes it, before its century and its place in the calendar are judged. */

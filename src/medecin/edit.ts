@@ -1,4 +1,4 @@
-import { HprimError, throwIssues } from '../errors/index.js'
+import { checkShape, invalidOption, throwIssues } from '../base/index.js'
 import { collectEdit, type Edits } from './edit-lines.js'
 import { checkStructure, rolesOf } from './edit-structure.js'
 import type { EditMedecinOptions, MedecinChange } from './input.js'
@@ -6,7 +6,7 @@ import { readLetters } from './letters.js'
 import type { LineEnd, MedecinFile, MedecinLine, MedecinResult } from './model.js'
 import { checkReferenceDate } from './read.js'
 import { readAgain } from './read-again.js'
-import { checkShape, medecinSchemas } from './schema.js'
+import { medecinSchemas } from './schema.js'
 import { DiagnosticSink } from './sink.js'
 import { StrictFields } from './strict-fields.js'
 import { checkWritable, type WritableMedecinFile } from './write.js'
@@ -32,7 +32,7 @@ export function editMedecin(
   const referenceDate = checkReferenceDate(options.referenceDate)
   const charset = options.charset ?? file.charset
   if (charset !== file.charset && (file.charset !== 'ascii' || charset.startsWith('utf-16'))) {
-    throw new HprimError('options.invalid', { path: 'options.charset', params: { option: 'charset' } })
+    throw invalidOption('charset', `'${file.charset}'`, charset)
   }
   // The lines are the truth: whatever views came with them, they are read again.
   const view = (lines: readonly MedecinLine[], sink: DiagnosticSink): MedecinFile => {

@@ -1,7 +1,8 @@
-import { type Diagnostic, type DiagnosticCode, diagnosticOf } from '../errors/index.js'
+import type { Diagnostic } from '../base/index.js'
 import { TEXT_COLUMNS } from './layout.js'
 import type { Measure, ResultRow } from './model.js'
 import { readNumber } from './numbers.js'
+import { type MedecinDiagnosticCode, medecinDiagnostic } from './words.js'
 
 /** Places of one label that are looked at before giving up. */
 const PLACES = 200
@@ -32,19 +33,23 @@ export function checkFreeText(
   for (const [index, line] of text.entries()) {
     if (line.length > TEXT_COLUMNS) {
       found.push(
-        diagnosticOf('medecin.text_line_long', { path: `${path}.text[${index}]` }, { limit: TEXT_COLUMNS }),
+        medecinDiagnostic(
+          'medecin.text_line_long',
+          { path: `${path}.text[${index}]` },
+          { limit: TEXT_COLUMNS },
+        ),
       )
     }
   }
   const report = new FreeText(text, results)
   for (const { row, path: place } of results) {
     const code = codeOf(report.find(row))
-    if (code !== null) found.push(diagnosticOf(code, { path: place }))
+    if (code !== null) found.push(medecinDiagnostic(code, { path: place }))
   }
   return found
 }
 
-function codeOf(verdict: Verdict): DiagnosticCode | null {
+function codeOf(verdict: Verdict): MedecinDiagnosticCode | null {
   if (verdict === 'given') return null
   return verdict === 'absent' ? 'medecin.result_missing_from_text' : 'medecin.result_contradicts_text'
 }

@@ -1,5 +1,6 @@
+import { checkShape } from '../base/index.js'
 import type { MeasureInput, ResultRowInput, RowInput } from './input.js'
-import { checkShape, medecinSchemas } from './schema.js'
+import { medecinSchemas } from './schema.js'
 import { isNumericValue } from './strict-fields.js'
 
 /** Columns of a laid out line: what screens and printers of practices show without cutting. */

@@ -1,4 +1,3 @@
-import type { DiagnosticCode } from '../errors/index.js'
 import { readHeader } from './header.js'
 import {
   findHeader,
@@ -310,8 +309,7 @@ class LettersReader {
   }
 
   #leave(reason: UnattributedReason, from: number, to: number): void {
-    const code: DiagnosticCode = reason
-    this.#sink.report(code, from + 1)
+    this.#sink.report(reason, from + 1)
     this.#unattributed.push({ reason, firstLine: from + 1, lastLine: to + 1 })
   }
 

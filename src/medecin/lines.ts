@@ -1,4 +1,4 @@
-import { sameOctets } from '../errors/index.js'
+import { hexOf, sameBytes } from '../base/index.js'
 import { type Charset, type DecodedText, decodeText, encodeText } from '../text/index.js'
 import type { LineEnd, MedecinLine } from './model.js'
 
@@ -99,7 +99,7 @@ export function readLines(
     const octets = body.subarray(at, Math.min(to, body.length))
     at = to + end.length * width
     const text = decodeText(octets, { charset, byteOrderMark: 'keep' }).text
-    return isWrittenAs(text, charset, octets) ? { text, end } : { text, end, octets: toHex(octets) }
+    return isWrittenAs(text, charset, octets) ? { text, end } : { text, end, octets: hexOf(octets) }
   })
 }
 
@@ -112,27 +112,8 @@ function unitText(bytes: Uint8Array, charset: Charset): string {
 
 function isWrittenAs(text: string, charset: Charset, octets: Uint8Array): boolean {
   try {
-    return sameOctets(encodeText(text, charset), octets)
+    return sameBytes(encodeText(text, charset), octets)
   } catch {
     return false
   }
-}
-
-function toHex(bytes: Uint8Array): string {
-  const digits = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'))
-  return Array.from(bytes, (octet) => digits[octet]).join('')
-}
-
-/** Whether a value is octets in hexadecimal, as `toHex` writes them. */
-export function isHex(value: unknown): value is string {
-  return typeof value === 'string' && value.length % 2 === 0 && /^[\da-f]*$/i.test(value)
-}
-
-/** The octets of a hexadecimal text. */
-export function fromHex(hex: string): Uint8Array {
-  const bytes = new Uint8Array(hex.length / 2)
-  for (let index = 0; index < bytes.length; index++) {
-    bytes[index] = Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16)
-  }
-  return bytes
 }

@@ -1,5 +1,6 @@
-import type { Diagnostic, DiagnosticCode, Refusal } from '../errors/index.js'
+import type { Diagnostic, Refusal } from '../base/index.js'
 import type { Charset, DetectedCharset } from '../text/index.js'
+import type { MedecinDiagnosticCode } from './words.js'
 
 /**
  * How a line ends: the characters themselves. `\x1A` is the end of file mark of CP/M and DOS; it ends the text,
@@ -40,7 +41,7 @@ export interface Unattributed {
 }
 
 export type UnattributedReason = Extract<
-  DiagnosticCode,
+  MedecinDiagnosticCode,
   | 'medecin.header_truncated'
   | 'medecin.header_unrecognised'
   | 'medecin.header_overlap'

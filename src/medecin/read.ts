@@ -1,11 +1,4 @@
-import {
-  HprimError,
-  type MedecinRefusalCode,
-  plainOctets,
-  type Refusal,
-  refusalOf,
-  resolveLimits,
-} from '../errors/index.js'
+import { bytesOf, invalidOption, type Refusal, resolveLimits } from '../base/index.js'
 import { type Charset, type DecodedText, decodeText } from '../text/index.js'
 import { writeDate } from './dates.js'
 import { refusalOfBytes, refusalOfText, refusalWithoutLetter } from './format-signs.js'
@@ -14,6 +7,7 @@ import { readLetters } from './letters.js'
 import { readLines } from './lines.js'
 import type { MedecinLine, MedecinReading } from './model.js'
 import { DiagnosticSink } from './sink.js'
+import { type MedecinRefusalCode, medecinRefusal } from './words.js'
 
 /** Bounds of a reading. */
 export interface MedecinLimits {
@@ -50,12 +44,12 @@ const SURE = 0.6
  * @throws HprimError `text.unknown_charset`, `options.invalid`, `options.invalid_limit`: the caller's options
  */
 export function readMedecin(octets: Uint8Array, options: ReadMedecinOptions = {}): MedecinReading {
-  const bytes = plainOctets(octets, 'bytes')
+  const bytes = bytesOf(octets, 'bytes')
   const limits = resolveLimits({ ...defaultMedecinLimits }, options.limits)
   const referenceDate = checkReferenceDate(options.referenceDate)
   const sink = new DiagnosticSink()
   const refuse = (code: MedecinRefusalCode, params: Refusal['params'] = {}): MedecinReading => ({
-    refusal: refusalOf(code, params),
+    refusal: medecinRefusal(code, params),
     diagnostics: sink.diagnostics(),
   })
   if (bytes.length > limits.bytes) return refuse('medecin.limit_bytes', { limit: limits.bytes })
@@ -104,7 +98,7 @@ function isDoubleEncoded(charset: Charset): boolean {
 export function checkReferenceDate(date: string | undefined): string | null {
   if (date === undefined) return null
   if (typeof date !== 'string' || writeDate(date) === null) {
-    throw new HprimError('options.invalid', { path: 'referenceDate', params: { option: 'referenceDate' } })
+    throw invalidOption('referenceDate', 'YYYY-MM-DD', date)
   }
   return date
 }

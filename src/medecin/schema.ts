@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { issueOf, shapePath, throwIssues } from '../errors/index.js'
 import { charsets } from '../text/index.js'
 import type {
   BuildMedecinOptions,
@@ -157,12 +156,4 @@ export const medecinSchemas: {
   changes: /* @__PURE__ */ schemaOf<MedecinChange[]>()(() => z.array(changeSchema())),
   buildOptions: /* @__PURE__ */ schemaOf<BuildMedecinOptions>()(buildOptionsSchema),
   editOptions: /* @__PURE__ */ schemaOf<EditMedecinOptions>()(editOptionsSchema),
-}
-
-/** Checks the shape of what a caller handed in. The paths are ours, zod's messages stay inside. */
-export function checkShape(schema: z.ZodMiniType<unknown>, value: unknown, root: string): void {
-  const result = z.safeParse(schema, value)
-  if (result.success) return
-  const issues = result.error.issues.map((issue) => issueOf('medecin.input_invalid', shapePath(issue, root)))
-  throwIssues(issues)
 }

@@ -1,4 +1,4 @@
-import { type HprimIssue, issueOf, type MedecinErrorCode, type MessageParams } from '../errors/index.js'
+import { type HprimIssue, issueOf, type MessageParams } from '../base/index.js'
 import { type Charset, findUnmappable, transliterateText } from '../text/index.js'
 import { CODE_WIDTH, writeCorrespondent } from './correspondent.js'
 import { isCalendarDate, readWrittenDate, writeDate } from './dates.js'
@@ -6,6 +6,7 @@ import type { CorrespondentInput } from './input.js'
 import type { HeaderField } from './model.js'
 import { readNir } from './nir.js'
 import { RES_FIELDS } from './rows.js'
+import { type MedecinErrorCode, medecinErrors } from './words.js'
 
 /** The longest name that known readers take whole. */
 const LONGEST_NAME = 50
@@ -29,7 +30,7 @@ export class StrictFields {
   }
 
   refuse(code: MedecinErrorCode, path: string, params: MessageParams = {}): void {
-    this.issues.push(issueOf(code, path, params))
+    this.issues.push(issueOf(medecinErrors, code, path, params))
   }
 
   /** Characters that the set and a line can carry; blanks stay. */

@@ -1,7 +1,7 @@
-import { concatOctets, HprimError } from '../errors/index.js'
-import { charsets, encodeText, findUnmappable } from '../text/index.js'
-import { fromHex, isHex } from './lines.js'
+import { bytesOfHex, concatBytes, type HprimError } from '../base/index.js'
+import { charsets, checkMappable, encodeText, findUnmappable } from '../text/index.js'
 import type { MedecinFile } from './model.js'
+import { medecinError } from './words.js'
 
 /** What `writeMedecin` needs of a file: the lines are the truth, the views are not looked at. */
 export type WritableMedecinFile = Pick<MedecinFile, 'charset' | 'byteOrderMark' | 'lines'>
@@ -35,12 +35,12 @@ export function writeMedecin(file: WritableMedecinFile): Uint8Array {
       continue
     }
     flush(index)
-    parts.push(fromHex(line.octets))
+    parts.push(hexBytes(line.octets) ?? new Uint8Array())
     text = line.end
     textFrom = index
   }
   flush(lines.length)
-  return concatOctets(parts)
+  return concatBytes(parts)
 }
 
 /**
@@ -48,7 +48,7 @@ export function writeMedecin(file: WritableMedecinFile): Uint8Array {
  * @throws HprimError `medecin.file_invalid` with the path
  */
 export function checkWritable(file: WritableMedecinFile): void {
-  const invalid = (path: string): HprimError => new HprimError('medecin.file_invalid', { path })
+  const invalid = (path: string): HprimError => medecinError('medecin.file_invalid', { path })
   if (typeof file !== 'object' || file === null) throw invalid('file')
   if (!charsets.includes(file.charset)) throw invalid('file.charset')
   if (typeof file.byteOrderMark !== 'boolean') throw invalid('file.byteOrderMark')
@@ -62,7 +62,8 @@ export function checkWritable(file: WritableMedecinFile): void {
     ) {
       throw invalid(`file.lines[${index}]`)
     }
-    if (line.octets !== undefined && !isHex(line.octets)) throw invalid(`file.lines[${index}].octets`)
+    if (line.octets !== undefined && hexBytes(line.octets) === null)
+      throw invalid(`file.lines[${index}].octets`)
   }
 }
 
@@ -77,14 +78,13 @@ function encodeLines(
   // Say which line it is.
   for (let index = from; index < to; index++) {
     const line = lines[index]
-    const unmappable =
-      line === undefined || line.octets !== undefined ? null : findUnmappable(line.text, charset)
-    if (unmappable !== null) {
-      throw new HprimError('text.unmappable_character', {
-        path: `file.lines[${index}].text`,
-        params: { ...unmappable, charset },
-      })
-    }
+    if (line === undefined || line.octets !== undefined) continue
+    checkMappable(line.text, charset, `file.lines[${index}].text`)
   }
   return encodeText(text, charset)
+}
+
+/** The octets of a line that its text does not give; null when they are no hexadecimal. */
+function hexBytes(octets: string): Uint8Array | null {
+  return typeof octets === 'string' ? bytesOfHex(octets) : null
 }

@@ -1,9 +1,10 @@
-import { concatOctets, HprimError } from '../errors/index.js'
+import { concatBytes, invalidOption } from '../base/index.js'
 import { composePart } from './compose.js'
 import { encodeWords } from './encoded-words.js'
 import { defaultSubject, type MailAddressInput, type MailHeaders, type PartInput } from './input.js'
 import { octetsOfLatin1 } from './octets.js'
 import { checkedHeaders } from './schema.js'
+import { mimeError } from './words.js'
 import { addressField, checkMessageId, foldedField, mailDate, ownField, textWords } from './write-header.js'
 
 /**
@@ -17,16 +18,16 @@ import { addressField, checkMessageId, foldedField, mailDate, ownField, textWord
  */
 export function buildMail(parts: readonly PartInput[], headers: MailHeaders): Uint8Array {
   if (!Array.isArray(parts)) {
-    throw new HprimError('options.invalid', { path: 'parts', params: { option: 'parts' } })
+    throw invalidOption('parts', 'Array', parts)
   }
   const [first] = parts
-  if (first === undefined) throw new HprimError('mime.no_parts', { path: 'parts' })
+  if (first === undefined) throw mimeError('mime.no_parts', { path: 'parts' })
   const header = octetsOfLatin1(headerText(checkedHeaders(headers)))
   const body =
     parts.length === 1
       ? composePart(first, 'parts[0]', true)
       : composePart({ kind: 'multipart', subtype: 'mixed', parts }, '')
-  return concatOctets([header, body])
+  return concatBytes([header, body])
 }
 
 /**
@@ -40,7 +41,7 @@ export function buildPart(part: PartInput): Uint8Array {
 function headerText(headers: MailHeaders): string {
   const { from, to, cc, replyTo, subject = defaultSubject, date, messageId, inReplyTo, references } = headers
   const { dispositionNotificationTo } = headers
-  if (to.length === 0) throw new HprimError('mime.invalid_address', { path: 'headers.to' })
+  if (to.length === 0) throw mimeError('mime.invalid_address', { path: 'headers.to' })
   const ids = [
     ['Message-ID', 'messageId', messageId === undefined ? [] : [messageId]],
     ['In-Reply-To', 'inReplyTo', inReplyTo === undefined ? [] : [inReplyTo]],

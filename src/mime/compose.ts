@@ -1,6 +1,6 @@
 // Parts as octets: header and body of each, and the boundaries between them.
-import { concatOctets, HprimError, plainOctets } from '../errors/index.js'
-import { type Charset, encodeText, findUnmappable, labelOfCharset, safeFileName } from '../text/index.js'
+import { bytesOf, concatBytes, type HprimError, invalidOption } from '../base/index.js'
+import { type Charset, checkMappable, encodeText, labelOfCharset, safeFileName } from '../text/index.js'
 import { encodeBase64Lines } from './base64.js'
 import { scanHeader } from './header.js'
 import type { FilePartInput, MultipartInput, PartInput, TextPartInput } from './input.js'
@@ -9,6 +9,7 @@ import type { MailParameter } from './model.js'
 import { hasEightBit, isBlank, latin1Of, octetsOfLatin1 } from './octets.js'
 import { encodeQuotedPrintable, isTouched } from './quoted-printable.js'
 import { checkedPart } from './schema.js'
+import { mimeError } from './words.js'
 import { foldedField } from './write-header.js'
 import { dispositionNameWords, parameterWords, quotedParameter, typeNameWords } from './write-parameters.js'
 
@@ -30,13 +31,13 @@ export function composePart(part: unknown, path: string, alone = false): Uint8Ar
   const checked = checkedTree(part, path, 1, asGiven)
   if (alone && checked.kind === 'entity') checkContentFields(checked.bytes, `${path}.bytes`)
   let number = unusedNumber(asGiven)
-  return concatOctets(piecesOf(checked, path, () => number++))
+  return concatBytes(piecesOf(checked, path, () => number++))
 }
 
 /** The part and those within it, checked and copied; what will stand in the mail as it was given is gathered. */
 function checkedTree(input: unknown, path: string, depth: number, asGiven: Uint8Array[]): CheckedPart {
   const part = checkedPart(input, path)
-  if (depth > DEPTH) throw new HprimError('options.invalid', { path, params: { option: path } })
+  if (depth > DEPTH) throw invalidOption(path, `parts in ${DEPTH} others at most`, input)
   switch (part.kind) {
     case 'entity':
     case 'message': {
@@ -49,9 +50,9 @@ function checkedTree(input: unknown, path: string, depth: number, asGiven: Uint8
       if (part.transferEncoding === '7bit') asGiven.push(octetsOfLatin1(part.text))
       return part
     case 'file':
-      return { ...part, bytes: plainOctets(part.bytes, `${path}.bytes`) }
+      return { ...part, bytes: bytesOf(part.bytes, `${path}.bytes`) }
     case 'multipart':
-      if (part.parts.length === 0) throw new HprimError('mime.no_parts', { path: `${path}.parts` })
+      if (part.parts.length === 0) throw mimeError('mime.no_parts', { path: `${path}.parts` })
       return {
         ...part,
         parts: part.parts.map((one, index) => checkedTree(one, placeOf(path, index), depth + 1, asGiven)),
@@ -138,7 +139,7 @@ const LINE_OCTETS = 998
 
 /** Refuses what cannot go through a mail as it is: it would be changed on its way, and its signature with it. */
 function checkReadyMade(octets: Uint8Array, path: string): Uint8Array {
-  const bytes = plainOctets(octets, path)
+  const bytes = bytesOf(octets, path)
   let lineStart = 0
   for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, lineStart)) {
     if (at === 0 || bytes[at - 1] !== 0x0d || at - 1 - lineStart > LINE_OCTETS) throw unfit(path)
@@ -162,7 +163,7 @@ function checkContentFields(bytes: Uint8Array, path: string): void {
 }
 
 function unfit(path: string): HprimError {
-  return new HprimError('mime.invalid_entity', { path })
+  return mimeError('mime.invalid_entity', { path })
 }
 
 /** The header of a part. */
@@ -182,7 +183,7 @@ function headerOf(
 const TOKEN = /^[A-Za-z0-9!#$&^_.+-]{1,80}$/
 
 function checkToken(token: string, path: string): void {
-  if (!TOKEN.test(token)) throw new HprimError('mime.invalid_media_type', { path })
+  if (!TOKEN.test(token)) throw mimeError('mime.invalid_media_type', { path })
 }
 
 function checkParameters(parameters: readonly MailParameter[] | undefined, path: string): void {
@@ -192,17 +193,17 @@ function checkParameters(parameters: readonly MailParameter[] | undefined, path:
     const known = names.has(name)
     names.add(name)
     if (known || !/^[a-z0-9-]{1,40}$/.test(name) || !/^[\x20-\x7e]{0,200}$/.test(value)) {
-      throw new HprimError('mime.invalid_header', { path: place })
+      throw mimeError('mime.invalid_header', { path: place })
     }
   }
 }
 
 function filePieces(part: FilePartInput, path: string): readonly Uint8Array[] {
   const { name, mediaType = mediaTypeOfFile(name), disposition = 'attachment' } = part
-  if (safeFileName(name) !== name) throw new HprimError('mime.invalid_file_name', { path: `${path}.name` })
+  if (safeFileName(name) !== name) throw mimeError('mime.invalid_file_name', { path: `${path}.name` })
   const [type, subtype, ...more] = mediaType.split('/')
   if (more.length > 0 || /^(multipart|message)$/i.test(type ?? '')) {
-    throw new HprimError('mime.invalid_media_type', { path: `${path}.mediaType` })
+    throw mimeError('mime.invalid_media_type', { path: `${path}.mediaType` })
   }
   checkToken(type ?? '', `${path}.mediaType`)
   checkToken(subtype ?? '', `${path}.mediaType`)
@@ -217,18 +218,12 @@ function textPieces(part: TextPartInput, path: string): readonly Uint8Array[] {
   checkToken(subtype, `${path}.subtype`)
   const lines = part.text.replace(/\r\n|\r|\n/g, '\r\n')
   const text = lines === '' || lines.endsWith('\r\n') ? lines : `${lines}\r\n`
-  const missing = findUnmappable(text, charset)
-  if (missing !== null) {
-    throw new HprimError('text.unmappable_character', {
-      path: `${path}.text`,
-      params: { ...missing, charset },
-    })
-  }
+  checkMappable(text, charset, `${path}.text`)
   const bytes = encodeText(text, charset)
   const encoding = part.transferEncoding ?? plainestEncoding(bytes, charset)
   const wide = charset === 'utf-16le' || charset === 'utf-16be'
   if ((encoding === '7bit' && !isPlain(bytes)) || (encoding !== 'base64' && wide)) {
-    throw new HprimError('mime.transfer_encoding_unfit', { path: `${path}.transferEncoding` })
+    throw mimeError('mime.transfer_encoding_unfit', { path: `${path}.transferEncoding` })
   }
   const label = quotedParameter({ name: 'charset', value: labelOfCharset(charset) })
   const head = headerOf(`text/${subtype}`, [label], encoding)

@@ -1,7 +1,8 @@
-import { type Diagnostic, type DiagnosticCode, diagnosticOf, plainOctets } from '../errors/index.js'
+import { bytesOf, type Diagnostic } from '../base/index.js'
 import { decodeBase64 } from './base64.js'
 import type { MailPart } from './model.js'
 import { decodeQuotedPrintable } from './quoted-printable.js'
+import { type MimeDiagnosticCode, mimeDiagnostic } from './words.js'
 
 /** The content of a part. */
 export interface PartContent {
@@ -21,10 +22,10 @@ export interface PartContent {
 export function decodePart(part: MailPart): PartContent {
   const { transferEncoding } = part
   // A part that went through JSON holds no octets any more.
-  const bodyOctets = plainOctets(part.bodyOctets, 'part.bodyOctets')
+  const bodyOctets = bytesOf(part.bodyOctets, 'part.bodyOctets')
   const diagnostics: Diagnostic[] = []
-  const report = (code: DiagnosticCode, count: number): void => {
-    if (count > 0) diagnostics.push(diagnosticOf(code, { path: part.path }, { count }))
+  const report = (code: MimeDiagnosticCode, count: number): void => {
+    if (count > 0) diagnostics.push(mimeDiagnostic(code, { path: part.path }, { count }))
   }
   if (part.kind !== 'single') return { bytes: bodyOctets, diagnostics }
   if (transferEncoding === 'base64') {

@@ -1,11 +1,13 @@
 // Divides a mail into its parts in one pass over its octets, without recursion.
-import { type Diagnostic, type DiagnosticCode, diagnosticOf } from '../errors/index.js'
+
+import type { Diagnostic } from '../base/index.js'
 import { type Description, describePart } from './content-type.js'
 import { boundaryOf, type Delimiter, Delimiters } from './delimiters.js'
 import { fieldsOf, findField, scanHeader } from './header.js'
 import type { MailLimits } from './limits.js'
 import { endsOtherwise, findLineEnds, type LineEnds, lineEndBefore } from './lines.js'
 import type { MailHeaderField, MailPart, MultipartDivision } from './model.js'
+import { type MimeDiagnosticCode, mimeDiagnostic } from './words.js'
 
 /** A part of which the end is not known yet. */
 interface OpenPart {
@@ -74,8 +76,8 @@ class MailDivider {
     return mail === null ? { limit: 'parts', diagnostics } : { mail, diagnostics }
   }
 
-  #report(code: DiagnosticCode, path: string, params: Diagnostic['params'] = {}): void {
-    this.#diagnostics.push(diagnosticOf(code, { path }, params))
+  #report(code: MimeDiagnosticCode, path: string, params: Diagnostic['params'] = {}): void {
+    this.#diagnostics.push(mimeDiagnostic(code, { path }, params))
   }
 
   /** Opens the part that begins at `start` and, of messages, those that begin within; null when a limit is passed. */

@@ -1,4 +1,5 @@
-import type { Diagnostic, MimeRefusalCode, Refusal } from '../errors/index.js'
+import type { Diagnostic, Refusal } from '../base/index.js'
+import type { MimeRefusalCode } from './words.js'
 
 /** One field of a header. */
 export interface MailHeaderField {

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnosticOf } from '../errors/index.js'
+import type { Diagnostic } from '../base/index.js'
 import {
   type Charset,
   charsetOfLabel,
@@ -10,6 +10,7 @@ import {
 import { findParameter } from './content-type.js'
 import { decodePart } from './decode-part.js'
 import type { MailPart } from './model.js'
+import { type MimeDiagnosticCode, mimeDiagnostic } from './words.js'
 
 /** How `readPartText` reads. */
 export interface ReadPartTextOptions {
@@ -44,8 +45,8 @@ export function readPartText(part: MailPart, options: ReadPartTextOptions = {}):
   const { bytes } = content
   const declared = findParameter(part.contentType, 'charset')
   const diagnostics = [...content.diagnostics]
-  const report = (code: Diagnostic['code'], params: Diagnostic['params']): void => {
-    diagnostics.push(diagnosticOf(code, { path: part.path }, params))
+  const report = (code: MimeDiagnosticCode, params: Diagnostic['params']): void => {
+    diagnostics.push(mimeDiagnostic(code, { path: part.path }, params))
   }
   const given = ({ text, charset }: DecodedText, chosenBy: PartText['chosenBy']): PartText => {
     return { text, charset, chosenBy, declared, diagnostics }

@@ -1,7 +1,8 @@
-import { plainOctets, refusalOf, resolveLimits } from '../errors/index.js'
+import { bytesOf, resolveLimits } from '../base/index.js'
 import { divideMail } from './divide.js'
 import { defaultMailLimits, type MailLimits } from './limits.js'
 import type { MailReading } from './model.js'
+import { mimeRefusal } from './words.js'
 
 /** How `readMail` reads. */
 export interface ReadMailOptions {
@@ -16,12 +17,12 @@ export interface ReadMailOptions {
  * @throws HprimError `options.invalid`, `options.invalid_limit`: mistakes in the arguments, whatever the octets
  */
 export function readMail(mail: Uint8Array, options: ReadMailOptions = {}): MailReading {
-  const bytes = plainOctets(mail, 'mail')
+  const bytes = bytesOf(mail, 'mail')
   const limits = resolveLimits(defaultMailLimits, options.limits)
   const divided =
     bytes.length > limits.bytes ? ({ limit: 'bytes', diagnostics: [] } as const) : divideMail(bytes, limits)
   if ('mail' in divided) return divided
   const { limit, diagnostics } = divided
   const params = { limit, value: limits[limit] }
-  return { diagnostics, refusal: { ...refusalOf('mime.limit', params), code: 'mime.limit' } }
+  return { diagnostics, refusal: { ...mimeRefusal('mime.limit', params), code: 'mime.limit' } }
 }

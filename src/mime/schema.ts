@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { HprimError, shapePath } from '../errors/index.js'
+import { checkShape } from '../base/index.js'
 import type { MailHeaders, PartInput } from './input.js'
 
 // Unknown names are refused: a misspelt `charset` or `replyTo` would be lost without a word.
@@ -76,7 +76,7 @@ const made: { headers?: z.ZodMiniType; part?: z.ZodMiniType } = {}
  */
 export function checkedHeaders(value: unknown): MailHeaders {
   made.headers ??= headersSchema()
-  return checked<MailHeaders>(made.headers, value, 'headers')
+  return checkShape<MailHeaders>(made.headers, value, 'headers')
 }
 
 /**
@@ -85,14 +85,5 @@ export function checkedHeaders(value: unknown): MailHeaders {
  */
 export function checkedPart(value: unknown, path: string): PartInput {
   made.part ??= partSchema()
-  return checked<PartInput>(made.part, value, path)
-}
-
-function checked<T>(schema: z.ZodMiniType, value: unknown, root: string): T {
-  const result = z.safeParse(schema, value)
-  // The copy: what the caller's object says may change after it was checked.
-  if (result.success) return result.data as T
-  const [issue] = result.error.issues
-  const path = issue === undefined ? root : shapePath(issue, root)
-  throw new HprimError('options.invalid', { path, params: { option: path } })
+  return checkShape<PartInput>(made.part, value, path)
 }

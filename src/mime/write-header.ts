@@ -1,8 +1,9 @@
 // Fields of a header, checked and folded (RFC 5322, 2.2.3): no value can end its field or begin another.
-import { daysInMonth, HprimError } from '../errors/index.js'
-import { findUnmappable } from '../text/index.js'
+import { daysInMonth } from '../base/index.js'
+import { checkMappable } from '../text/index.js'
 import { encodeWords } from './encoded-words.js'
 import type { MailAddressInput } from './input.js'
+import { mimeError } from './words.js'
 
 /** Columns that a line of a header has where it can be folded (RFC 5322, 2.1.1; RFC 2047, 2 for encoded words). */
 const LINE_LENGTH = 76
@@ -38,11 +39,8 @@ export function textWords(text: string, path: string): readonly string[] {
 
 /** Refuses what no header can hold. */
 function checkText(text: string, path: string): void {
-  if (/[\x00-\x1f\x7f]/.test(text)) throw new HprimError('mime.invalid_header', { path })
-  const missing = findUnmappable(text, 'utf-8')
-  if (missing !== null) {
-    throw new HprimError('text.unmappable_character', { path, params: { ...missing, charset: 'utf-8' } })
-  }
+  if (/[\x00-\x1f\x7f]/.test(text)) throw mimeError('mime.invalid_header', { path })
+  checkMappable(text, 'utf-8', path)
 }
 
 /** Names that the builder writes itself, that would say something else than it does, or that servers write. */
@@ -54,9 +52,9 @@ const RESERVED =
  * @throws HprimError `mime.invalid_header`, `mime.reserved_header`, `text.unmappable_character`
  */
 export function ownField(name: string, value: string, path: string): string {
-  if (!/^[!-9;-~]{1,60}$/.test(name)) throw new HprimError('mime.invalid_header', { path: `${path}.name` })
+  if (!/^[!-9;-~]{1,60}$/.test(name)) throw mimeError('mime.invalid_header', { path: `${path}.name` })
   if (RESERVED.test(name)) {
-    throw new HprimError('mime.reserved_header', { path: `${path}.name` })
+    throw mimeError('mime.reserved_header', { path: `${path}.name` })
   }
   return foldedField(name, textWords(value, `${path}.value`))
 }
@@ -95,7 +93,7 @@ function nameWords(name: string): readonly string[] {
  * @throws HprimError `mime.invalid_address`, `mime.international_address`
  */
 function checkAddress(address: string, path: string): void {
-  if (/[^\x00-\x7f]/.test(address)) throw new HprimError('mime.international_address', { path })
+  if (/[^\x00-\x7f]/.test(address)) throw mimeError('mime.international_address', { path })
   const at = address.lastIndexOf('@')
   const local = address.slice(0, at)
   const domain = address.slice(at + 1)
@@ -103,14 +101,14 @@ function checkAddress(address: string, path: string): void {
   const labels = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
   const named = domain.length <= 253 && domain.split('.').every((label) => labels.test(label))
   if (at < 1 || local.length > 64 || !atoms.test(local) || !named) {
-    throw new HprimError('mime.invalid_address', { path })
+    throw mimeError('mime.invalid_address', { path })
   }
 }
 
 /** @throws HprimError `mime.invalid_message_id` */
 export function checkMessageId(id: string, path: string): void {
   if (id.length > 250 || !/^<[!#-'*+\--9=?A-Z^-~]+@[!#-'*+\--9=?A-Z^-~[\]:]+>$/.test(id)) {
-    throw new HprimError('mime.invalid_message_id', { path })
+    throw mimeError('mime.invalid_message_id', { path })
   }
 }
 
@@ -127,9 +125,9 @@ export function mailDate(date: string, path: string): string {
   const found = DATE.exec(date)
   const [year, month, day] = (found?.slice(1, 4) ?? []).map(Number)
   if (found === null || year === undefined || month === undefined || day === undefined) {
-    throw new HprimError('mime.invalid_date', { path })
+    throw mimeError('mime.invalid_date', { path })
   }
-  if (year < 1900 || day > daysInMonth(year, month)) throw new HprimError('mime.invalid_date', { path })
+  if (year < 1900 || day > daysInMonth(year, month)) throw mimeError('mime.invalid_date', { path })
   const [, , , , hour, minute, second, hours = '+00', minutes = '00'] = found
   const time = `${hour}:${minute}:${second} ${hours}${minutes}`
   return `${DAYS[weekday(year, month, day)]}, ${day} ${MONTHS[month - 1]} ${year} ${time}`

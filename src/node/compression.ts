@@ -1,6 +1,6 @@
 import { constants, crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+import { invalidOption } from '../base/index.js'
 import type { CompressionProvider } from '../crypto/index.js'
-import { HprimError } from '../errors/index.js'
 import { octetsOf } from './octets.js'
 
 /** Output is collected in pieces of this size: with Node's default of 16 KiB, joining them costs as much as inflating. */
@@ -10,7 +10,7 @@ const PIECE = 1 << 20
 export const nodeCompression: CompressionProvider = {
   deflateRaw(data, level) {
     if (!Number.isInteger(level) || level < 0 || level > constants.Z_BEST_COMPRESSION) {
-      throw new HprimError('options.invalid', { path: 'level', params: { option: 'level' } })
+      throw invalidOption('level', 'a whole number from 0 to 9', level)
     }
     return octetsOf(deflateRawSync(data, { level, chunkSize: pieceFor(data.length) }))
   },

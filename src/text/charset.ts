@@ -1,4 +1,4 @@
-import { HprimError } from '../errors/index.js'
+import { textError } from './words.js'
 
 /**
  * The character sets that letters are met in. Two of them are damages rather than sets:
@@ -47,7 +47,7 @@ export const charsets: readonly Charset[] = [
  * @throws HprimError `text.unknown_charset`
  */
 export function checkCharset(charset: Charset): void {
-  if (!charsets.includes(charset)) throw new HprimError('text.unknown_charset', { path: 'charset' })
+  if (!charsets.includes(charset)) throw textError('text.unknown_charset', { path: 'charset' })
 }
 
 /** A code point as the errors name it: `U+0153`. */

@@ -1,4 +1,4 @@
-import { decodeStrictUtf8, decodeTolerantUtf8, HprimError } from '../errors/index.js'
+import { decodeStrictUtf8, decodeTolerantUtf8, invalidOption } from '../base/index.js'
 import { type Charset, checkCharset } from './charset.js'
 import { type DetectedCharset, detectCharset } from './detect.js'
 import { decodeSingleByte } from './iconv.js'
@@ -38,7 +38,7 @@ export interface DecodedText {
 export function decodeText(bytes: Uint8Array, options: DecodeTextOptions = {}): DecodedText {
   const { charset: forced, byteOrderMark = 'strip' } = options
   if (byteOrderMark !== 'strip' && byteOrderMark !== 'keep') {
-    throw new HprimError('options.invalid', { path: 'byteOrderMark', params: { option: 'byteOrderMark' } })
+    throw invalidOption('byteOrderMark', "'strip' | 'keep'", byteOrderMark)
   }
   const found = forced === undefined ? detectCharset(bytes) : forcedTo(forced)
   const mark = byteOrderMark === 'strip' ? markLength(bytes, found.name) : 0

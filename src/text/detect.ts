@@ -1,4 +1,4 @@
-import { decodeTolerantUtf8 } from '../errors/index.js'
+import { decodeTolerantUtf8 } from '../base/index.js'
 import type { Charset } from './charset.js'
 import { scoreCharsets } from './frequency.js'
 import { macromanEvidence, twiceEvidence } from './repair.js'

@@ -1,7 +1,8 @@
-import { HprimError } from '../errors/index.js'
+import { type HprimError, invalidOption } from '../base/index.js'
 import { type Charset, codePointName } from './charset.js'
 import { repertoireOf } from './repertoire.js'
 import { transliterate } from './transliterate.js'
+import { textError } from './words.js'
 
 /** How `encodeText` writes. */
 export interface EncodeTextOptions {
@@ -31,8 +32,10 @@ export interface UnmappableCharacter {
 export function encodeText(text: string, charset: Charset, options: EncodeTextOptions = {}): Uint8Array {
   const repertoire = repertoireOf(charset)
   const { unmappable = 'refuse', byteOrderMark = false } = options
-  if (unmappable !== 'refuse' && unmappable !== 'transliterate') throw invalidOption('unmappable')
-  if (typeof byteOrderMark !== 'boolean') throw invalidOption('byteOrderMark')
+  if (unmappable !== 'refuse' && unmappable !== 'transliterate') {
+    throw invalidOption('unmappable', "'refuse' | 'transliterate'", unmappable)
+  }
+  if (typeof byteOrderMark !== 'boolean') throw invalidOption('byteOrderMark', 'boolean', byteOrderMark)
   const writable = unmappable === 'transliterate' ? transliterateText(text, charset) : text
   const position = repertoire.findMissing(writable)
   if (position >= 0) throw unmappableError(writable, position, charset)
@@ -69,11 +72,18 @@ export function findUnmappable(text: string, charset: Charset): UnmappableCharac
   return position < 0 ? null : { position, codePoint: codePointName(text.codePointAt(position) ?? 0) }
 }
 
-function unmappableError(text: string, position: number, charset: Charset): HprimError {
-  const codePoint = codePointName(text.codePointAt(position) ?? 0)
-  return new HprimError('text.unmappable_character', { params: { codePoint, position, charset } })
+/**
+ * Refuses a text with characters that the charset lacks.
+ * @param path where the text stands in what the caller passed
+ * @throws HprimError `text.unmappable_character` at the path, `text.unknown_charset`
+ */
+export function checkMappable(text: string, charset: Charset, path: string): void {
+  const missing = findUnmappable(text, charset)
+  if (missing === null) return
+  throw textError('text.unmappable_character', { path, params: { ...missing, charset } })
 }
 
-function invalidOption(option: string): HprimError {
-  return new HprimError('options.invalid', { path: option, params: { option } })
+function unmappableError(text: string, position: number, charset: Charset): HprimError {
+  const codePoint = codePointName(text.codePointAt(position) ?? 0)
+  return textError('text.unmappable_character', { params: { codePoint, position, charset } })
 }

@@ -1,6 +1,6 @@
 // The two ways in which UTF-8 is met damaged as a whole: encoded twice, and saved as MacRoman.
 
-import { decodeStrictUtf8, decodeTolerantUtf8, encodeUtf8 } from '../errors/index.js'
+import { decodeStrictUtf8, decodeTolerantUtf8, encodeUtf8 } from '../base/index.js'
 import { charactersOf, octetsOf } from './single-byte.js'
 import { isCutSequence, sequenceCodePoint, sequenceLength } from './utf8.js'
 

@@ -1,6 +1,6 @@
 // What each charset can carry, and its octets.
 
-import { encodeUtf8, findLoneSurrogate } from '../errors/index.js'
+import { encodeUtf8, findLoneSurrogate } from '../base/index.js'
 import { type Charset, checkCharset } from './charset.js'
 import { encodeTwice, saveAsMacroman } from './repair.js'
 import { encodeSingleByte, findMissing, octetsOf } from './single-byte.js'

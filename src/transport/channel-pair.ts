@@ -1,4 +1,4 @@
-import { resolveLimits } from '../errors/index.js'
+import { resolveLimits } from '../base/index.js'
 import type { ByteChannel, ByteReadable, ByteWritable } from './byte-channel.js'
 
 // ReadableStream and WritableStream are globals of Node and of browsers; src/ is compiled without the types of either.

@@ -1,6 +1,7 @@
-import type { Refusal, X509RefusalCode } from '../errors/index.js'
+import type { Refusal } from '../base/index.js'
 import type { DistinguishedName } from './names.js'
 import type { PublicKey } from './public-key.js'
+import type { X509RefusalCode } from './words.js'
 
 /** What a key may be used for (RFC 5280, 4.2.1.3). */
 export type KeyUsage =

@@ -4,6 +4,7 @@ import {
   booleanOf,
   implicitOf,
   isContext,
+  malformed,
   octetsOf,
   oidOf,
   readBer,
@@ -12,7 +13,6 @@ import {
   universal,
 } from '../asn1/index.js'
 import type { CertificateExtension, KeyUsage } from './certificate.js'
-import { malformed } from './faults.js'
 import { mapFields } from './names.js'
 
 const KEY_USAGE = '2.5.29.15'

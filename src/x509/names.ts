@@ -7,7 +7,7 @@ import {
   setOf,
   stringOf,
 } from '../asn1/index.js'
-import { sameOctets } from '../errors/index.js'
+import { sameBytes } from '../base/index.js'
 
 /** One attribute of a name. */
 export interface NameAttribute {
@@ -114,7 +114,7 @@ const MOST_COMPARED = 8192
  * runs of blanks and in the kind of string. Names of more than 8 kB are compared by their octets only.
  */
 export function sameName(a: DistinguishedName, b: DistinguishedName): boolean {
-  if (sameOctets(a.octets, b.octets)) return true
+  if (sameBytes(a.octets, b.octets)) return true
   if (Math.max(a.octets.length, b.octets.length) > MOST_COMPARED) return false
   return comparable(a) === comparable(b)
 }

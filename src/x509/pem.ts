@@ -1,4 +1,4 @@
-import { plainOctets } from '../errors/index.js'
+import { bytesOf } from '../base/index.js'
 
 /** One block of a PEM text (RFC 7468). */
 export interface PemBlock {
@@ -22,7 +22,7 @@ const LABEL_LENGTH = 60
  * @throws HprimError `options.invalid` (no octets)
  */
 export function readPem(bytes: Uint8Array): readonly PemBlock[] {
-  const text = latin1Of(plainOctets(bytes, 'pem'))
+  const text = latin1Of(bytesOf(bytes, 'pem'))
   const blocks: PemBlock[] = []
   for (let at = text.indexOf('-----BEGIN '); at >= 0; at = text.indexOf('-----BEGIN ', at + 1)) {
     const labelStart = at + 11

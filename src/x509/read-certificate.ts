@@ -3,19 +3,21 @@ import {
   bitStringOf,
   explicitOf,
   isUniversal,
+  malformed,
   readBer,
   sequenceOf,
   smallIntegerOf,
   timeOf,
   universal,
 } from '../asn1/index.js'
-import { plainOctets, sameOctets } from '../errors/index.js'
+import { bytesOf, sameBytes } from '../base/index.js'
 import type { Certificate, CertificateReading } from './certificate.js'
 import { alternativeAddressesOf, extensionsOf, keyUsageOf, subjectKeyIdentifierOf } from './extensions.js'
-import { asn1PathOf, malformed, x509Refusal } from './faults.js'
+import { asn1PathOf } from './faults.js'
 import { type DistinguishedName, nameOf } from './names.js'
 import { isSequence, readPem } from './pem.js'
 import { publicKeyOf } from './public-key.js'
+import { x509Refusal } from './words.js'
 
 /** Octets of a certificate; those of the field have some 2 kB. */
 const MAX_OCTETS = 256 * 1024
@@ -27,7 +29,7 @@ const MAX_ELEMENTS = 20_000
  * @throws HprimError `options.invalid` (no octets)
  */
 export function readCertificate(bytes: Uint8Array): CertificateReading {
-  const given = plainOctets(bytes, 'certificate')
+  const given = bytesOf(bytes, 'certificate')
   const { octets, trailing }: Found = isSequence(given)
     ? { octets: given, trailing: 'refuse' }
     : firstBlock(given)
@@ -39,7 +41,7 @@ export function readCertificate(bytes: Uint8Array): CertificateReading {
     const element = readBer(octets, { limits, trailing, path: 'certificate' })
     return { certificate: certificateOf(element, 'certificate') }
   } catch (error) {
-    return { refusal: x509Refusal('x509.malformed_certificate', asn1PathOf(error)) }
+    return { refusal: x509Refusal('x509.malformed_certificate', { path: asn1PathOf(error) }) }
   }
 }
 
@@ -74,7 +76,7 @@ export function certificateOf(element: Asn1Element, path: string): Certificate {
   const serialNumber = body.next('serialNumber')
   // The outer one is not signed (RFC 5280, 4.1.1.2).
   const innerAlgorithm = body.next('signature')
-  if (!sameOctets(innerAlgorithm.octets, signatureAlgorithm.octets)) {
+  if (!sameBytes(innerAlgorithm.octets, signatureAlgorithm.octets)) {
     throw malformed(fields.at('signatureAlgorithm'), 'AlgorithmIdentifier')
   }
   const issuer = body.read('issuer', nameOf)

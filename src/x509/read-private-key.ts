@@ -12,6 +12,7 @@ import {
   universal,
   unsignedOctetsOf,
 } from '../asn1/index.js'
+import { bytesOf, sameBytes } from '../base/index.js'
 import {
   checkRsaPrivateKey,
   type EcPrivateKey,
@@ -19,11 +20,11 @@ import {
   isConsistentRsaKey,
   type RsaPrivateKey,
 } from '../crypto/index.js'
-import { plainOctets, sameOctets } from '../errors/index.js'
 import type { X509Refusal } from './certificate.js'
-import { asn1PathOf, x509Refusal } from './faults.js'
+import { asn1PathOf } from './faults.js'
 import { isSequence, latin1Of, readPem } from './pem.js'
 import { curveOf, ecPublicKeyOf, keyOids, passes } from './public-key.js'
+import { x509Refusal } from './words.js'
 
 /** What `readPrivateKey` gives. */
 export type PrivateKeyReading =
@@ -39,7 +40,7 @@ const MAX_OCTETS = 64 * 1024
  * @throws HprimError `options.invalid` (no octets)
  */
 export function readPrivateKey(bytes: Uint8Array): PrivateKeyReading {
-  const given = plainOctets(bytes, 'key')
+  const given = bytesOf(bytes, 'key')
   if (isSequence(given)) return readDer(given, 'PRIVATE KEY')
   const block = readPem(given).find(({ label }) => /^(?:[A-Z0-9]+ )?PRIVATE KEY$/.test(label))
   if (block === undefined) return { refusal: x509Refusal(refusalOfText(given)) }
@@ -132,7 +133,7 @@ function ecKeyOf(fields: Asn1Fields, around: Asn1Element | null): KeyOrCode {
   const publicKey = fields.optionalContext(1)
   const path = fields.at('parameters')
   const within = parameters === null ? null : explicitOf(parameters, 0, path)
-  if (around !== null && within !== null && !sameOctets(around.octets, within.octets)) {
+  if (around !== null && within !== null && !sameBytes(around.octets, within.octets)) {
     return 'x509.malformed_private_key'
   }
   const named = within ?? around

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Asn1Element, readBer } from '../../src/asn1/index.js'
-import { describeProblem } from '../../src/errors/index.js'
+import { describeProblem } from '../../src/catalogue/index.js'
 import { codeOf, fault, hexOf, octets } from './octets.js'
 
 /** An element as one line: its tag, `~` for an indefinite length, and what is in it. */

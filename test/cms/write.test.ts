@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { readBer, toDer } from '../../src/asn1/index.js'
+import type { HprimError } from '../../src/base/index.js'
 import {
   detectCms,
   type EncryptDataOptions,
@@ -8,7 +9,6 @@ import {
   signData,
 } from '../../src/cms/index.js'
 import type { PrivateKey } from '../../src/crypto/index.js'
-import type { HprimError } from '../../src/errors/index.js'
 import { readCertificate } from '../../src/x509/index.js'
 import { forge, node } from '../crypto/providers.js'
 import { pki } from '../x509/pki.js'

@@ -6,8 +6,8 @@ import {
   derUtf8String,
   encodeDer,
 } from '../../src/asn1/index.js'
+import type { Diagnostic, Refusal } from '../../src/base/index.js'
 import { encryptData, openData, signData, type VerifyDataOptions, verifyData } from '../../src/cms/index.js'
-import type { Diagnostic, Refusal } from '../../src/errors/index.js'
 import { readCertificate, readPrivateKey } from '../../src/x509/index.js'
 import {
   aes256,

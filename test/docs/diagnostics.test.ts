@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { unpackArchive } from '../../src/archive/index.js'
-import {
-  type Diagnostic,
-  diagnosticSentences,
-  errorSentences,
-  type Refusal,
-  refusalSentences,
-  type Sentence,
-} from '../../src/errors/index.js'
+import type { Diagnostic, Refusal, Sentence } from '../../src/base/index.js'
+import { diagnosticSentences, errorSentences, refusalSentences } from '../../src/catalogue/index.js'
 import { buildMedecin, readMedecin } from '../../src/medecin/index.js'
 import { decodePart, readMail, readPartText } from '../../src/mime/index.js'
 import { decodeText } from '../../src/text/index.js'
@@ -83,7 +77,7 @@ function table(
 
 const page = (): string => `# Diagnostics, refusals and errors
 
-Made from the catalogue in \`src/errors/catalogue/\` by \`npm run docs\`; a test holds both equal and every example true.
+Made from the \`words.ts\` of each layer by \`npm run docs\`; a test holds both equal and every example true.
 Codes are stable: tell things apart by them. \`{name}\` stands for a parameter; parameters never hold patient data.
 \`describeProblem(it, 'fr')\` gives the French sentence of a diagnostic, a refusal or an error.
 

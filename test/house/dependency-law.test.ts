@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 async function broken(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   folder = mkdtempSync(join(tmpdir(), 'hprim-law-'))
   for (const [path, content] of Object.entries({
-    'src/errors/index.ts': '',
+    'src/base/index.ts': '',
     'src/text/index.ts': '',
     ...files,
   })) {
@@ -34,9 +34,9 @@ async function broken(files: Readonly<Record<string, string>>): Promise<readonly
 }
 
 describe('the dependency law', () => {
-  it('lets a folder import errors and what is below it, through index.ts', async () => {
+  it('lets a folder import base and what is below it, through index.ts', async () => {
     const files = {
-      'src/medecin/index.ts': "import '../text/index.js'\nimport '../errors/index.js'\nimport './x.js'",
+      'src/medecin/index.ts': "import '../text/index.js'\nimport '../base/index.js'\nimport './x.js'",
       'src/medecin/x.ts': '',
     }
     expect(await broken(files)).toEqual([])
@@ -61,7 +61,7 @@ describe('the dependency law', () => {
       },
       'law-text',
     ],
-    ['a folder without a law', { 'src/utils/index.ts': "import '../errors/index.js'" }, 'known-folder'],
+    ['a folder without a law', { 'src/utils/index.ts': "import '../base/index.js'" }, 'known-folder'],
     ['Node', { 'src/text/index.ts': "import 'node:fs'" }, 'no-io'],
     [
       'itself in a circle',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HprimError } from '../../src/errors/index.js'
+import type { HprimError } from '../../src/base/index.js'
 import {
   type BuildMedecinOptions,
   buildMedecin,

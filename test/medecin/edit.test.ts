@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { HprimError } from '../../src/errors/index.js'
+import type { HprimError } from '../../src/base/index.js'
 import {
   buildMedecin,
   editMedecin,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HprimError } from '../../src/errors/index.js'
+import { HprimError } from '../../src/base/index.js'
 import { type Charset, charsets, encodeText, findUnmappable } from '../../src/text/index.js'
 import { flatDecode } from './flat.js'
 

@@ -12,7 +12,7 @@ import {
   encodeDer,
   readBer,
 } from '../../src/asn1/index.js'
-import { sameOctets } from '../../src/errors/index.js'
+import { sameBytes } from '../../src/base/index.js'
 import { type DistinguishedName, nameOf, sameName } from '../../src/x509/index.js'
 import { fault } from '../asn1/octets.js'
 import { attribute, name, tagged } from './der.js'
@@ -175,6 +175,6 @@ it.each<[readonly number[], readonly number[], boolean]>([
   [[1, 2], [1, 3], false],
   [[1, 2], [1], false],
   [[1], [1, 2], false],
-])('sameOctets(%j, %j)', (one, other, same) => {
-  expect(sameOctets(Uint8Array.from(one), Uint8Array.from(other))).toBe(same)
+])('sameBytes(%j, %j)', (one, other, same) => {
+  expect(sameBytes(Uint8Array.from(one), Uint8Array.from(other))).toBe(same)
 })

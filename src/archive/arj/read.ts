@@ -1,8 +1,9 @@
-import { type Diagnostic, diagnosticOf } from '../../errors/index.js'
+import type { Diagnostic } from '../../base/index.js'
 import { type Charset, decodeText } from '../../text/index.js'
 import type { ArchiveFault, ContainerEntry, ContainerTools, OpenedArchive } from '../container.js'
 import { fromDosTime, fromUnixTime } from '../dos-time.js'
 import { readU32 } from '../little-endian.js'
+import { archiveDiagnostic } from '../words.js'
 import { garble } from './garble.js'
 import { type ArjHeader, findMainHeader, headerAt } from './headers.js'
 import { AT, FILE_TYPE, FLAG, GOST_ENCRYPTION, UNIX_SYSTEMS } from './layout.js'
@@ -33,10 +34,10 @@ export function openArj(bytes: Uint8Array, tools: ContainerTools): OpenedArchive
     }
   }
   const diagnostics: Diagnostic[] = []
-  if (start > 0) diagnostics.push(diagnosticOf('archive.leading_bytes', {}, { count: start }))
+  if (start > 0) diagnostics.push(archiveDiagnostic('archive.leading_bytes', {}, { count: start }))
   const trailing = bytes.length - at - 4
   if (fault === null && trailing > 0) {
-    diagnostics.push(diagnosticOf('archive.trailing_bytes', {}, { count: trailing }))
+    diagnostics.push(archiveDiagnostic('archive.trailing_bytes', {}, { count: trailing }))
   }
   return { entries, fault, comment: textOf(main.comment, isUnix(main), tools.nameCharset), diagnostics }
 }

@@ -1,9 +1,10 @@
-import { concatOctets, HprimError } from '../../errors/index.js'
+import { concatBytes } from '../../base/index.js'
 import { encodeText, findUnmappable } from '../../text/index.js'
 import type { FileToPack, PackSettings } from '../container.js'
 import { crc32 } from '../crc32.js'
 import { toDosTime } from '../dos-time.js'
 import { packed } from '../little-endian.js'
+import { archiveError } from '../words.js'
 import { garble } from './garble.js'
 import { FILE_TYPE, FIXED_LENGTH, FLAG, HEADER_ID, MAX_HEADER } from './layout.js'
 
@@ -52,12 +53,12 @@ export function packArj(files: readonly FileToPack[], settings: PackSettings): U
   ]
   for (const [index, file] of files.entries()) {
     const path = `files[${index}].name`
-    if (findUnmappable(file.name, charset) !== null) throw new HprimError('archive.invalid_name', { path })
+    if (findUnmappable(file.name, charset) !== null) throw archiveError('archive.invalid_name', { path })
     const name = encodeText(file.name, charset)
     // Fixed part, name, comment, and an end for both.
-    if (FIXED_LENGTH + name.length + 2 > MAX_HEADER) throw new HprimError('archive.invalid_name', { path })
+    if (FIXED_LENGTH + name.length + 2 > MAX_HEADER) throw archiveError('archive.invalid_name', { path })
     if (file.bytes.length > MAX_SIZE)
-      throw new HprimError('archive.too_large', { params: { container: 'arj' } })
+      throw archiveError('archive.too_large', { params: { container: 'arj' } })
     const { seal } = settings
     const modifier = seal?.crypto.randomBytes(1)[0] ?? 0
     pieces.push(
@@ -74,7 +75,7 @@ export function packArj(files: readonly FileToPack[], settings: PackSettings): U
       seal === null ? file.bytes : garble(file.bytes, seal.password, modifier),
     )
   }
-  return concatOctets([...pieces, packed([2, HEADER_ID], [2, 0])])
+  return concatBytes([...pieces, packed([2, HEADER_ID], [2, 0])])
 }
 
 function headerOf(fields: HeaderFields): Uint8Array {
@@ -104,9 +105,5 @@ function headerOf(fields: HeaderFields): Uint8Array {
     [1, 0],
     [1, 0],
   )
-  return concatOctets([
-    packed([2, HEADER_ID], [2, octets.length]),
-    octets,
-    packed([4, crc32(octets)], [2, 0]),
-  ])
+  return concatBytes([packed([2, HEADER_ID], [2, octets.length]), octets, packed([4, crc32(octets)], [2, 0])])
 }

@@ -1,6 +1,6 @@
-import { HprimError } from '../../errors/index.js'
 import { detectCharset } from '../../text/index.js'
 import type { ArchiveContainer } from '../container.js'
+import { archiveError } from '../words.js'
 
 /** The name that a letter gets which has none: `.hpr` is what the field gives letters. */
 const NAME = 'letter.hpr'
@@ -40,9 +40,9 @@ export const rawContainer: ArchiveContainer = {
     pack(files) {
       const [letter] = files
       if (letter === undefined || files.length > 1) {
-        throw new HprimError('archive.one_file_only', { path: 'files', params: { container: 'raw' } })
+        throw archiveError('archive.one_file_only', { path: 'files', params: { container: 'raw' } })
       }
-      if (!endsInTag(letter.bytes)) throw new HprimError('archive.not_whole', { path: 'files[0].bytes' })
+      if (!endsInTag(letter.bytes)) throw archiveError('archive.not_whole', { path: 'files[0].bytes' })
       return letter.bytes.slice()
     },
   },

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnosticOf, sameOctets } from '../../errors/index.js'
+import { type Diagnostic, sameBytes } from '../../base/index.js'
 import { type Charset, decodeText } from '../../text/index.js'
 import { MAX_EXPANSION } from '../compression.js'
 import type { ArchiveFault, ContainerEntry, ContainerTools, OpenedArchive } from '../container.js'
@@ -6,6 +6,7 @@ import { crc32 } from '../crc32.js'
 import { fromDosTime } from '../dos-time.js'
 import { readU16, readU32 } from '../little-endian.js'
 import type { ArchiveEncryption } from '../model.js'
+import { archiveDiagnostic } from '../words.js'
 import {
   type CentralHeader,
   findDirectory,
@@ -40,10 +41,10 @@ export function openZip(bytes: Uint8Array, tools: ContainerTools): OpenedArchive
   if (headers.length === 0 && directory.start > 0) return withFault({ code: 'archive.damaged' })
   const diagnostics: Diagnostic[] = []
   if (directory.start > 0) {
-    diagnostics.push(diagnosticOf('archive.leading_bytes', {}, { count: directory.start }))
+    diagnostics.push(archiveDiagnostic('archive.leading_bytes', {}, { count: directory.start }))
   }
   if (directory.trailing > 0) {
-    diagnostics.push(diagnosticOf('archive.trailing_bytes', {}, { count: directory.trailing }))
+    diagnostics.push(archiveDiagnostic('archive.trailing_bytes', {}, { count: directory.trailing }))
   }
   // Data of files never overlap: a small archive that counts the same octets often would be endless work.
   let room = directory.directoryStart - directory.start
@@ -54,7 +55,7 @@ export function openZip(bytes: Uint8Array, tools: ContainerTools): OpenedArchive
         ? null
         : localHeaderAt(bytes.subarray(0, directory.directoryStart), directory.start + header.offset)
     if (local !== null && !agree(local, header)) {
-      diagnostics.push(diagnosticOf('archive.headers_disagree', { path: `entries[${index}]` }))
+      diagnostics.push(archiveDiagnostic('archive.headers_disagree', { path: `entries[${index}]` }))
     }
     return entryOf(bytes, directory.directoryStart, header, local, tools)
   })
@@ -82,7 +83,7 @@ function agree(local: LocalHeader, header: CentralHeader): boolean {
   return (
     local.time === header.time &&
     (local.flags & FLAG.utf8) === (header.flags & FLAG.utf8) &&
-    sameOctets(local.name, header.name)
+    sameBytes(local.name, header.name)
   )
 }
 

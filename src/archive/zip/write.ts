@@ -1,8 +1,9 @@
-import { concatOctets, HprimError } from '../../errors/index.js'
+import { concatBytes, type HprimError, invalidOption } from '../../base/index.js'
 import { type Charset, encodeText, findUnmappable } from '../../text/index.js'
 import type { FileToPack, PackSettings } from '../container.js'
 import { toDosTime } from '../dos-time.js'
 import { packed } from '../little-endian.js'
+import { archiveError } from '../words.js'
 import { EXTRA, FLAG, HOST, IN_ZIP64_16, IN_ZIP64_32, LENGTH, METHOD, SIGNATURE } from './layout.js'
 import { sealPkware } from './pkware.js'
 import { aesStrengths, sealAes } from './winzip-aes.js'
@@ -47,7 +48,7 @@ export function packZip(files: readonly FileToPack[], settings: PackSettings): U
   }
   const length = directory.reduce((sum, header) => sum + header.length, 0)
   if (offset + length > MAX_SIZE) throw tooLarge()
-  return concatOctets([...pieces, ...directory, endOf(files.length, length, offset)])
+  return concatBytes([...pieces, ...directory, endOf(files.length, length, offset)])
 }
 
 function packFile(file: FileToPack, settings: PackSettings, path: string): Written {
@@ -80,10 +81,10 @@ function packFile(file: FileToPack, settings: PackSettings, path: string): Writt
     [2, extra.length],
   )
   return {
-    local: concatOctets([packed([4, SIGNATURE.localHeader]), common, name, extra]),
+    local: concatBytes([packed([4, SIGNATURE.localHeader]), common, name, extra]),
     data,
     central: (offset) =>
-      concatOctets([
+      concatBytes([
         packed([4, SIGNATURE.centralHeader], [2, (host << 8) | needed]),
         common,
         // No comment, first disk, not known to be text, attributes.
@@ -112,11 +113,11 @@ function encodedName(
   const used = charset ?? 'utf-8'
   // A ZIP archive can say no other.
   if (used !== 'utf-8' && used !== 'cp437') {
-    throw new HprimError('options.invalid', { path: 'nameCharset', params: { option: 'nameCharset' } })
+    throw invalidOption('nameCharset', "'utf-8' | 'cp437'", used)
   }
-  if (findUnmappable(name, used) !== null) throw new HprimError('archive.invalid_name', { path })
+  if (findUnmappable(name, used) !== null) throw archiveError('archive.invalid_name', { path })
   const octets = encodeText(name, used)
-  if (octets.length > 0xffff) throw new HprimError('archive.invalid_name', { path })
+  if (octets.length > 0xffff) throw archiveError('archive.invalid_name', { path })
   return { flag: ascii || used === 'cp437' ? 0 : FLAG.utf8, octets }
 }
 
@@ -144,9 +145,9 @@ function endOf(count: number, length: number, offset: number): Uint8Array {
     [8, offset],
   )
   const locator = packed([4, SIGNATURE.zip64Locator], [4, 0], [8, offset + length], [4, 1])
-  return concatOctets([wide, locator, end])
+  return concatBytes([wide, locator, end])
 }
 
 function tooLarge(): HprimError {
-  return new HprimError('archive.too_large', { params: { container: 'zip' } })
+  return archiveError('archive.too_large', { params: { container: 'zip' } })
 }

@@ -1,4 +1,5 @@
 // Names of files that come from elsewhere, made safe to write.
+import { utf8Length } from './utf8.js'
 
 /** Octets of one part of a path that file systems take. */
 const PART_LIMIT = 255
@@ -77,13 +78,4 @@ function clippedTo(text: string, octets: number): string {
     clipped += character
   }
   return clipped
-}
-
-function utf8Length(text: string): number {
-  let length = 0
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-  }
-  return length
 }

@@ -1,4 +1,12 @@
-import type { Sentence } from './entry.js'
+import {
+  type ErrorDetails,
+  errorOf,
+  type HprimError,
+  type MessageParams,
+  type Refusal,
+  refusalOf,
+  type Sentences,
+} from '../base/index.js'
 
 /** Errors that `kermit/` throws: mistakes of the caller. */
 export type KermitErrorCode =
@@ -9,7 +17,7 @@ export type KermitErrorCode =
   | 'kermit.channel_locked'
   | 'kermit.interrupted'
 
-export const kermitErrors: Readonly<Record<KermitErrorCode, Sentence>> = {
+export const kermitErrors: Sentences<KermitErrorCode> = {
   'kermit.invalid_file_name': {
     en: 'The name at {path} names no file, or holds a control character or half a character.',
     fr: 'Le nom en {path} ne désigne aucun fichier, ou contient un caractère de commande ou incomplet.',
@@ -48,7 +56,7 @@ export type KermitFailureCode =
   | 'kermit.cancelled'
   | 'kermit.closed'
 
-export const kermitFailures: Readonly<Record<KermitFailureCode, Sentence>> = {
+export const kermitFailures: Sentences<KermitFailureCode> = {
   'kermit.timeout': {
     en: 'The other side did not answer, though it was asked {attempts} times.',
     fr: "L'autre côté n'a pas répondu, après {attempts} demandes.",
@@ -85,4 +93,17 @@ export const kermitFailures: Readonly<Record<KermitFailureCode, Sentence>> = {
     en: 'The channel closed before the transfer was over.',
     fr: "Le canal s'est fermé avant la fin du transfert.",
   },
+}
+
+/** An error of this layer. */
+export function kermitError(
+  code: KermitErrorCode,
+  details?: ErrorDetails<KermitErrorCode>,
+): HprimError<KermitErrorCode> {
+  return errorOf(kermitErrors, code, details)
+}
+
+/** A refusal of this layer. */
+export function kermitFailure(code: KermitFailureCode, params?: MessageParams): Refusal<KermitFailureCode> {
+  return refusalOf(kermitFailures, code, params)
 }

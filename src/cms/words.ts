@@ -1,4 +1,16 @@
-import type { DiagnosticSentence, Sentence } from './entry.js'
+import {
+  type Diagnostic,
+  type DiagnosticPlace,
+  type DiagnosticSentences,
+  diagnosticOf,
+  type ErrorDetails,
+  errorOf,
+  type HprimError,
+  type MessageParams,
+  type Refusal,
+  refusalOf,
+  type Sentences,
+} from '../base/index.js'
 
 /** Errors that `cms/` throws: mistakes of the caller. */
 export type CmsErrorCode =
@@ -8,7 +20,7 @@ export type CmsErrorCode =
   | 'cms.key_mismatch'
   | 'cms.content_changed'
 
-export const cmsErrors: Readonly<Record<CmsErrorCode, Sentence>> = {
+export const cmsErrors: Sentences<CmsErrorCode> = {
   'cms.no_recipients': {
     en: 'There is nobody to encrypt for.',
     fr: "Il n'y a personne pour qui chiffrer.",
@@ -49,7 +61,7 @@ export type CmsDiagnosticCode =
   | 'cms.certificate_not_for_signing'
   | 'cms.unsupported_signature'
 
-export const cmsDiagnostics: Readonly<Record<CmsDiagnosticCode, DiagnosticSentence>> = {
+export const cmsDiagnostics: DiagnosticSentences<CmsDiagnosticCode> = {
   'cms.trailing_octets': {
     severity: 'warning',
     en: 'Octets stand after the end of the message; they are none of it.',
@@ -138,7 +150,7 @@ export type CmsRefusalCode =
   | 'cms.no_content'
   | 'cms.decryption_failed'
 
-export const cmsRefusals: Readonly<Record<CmsRefusalCode, Sentence>> = {
+export const cmsRefusals: Sentences<CmsRefusalCode> = {
   'cms.malformed': {
     en: 'This is no CMS message, or it is damaged at {path}.',
     fr: "Ce n'est pas un message CMS, ou il est abîmé en {path}.",
@@ -171,4 +183,23 @@ export const cmsRefusals: Readonly<Record<CmsRefusalCode, Sentence>> = {
     en: 'The message could not be decrypted.',
     fr: "Le message n'a pas pu être déchiffré.",
   },
+}
+
+/** An error of this layer. */
+export function cmsError(code: CmsErrorCode, details?: ErrorDetails<CmsErrorCode>): HprimError<CmsErrorCode> {
+  return errorOf(cmsErrors, code, details)
+}
+
+/** A diagnostic of this layer. */
+export function cmsDiagnostic(
+  code: CmsDiagnosticCode,
+  place?: DiagnosticPlace,
+  params?: MessageParams,
+): Diagnostic<CmsDiagnosticCode> {
+  return diagnosticOf(cmsDiagnostics, code, place, params)
+}
+
+/** A refusal of this layer. */
+export function cmsRefusal(code: CmsRefusalCode, params?: MessageParams): Refusal<CmsRefusalCode> {
+  return refusalOf(cmsRefusals, code, params)
 }

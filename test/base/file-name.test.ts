@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isSafeFilePath, safeFileName, safeFilePath } from '../../src/text/index.js'
+import { isSafeFilePath, safeFileName, safeFilePath } from '../../src/base/index.js'
 
 it.each([
   ['../../etc/passwd', 'etc/passwd'],

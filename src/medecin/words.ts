@@ -1,4 +1,16 @@
-import type { DiagnosticSentence, Sentence } from './entry.js'
+import {
+  type Diagnostic,
+  type DiagnosticPlace,
+  type DiagnosticSentences,
+  diagnosticOf,
+  type ErrorDetails,
+  errorOf,
+  type HprimError,
+  type MessageParams,
+  type Refusal,
+  refusalOf,
+  type Sentences,
+} from '../base/index.js'
 
 /** Reasons for which `readMedecin` gives no file at all. */
 export type MedecinRefusalCode =
@@ -13,7 +25,7 @@ export type MedecinRefusalCode =
   | 'medecin.limit_lines'
   | 'medecin.limit_letters'
 
-export const medecinRefusals: Readonly<Record<MedecinRefusalCode, Sentence>> = {
+export const medecinRefusals: Sentences<MedecinRefusalCode> = {
   'medecin.refused_hprim_sante': {
     en: 'This is HPRIM Santé (records that start with H and delimiters), another format than HPRIM Médecin.',
     fr: "C'est de l'HPRIM Santé (enregistrements commençant par H et des délimiteurs), un autre format que l'HPRIM Médecin.",
@@ -121,7 +133,7 @@ export type MedecinDiagnosticCode =
   | 'medecin.text_line_long'
   | 'medecin.charset_ambiguous'
 
-export const medecinDiagnostics: Readonly<Record<MedecinDiagnosticCode, DiagnosticSentence>> = {
+export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   'medecin.no_letter': {
     severity: 'error',
     en: 'No letter was recognised in this file.',
@@ -457,7 +469,7 @@ export type MedecinErrorCode =
   | 'medecin.edit_twice'
   | 'medecin.edit_structure'
 
-export const medecinErrors: Readonly<Record<MedecinErrorCode, Sentence>> = {
+export const medecinErrors: Sentences<MedecinErrorCode> = {
   'medecin.input_invalid': {
     en: 'The value at {path} has not the expected shape.',
     fr: "La valeur en {path} n'a pas la forme attendue.",
@@ -538,4 +550,29 @@ export const medecinErrors: Readonly<Record<MedecinErrorCode, Sentence>> = {
     en: '{path} would change what the lines around it mean (a tag, a header, the kind of a row).',
     fr: '{path} changerait le sens des lignes voisines (balise, en-tête, type de ligne).',
   },
+}
+
+/** An error of this layer. */
+export function medecinError(
+  code: MedecinErrorCode,
+  details?: ErrorDetails<MedecinErrorCode>,
+): HprimError<MedecinErrorCode> {
+  return errorOf(medecinErrors, code, details)
+}
+
+/** A diagnostic of this layer. */
+export function medecinDiagnostic(
+  code: MedecinDiagnosticCode,
+  place?: DiagnosticPlace,
+  params?: MessageParams,
+): Diagnostic<MedecinDiagnosticCode> {
+  return diagnosticOf(medecinDiagnostics, code, place, params)
+}
+
+/** A refusal of this layer. */
+export function medecinRefusal(
+  code: MedecinRefusalCode,
+  params?: MessageParams,
+): Refusal<MedecinRefusalCode> {
+  return refusalOf(medecinRefusals, code, params)
 }

@@ -1,5 +1,4 @@
-// UTF-8 through the platform's TextDecoder and TextEncoder: Node and browsers have both. Here, since names of files and
-// strings of certificates need it as text does, and their folders import no other.
+// UTF-8 through the platform: Node and browsers both have TextDecoder and TextEncoder.
 
 interface Platform {
   readonly TextDecoder: new (
@@ -9,7 +8,7 @@ interface Platform {
   readonly TextEncoder: new () => { encode(text: string): Uint8Array }
 }
 
-/** Decodes strict UTF-8 (RFC 3629), or null when the octets are not. U+FEFF is kept. */
+/** Decodes strict UTF-8 (RFC 3629), or null when the bytes are not. U+FEFF is kept. */
 export function decodeStrictUtf8(bytes: Uint8Array): string | null {
   const { TextDecoder } = globalThis as unknown as Platform
   try {
@@ -34,4 +33,14 @@ export function encodeUtf8(text: string): Uint8Array {
 /** The position of the first lone surrogate, −1 when there is none: UTF-8 cannot carry it. */
 export function findLoneSurrogate(text: string): number {
   return text.search(/[\uD800-\uDFFF]/u)
+}
+
+/** The bytes that a text takes in UTF-8; a lone surrogate counts as the three of U+FFFD. */
+export function utf8Length(text: string): number {
+  let length = 0
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  return length
 }

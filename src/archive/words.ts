@@ -1,4 +1,16 @@
-import type { DiagnosticSentence, Sentence } from './entry.js'
+import {
+  type Diagnostic,
+  type DiagnosticPlace,
+  type DiagnosticSentences,
+  diagnosticOf,
+  type ErrorDetails,
+  errorOf,
+  type HprimError,
+  type MessageParams,
+  type Refusal,
+  refusalOf,
+  type Sentences,
+} from '../base/index.js'
 
 /** Errors that `archive/` throws: mistakes of the caller. */
 export type ArchiveErrorCode =
@@ -13,7 +25,7 @@ export type ArchiveErrorCode =
   | 'archive.not_whole'
   | 'archive.too_large'
 
-export const archiveErrors: Readonly<Record<ArchiveErrorCode, Sentence>> = {
+export const archiveErrors: Sentences<ArchiveErrorCode> = {
   'archive.empty_password': {
     en: 'The password at {path} is empty.',
     fr: 'Le mot de passe en {path} est vide.',
@@ -67,7 +79,7 @@ export type ArchiveDiagnosticCode =
   | 'archive.not_encrypted'
   | 'archive.weak_encryption'
 
-export const archiveDiagnostics: Readonly<Record<ArchiveDiagnosticCode, DiagnosticSentence>> = {
+export const archiveDiagnostics: DiagnosticSentences<ArchiveDiagnosticCode> = {
   'archive.leading_bytes': {
     severity: 'info',
     en: '{count} octets stand before the archive.',
@@ -123,7 +135,7 @@ export type ArchiveRefusalCode =
   | 'archive.unsupported_feature'
   | 'archive.limit'
 
-export const archiveRefusals: Readonly<Record<ArchiveRefusalCode, Sentence>> = {
+export const archiveRefusals: Sentences<ArchiveRefusalCode> = {
   'archive.unknown_container': {
     en: 'This is no archive and no letter that is known here.',
     fr: "Ce n'est ni une archive ni une lettre connue ici.",
@@ -164,4 +176,29 @@ export const archiveRefusals: Readonly<Record<ArchiveRefusalCode, Sentence>> = {
     en: 'The archive passes the limit {limit} ({value}).',
     fr: "L'archive dépasse la limite {limit} ({value}).",
   },
+}
+
+/** An error of this layer. */
+export function archiveError(
+  code: ArchiveErrorCode,
+  details?: ErrorDetails<ArchiveErrorCode>,
+): HprimError<ArchiveErrorCode> {
+  return errorOf(archiveErrors, code, details)
+}
+
+/** A diagnostic of this layer. */
+export function archiveDiagnostic(
+  code: ArchiveDiagnosticCode,
+  place?: DiagnosticPlace,
+  params?: MessageParams,
+): Diagnostic<ArchiveDiagnosticCode> {
+  return diagnosticOf(archiveDiagnostics, code, place, params)
+}
+
+/** A refusal of this layer. */
+export function archiveRefusal(
+  code: ArchiveRefusalCode,
+  params?: MessageParams,
+): Refusal<ArchiveRefusalCode> {
+  return refusalOf(archiveRefusals, code, params)
 }

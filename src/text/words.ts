@@ -1,9 +1,15 @@
-import type { DiagnosticSentence, Sentence } from './entry.js'
+import {
+  type DiagnosticSentences,
+  type ErrorDetails,
+  errorOf,
+  type HprimError,
+  type Sentences,
+} from '../base/index.js'
 
 /** Errors that `text/` throws. */
 export type TextErrorCode = 'text.unknown_charset' | 'text.unmappable_character'
 
-export const textErrors: Readonly<Record<TextErrorCode, Sentence>> = {
+export const textErrors: Sentences<TextErrorCode> = {
   'text.unknown_charset': {
     en: 'The character set asked for is not one that can be used here.',
     fr: "Le jeu de caractères demandé n'est pas utilisable ici.",
@@ -22,7 +28,7 @@ export type TextDiagnosticCode =
   | 'text.undecodable_bytes'
   | 'text.replacement_character'
 
-export const textDiagnostics: Readonly<Record<TextDiagnosticCode, DiagnosticSentence>> = {
+export const textDiagnostics: DiagnosticSentences<TextDiagnosticCode> = {
   'text.charset_uncertain': {
     severity: 'warning',
     en: 'The character set is a guess ({charset}): check the accented letters, or force one.',
@@ -48,4 +54,12 @@ export const textDiagnostics: Readonly<Record<TextDiagnosticCode, DiagnosticSent
     en: 'This line holds U+FFFD: a character was lost before the file came here.',
     fr: "Cette ligne contient U+FFFD : un caractère a été perdu avant que le fichier n'arrive ici.",
   },
+}
+
+/** An error of this layer. */
+export function textError(
+  code: TextErrorCode,
+  details?: ErrorDetails<TextErrorCode>,
+): HprimError<TextErrorCode> {
+  return errorOf(textErrors, code, details)
 }

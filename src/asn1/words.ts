@@ -1,4 +1,4 @@
-import type { Sentence } from './entry.js'
+import { type ErrorDetails, errorOf, type HprimError, type Sentences } from '../base/index.js'
 
 /**
  * Errors that `asn1/` throws on octets received that are not what was asked for. The layers above turn them into
@@ -11,7 +11,7 @@ export type Asn1ErrorCode =
   | 'asn1.limit'
   | 'asn1.unexpected'
 
-export const asn1Errors: Readonly<Record<Asn1ErrorCode, Sentence>> = {
+export const asn1Errors: Sentences<Asn1ErrorCode> = {
   'asn1.truncated': {
     en: 'The ASN.1 data are cut: the element at {path} is not whole.',
     fr: "Les données ASN.1 sont coupées : l'élément en {path} n'est pas complet.",
@@ -32,4 +32,12 @@ export const asn1Errors: Readonly<Record<Asn1ErrorCode, Sentence>> = {
     en: 'The ASN.1 data at {path} are something else than what was expected ({expected}).',
     fr: 'Les données ASN.1 en {path} sont autre chose que ce qui était attendu ({expected}).',
   },
+}
+
+/** An error of this layer. */
+export function asn1Error(
+  code: Asn1ErrorCode,
+  details?: ErrorDetails<Asn1ErrorCode>,
+): HprimError<Asn1ErrorCode> {
+  return errorOf(asn1Errors, code, details)
 }

@@ -1,4 +1,4 @@
-import type { Sentence } from './entry.js'
+import { type ErrorDetails, errorOf, type HprimError, type Sentences } from '../base/index.js'
 
 /** Errors that a crypto provider throws: mistakes of the caller, never of what was received. */
 export type CryptoErrorCode =
@@ -8,7 +8,7 @@ export type CryptoErrorCode =
   | 'crypto.no_randomness'
   | 'crypto.key_unavailable'
 
-export const cryptoErrors: Readonly<Record<CryptoErrorCode, Sentence>> = {
+export const cryptoErrors: Sentences<CryptoErrorCode> = {
   'crypto.unsupported_algorithm': {
     en: 'The provider {provider} has no {algorithm} here.',
     fr: "Le fournisseur {provider} n'a pas {algorithm} ici.",
@@ -29,4 +29,12 @@ export const cryptoErrors: Readonly<Record<CryptoErrorCode, Sentence>> = {
     en: 'The private key cannot be used now: no card, no PIN, no device.',
     fr: 'La clé privée ne peut être utilisée maintenant : pas de carte, de code ou de lecteur.',
   },
+}
+
+/** An error of this layer. */
+export function cryptoError(
+  code: CryptoErrorCode,
+  details?: ErrorDetails<CryptoErrorCode>,
+): HprimError<CryptoErrorCode> {
+  return errorOf(cryptoErrors, code, details)
 }

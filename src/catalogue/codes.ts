@@ -5,8 +5,14 @@ import {
   archiveDiagnostics,
   archiveErrors,
   archiveRefusals,
-} from './archive.js'
-import { type Asn1ErrorCode, asn1Errors } from './asn1.js'
+} from '../archive/words.js'
+import { type Asn1ErrorCode, asn1Errors } from '../asn1/words.js'
+import {
+  type DiagnosticSentences,
+  type OptionErrorCode,
+  optionErrors,
+  type Sentences,
+} from '../base/index.js'
 import {
   type CmsDiagnosticCode,
   type CmsErrorCode,
@@ -14,10 +20,14 @@ import {
   cmsDiagnostics,
   cmsErrors,
   cmsRefusals,
-} from './cms.js'
-import { type CryptoErrorCode, cryptoErrors } from './crypto.js'
-import type { DiagnosticSentence, Sentence } from './entry.js'
-import { type KermitErrorCode, type KermitFailureCode, kermitErrors, kermitFailures } from './kermit.js'
+} from '../cms/words.js'
+import { type CryptoErrorCode, cryptoErrors } from '../crypto/words.js'
+import {
+  type KermitErrorCode,
+  type KermitFailureCode,
+  kermitErrors,
+  kermitFailures,
+} from '../kermit/words.js'
 import {
   type MedecinDiagnosticCode,
   type MedecinErrorCode,
@@ -25,7 +35,7 @@ import {
   medecinDiagnostics,
   medecinErrors,
   medecinRefusals,
-} from './medecin.js'
+} from '../medecin/words.js'
 import {
   type MimeDiagnosticCode,
   type MimeErrorCode,
@@ -33,10 +43,9 @@ import {
   mimeDiagnostics,
   mimeErrors,
   mimeRefusals,
-} from './mime.js'
-import { type OptionErrorCode, optionErrors } from './options.js'
-import { type TextDiagnosticCode, type TextErrorCode, textDiagnostics, textErrors } from './text.js'
-import { type X509RefusalCode, x509Refusals } from './x509.js'
+} from '../mime/words.js'
+import { type TextDiagnosticCode, type TextErrorCode, textDiagnostics, textErrors } from '../text/words.js'
+import { type X509RefusalCode, x509Refusals } from '../x509/words.js'
 
 /** Every code that an `HprimError` can carry. */
 export type ErrorCode =
@@ -70,7 +79,7 @@ export type RefusalCode =
 /** Every code of the catalogue. */
 export type Code = ErrorCode | DiagnosticCode | RefusalCode
 
-export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
+export const errorSentences: Sentences<ErrorCode> = {
   ...optionErrors,
   ...textErrors,
   ...medecinErrors,
@@ -82,7 +91,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   ...kermitErrors,
 }
 
-export const diagnosticSentences: Readonly<Record<DiagnosticCode, DiagnosticSentence>> = {
+export const diagnosticSentences: DiagnosticSentences<DiagnosticCode> = {
   ...textDiagnostics,
   ...medecinDiagnostics,
   ...archiveDiagnostics,
@@ -90,7 +99,7 @@ export const diagnosticSentences: Readonly<Record<DiagnosticCode, DiagnosticSent
   ...cmsDiagnostics,
 }
 
-export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
+export const refusalSentences: Sentences<RefusalCode> = {
   ...medecinRefusals,
   ...archiveRefusals,
   ...mimeRefusals,

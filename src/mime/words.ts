@@ -1,4 +1,16 @@
-import type { DiagnosticSentence, Sentence } from './entry.js'
+import {
+  type Diagnostic,
+  type DiagnosticPlace,
+  type DiagnosticSentences,
+  diagnosticOf,
+  type ErrorDetails,
+  errorOf,
+  type HprimError,
+  type MessageParams,
+  type Refusal,
+  refusalOf,
+  type Sentences,
+} from '../base/index.js'
 
 /** Errors that `mime/` throws: mistakes of the caller. */
 export type MimeErrorCode =
@@ -14,7 +26,7 @@ export type MimeErrorCode =
   | 'mime.invalid_entity'
   | 'mime.transfer_encoding_unfit'
 
-export const mimeErrors: Readonly<Record<MimeErrorCode, Sentence>> = {
+export const mimeErrors: Sentences<MimeErrorCode> = {
   'mime.no_parts': {
     en: 'There is no part at {path}.',
     fr: "Il n'y a aucune partie en {path}.",
@@ -105,7 +117,7 @@ export type MimeDiagnosticCode =
   | 'mime.wrong_charset'
   | 'mime.charset_doubtful'
 
-export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSentence>> = {
+export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
   'mime.line_ends': {
     severity: 'info',
     en: 'The lines of the mail end in {found}, not in CR LF.',
@@ -316,9 +328,31 @@ export const mimeDiagnostics: Readonly<Record<MimeDiagnosticCode, DiagnosticSent
 /** Why `readMail` gives no tree. */
 export type MimeRefusalCode = 'mime.limit'
 
-export const mimeRefusals: Readonly<Record<MimeRefusalCode, Sentence>> = {
+export const mimeRefusals: Sentences<MimeRefusalCode> = {
   'mime.limit': {
     en: 'The mail passes the limit {limit} ({value}).',
     fr: 'Le courriel dépasse la limite {limit} ({value}).',
   },
+}
+
+/** An error of this layer. */
+export function mimeError(
+  code: MimeErrorCode,
+  details?: ErrorDetails<MimeErrorCode>,
+): HprimError<MimeErrorCode> {
+  return errorOf(mimeErrors, code, details)
+}
+
+/** A diagnostic of this layer. */
+export function mimeDiagnostic(
+  code: MimeDiagnosticCode,
+  place?: DiagnosticPlace,
+  params?: MessageParams,
+): Diagnostic<MimeDiagnosticCode> {
+  return diagnosticOf(mimeDiagnostics, code, place, params)
+}
+
+/** A refusal of this layer. */
+export function mimeRefusal(code: MimeRefusalCode, params?: MessageParams): Refusal<MimeRefusalCode> {
+  return refusalOf(mimeRefusals, code, params)
 }

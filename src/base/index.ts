@@ -1,0 +1,65 @@
+export {
+  type BytesInput,
+  bytesOf,
+  bytesOfBase64,
+  bytesOfHex,
+  bytesOfLatin1,
+  concatBytes,
+  hexOf,
+  isBytes,
+  joinedBytes,
+  latin1Of,
+  sameBytes,
+} from './bytes.js'
+export { type Diagnostic, DiagnosticCollector, type DiagnosticPlace, diagnosticOf } from './diagnostic.js'
+export { isSafeFilePath, safeFileName, safeFilePath } from './file-name.js'
+export {
+  type ErrorDetails,
+  errorOf,
+  HprimError,
+  type HprimIssue,
+  isHprimError,
+  issueOf,
+  throwIssues,
+} from './hprim-error.js'
+export { type LimitsInput, resolveLimits } from './limits.js'
+export {
+  checkOptions,
+  invalidOption,
+  kindOf,
+  kinds,
+  type OptionErrorCode,
+  type OptionKind,
+  type OptionKinds,
+  oneOf,
+  optionErrors,
+  required,
+  unknownOption,
+  wholeNumber,
+  withMethods,
+} from './options.js'
+export { type Attempt, attempt, attemptAsync, type Refusal, Refused, refusalOf } from './refusal.js'
+export { checkShape, type ShapeSchema, shapeIssues } from './shape.js'
+export {
+  daysInMonth,
+  instantOf,
+  isDay,
+  isMoment,
+  isoDate,
+  isoMoment,
+  type Moment,
+  minutesEarlier,
+  readMoment,
+  type WrittenMoment,
+} from './time.js'
+export { decodeStrictUtf8, decodeTolerantUtf8, encodeUtf8, findLoneSurrogate, utf8Length } from './utf8.js'
+export {
+  type DiagnosticSentence,
+  type DiagnosticSentences,
+  fillSentence,
+  type Language,
+  type MessageParams,
+  type Sentence,
+  type Sentences,
+  type Severity,
+} from './words.js'

@@ -1,0 +1,163 @@
+import { errorOf, type HprimError } from './hprim-error.js'
+import type { Sentences } from './words.js'
+
+/** Mistakes in what a caller passes to a public function of any layer. */
+export type OptionErrorCode = 'options.invalid' | 'options.invalid_limit' | 'options.unknown'
+
+/** `expected` and `got` are names of JavaScript and of this library, the same in both languages. */
+export const optionErrors: Sentences<OptionErrorCode> = {
+  'options.invalid': {
+    en: 'Invalid argument {path}: expected {expected}, got {got}.',
+    fr: 'Argument {path} invalide : attendu {expected}, reçu {got}.',
+  },
+  'options.invalid_limit': {
+    en: 'Invalid limit {path}: expected {expected}, got {got}.',
+    fr: 'Limite {path} invalide : attendu {expected}, reçu {got}.',
+  },
+  'options.unknown': {
+    en: 'Unknown option {path}. Did you mean {nearest}?',
+    fr: 'Option {path} inconnue. Vouliez-vous dire {nearest} ?',
+  },
+}
+
+/** A path for people: the whole of the arguments has no name of its own. */
+const placeOf = (path: string): { readonly path: string } => ({ path: path === '' ? 'options' : path })
+
+/**
+ * The error for an argument of the wrong kind. What was given is told by its kind alone: it may be a password, or say
+ * something of a patient.
+ */
+export function invalidOption(path: string, expected: string, value: unknown): HprimError<OptionErrorCode> {
+  const params = { ...placeOf(path), expected, got: kindOf(value) }
+  return errorOf(optionErrors, 'options.invalid', { path, params })
+}
+
+/** The error for a limit that is no whole number. A number is told: NaN, −1 and 0.5 are different slips. */
+export function invalidLimit(path: string, value: unknown): HprimError<OptionErrorCode> {
+  const got = typeof value === 'number' ? String(value) : kindOf(value)
+  return errorOf(optionErrors, 'options.invalid_limit', { path, params: { path, expected: WHOLE, got } })
+}
+
+const WHOLE = 'a whole number, 0 or more'
+
+/** The error for an option of a name that is not known; `path` ends in that name. */
+export function unknownOption(path: string, known: readonly string[]): HprimError<OptionErrorCode> {
+  const name = path.slice(path.lastIndexOf('.') + 1)
+  return errorOf(optionErrors, 'options.unknown', {
+    path,
+    params: { path, nearest: nearestName(name, known) },
+  })
+}
+
+/** What kind of thing a value is, in a word: `string`, `null`, `Array`, `ArrayBuffer`, `Promise`, `Map`, `object`. */
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (typeof value === 'number' && Number.isNaN(value)) return 'NaN'
+  if (typeof value !== 'object') return typeof value
+  // By its name, not its class: it may come from another realm.
+  const name = Object.prototype.toString.call(value).slice(8, -1)
+  return name === 'Object' ? 'object' : name
+}
+
+/** The known name that takes the fewest changes of letters to reach. */
+export function nearestName(name: string, known: readonly string[]): string {
+  const given = name.slice(0, 64)
+  let nearest = known[0] ?? ''
+  let least = Number.POSITIVE_INFINITY
+  for (const candidate of known) {
+    const steps = distance(given.toLowerCase(), candidate.toLowerCase())
+    if (steps < least) [nearest, least] = [candidate, steps]
+  }
+  return nearest
+}
+
+/** Letters to insert, remove or replace between two words (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+/** What an option may be. */
+export interface OptionKind {
+  /** In words, for the error: `a string`, `'fr' or 'en'`. */
+  readonly expected: string
+  readonly fits: (value: unknown) => boolean
+  /** Whether it must be there. */
+  readonly required?: boolean | undefined
+}
+
+/** The kinds of the options of a function, by name: the compiler holds them to be those of its type. */
+export type OptionKinds<T> = { readonly [K in keyof Required<T>]: OptionKind }
+
+/** Kinds of options. All may be left out but those that are `required`. */
+export const kinds: {
+  readonly anything: OptionKind
+  readonly string: OptionKind
+  readonly boolean: OptionKind
+  readonly function: OptionKind
+  readonly object: OptionKind
+  readonly array: OptionKind
+} = {
+  /** Of what another check looks at: limits. */
+  anything: { expected: 'anything', fits: () => true },
+  string: { expected: 'string', fits: (value) => typeof value === 'string' },
+  boolean: { expected: 'boolean', fits: (value) => typeof value === 'boolean' },
+  function: { expected: 'function', fits: (value) => typeof value === 'function' },
+  object: { expected: 'object', fits: (value) => typeof value === 'object' && value !== null },
+  array: { expected: 'Array', fits: (value) => Array.isArray(value) },
+}
+
+/** One of some literals. */
+export function oneOf(values: readonly (string | number)[]): OptionKind {
+  const expected = values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)))
+  return { expected: expected.join(' | '), fits: (value) => values.includes(value as string | number) }
+}
+
+/** A whole number in a range, its ends included. */
+export function wholeNumber(least: number, most: number): OptionKind {
+  return {
+    expected: `a whole number from ${least} to ${most}`,
+    fits: (value) => Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most,
+  }
+}
+
+/** An object with these methods: what a caller implements, as a clock or a crypto provider. */
+export function withMethods(...names: readonly string[]): OptionKind {
+  return {
+    expected: `an object with ${names.map((name) => `${name}()`).join(', ')}`,
+    fits: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      names.every((name) => typeof (value as Record<string, unknown>)[name] === 'function'),
+  }
+}
+
+export function required(kind: OptionKind): OptionKind {
+  return { ...kind, required: true }
+}
+
+/**
+ * Refuses options of another kind, and names that are not known: a misspelt option would silently be its default.
+ * @throws HprimError `options.invalid`, `options.unknown`
+ */
+export function checkOptions<T extends object>(options: T, known: OptionKinds<T>, path = ''): void {
+  if (typeof options !== 'object' || options === null) throw invalidOption(path, 'object', options)
+  const under = (name: string): string => (path === '' ? name : `${path}.${name}`)
+  const names = Object.keys(known) as (keyof T & string)[]
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(known, name)) throw unknownOption(under(name), names)
+  }
+  for (const name of names) {
+    const { expected, fits, required = false } = known[name]
+    const value: unknown = options[name]
+    if (value === undefined ? required : !fits(value)) throw invalidOption(under(name), expected, value)
+  }
+}

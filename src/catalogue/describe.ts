@@ -1,0 +1,60 @@
+import {
+  fillSentence,
+  isHprimError,
+  type Language,
+  type MessageParams,
+  type Sentence,
+} from '../base/index.js'
+import { diagnosticSentences, errorSentences, refusalSentences } from './codes.js'
+
+/** A language, or a tag of one as browsers have it: `fr-FR` is French. All that is not French is English. */
+export type LanguageTag = Language | (string & {})
+
+function languageOf(tag: LanguageTag): Language {
+  return /^fr(?![a-z])/i.test(tag) ? 'fr' : 'en'
+}
+
+function sentenceOf(code: string): Sentence | undefined {
+  for (const sentences of [errorSentences, diagnosticSentences, refusalSentences]) {
+    if (Object.hasOwn(sentences, code)) return (sentences as Readonly<Record<string, Sentence>>)[code]
+  }
+  return undefined
+}
+
+/**
+ * The sentence for a code, in English or French. Works on anything that carries a code and its parameters: an
+ * `HprimError`, a `Diagnostic`, a refusal, also after a trip through JSON. A code that is not known here (of a newer
+ * release) is given back as it is.
+ * @example
+ * for (const diagnostic of reading.diagnostics) console.log(describeProblem(diagnostic, 'fr'))
+ */
+export function describeProblem(
+  problem: { readonly code: string; readonly params?: MessageParams | undefined },
+  language: LanguageTag = 'en',
+): string {
+  const sentence = sentenceOf(problem.code)
+  if (sentence === undefined) return problem.code
+  return fillSentence(sentence, problem.params ?? {}, languageOf(language))
+}
+
+const unexpected: Sentence = {
+  en: 'Unexpected error ({name}).',
+  fr: 'Erreur inattendue ({name}).',
+}
+
+/**
+ * A sentence for whatever a `catch` caught. Of errors that are not this library's only the name is told: what their
+ * messages hold, nobody here knows.
+ * @example
+ * try {
+ *   send()
+ * } catch (error) {
+ *   show(describeError(error, navigator.language))
+ * }
+ */
+export function describeError(error: unknown, language: LanguageTag = 'en'): string {
+  if (isHprimError(error)) return describeProblem(error, language)
+  const { name } = (error ?? {}) as { readonly name?: unknown }
+  const params = { name: typeof name === 'string' && name !== '' ? name : typeof error }
+  return fillSentence(unexpected, params, languageOf(language))
+}

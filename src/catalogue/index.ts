@@ -1,0 +1,10 @@
+export {
+  type Code,
+  type DiagnosticCode,
+  diagnosticSentences,
+  type ErrorCode,
+  errorSentences,
+  type RefusalCode,
+  refusalSentences,
+} from './codes.js'
+export { describeError, describeProblem, type LanguageTag } from './describe.js'
