@@ -1,21 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
+// What is public stands in one place: the exports of package.json. `./medecin` is src/medecin/index.ts.
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> }
+const entries = Object.keys(exports)
+  .filter((subpath) => subpath !== './package.json')
+  .map((subpath) => (subpath === '.' ? 'index' : `${subpath.slice(2)}/index`))
+
 export default defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    'text/index': 'src/text/index.ts',
-    'medecin/index': 'src/medecin/index.ts',
-    'crypto/index': 'src/crypto/index.ts',
-    'archive/index': 'src/archive/index.ts',
-    'asn1/index': 'src/asn1/index.ts',
-    'transport/index': 'src/transport/index.ts',
-    'kermit/index': 'src/kermit/index.ts',
-    'mime/index': 'src/mime/index.ts',
-    'x509/index': 'src/x509/index.ts',
-    'cms/index': 'src/cms/index.ts',
-    'forge/index': 'src/forge/index.ts',
-    'node/index': 'src/node/index.ts',
-  },
+  entry: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
   format: ['esm', 'cjs'],
   // Of Node's types only src/node/ makes use, and shows none: tsconfig.json proves that the rest has none.
   dts: { compilerOptions: { types: ['node'] } },

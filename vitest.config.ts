@@ -1,21 +1,57 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
+const LONG = 'test/**/*.long.test.ts'
+const PACKAGE = 'test/package/**/*.test.ts'
+const INTEROP = 'test/interop/**/*.test.ts'
+
+const setupFiles = ['test/setup.ts']
+
+// `npm test` runs the project `unit`; `npm run test:all` runs all, in the mode `full`, with coverage.
+export default defineConfig(({ mode }) => ({
   // The examples are consumers of the package; their tests run on its sources.
   resolve: {
     alias: [
       { find: /^hprim$/, replacement: `${import.meta.dirname}/src/index.ts` },
-      {
-        find: /^hprim\/(text|medecin|asn1|crypto|archive|transport|kermit|mime|x509|cms|forge|node)$/,
-        replacement: `${import.meta.dirname}/src/$1/index.ts`,
-      },
+      { find: /^hprim\/([a-z0-9]+)$/, replacement: `${import.meta.dirname}/src/$1/index.ts` },
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/fuzz/**'],
-    setupFiles: ['test/setup.ts'],
-    testTimeout: 60_000,
+    // Of each property a tenth of the cases, but in the mode `full` (test/property-runs.ts).
+    env: { HPRIM_PROPERTY_RUNS: mode === 'full' ? '1' : '0.1' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [LONG, PACKAGE, INTEROP],
+          setupFiles,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // Linear time, bit flips, bombs, hostile lines.
+        extends: true,
+        test: { name: 'long', include: [LONG], setupFiles, testTimeout: 300_000 },
+      },
+      {
+        // What builds the package or starts a process of its own.
+        extends: true,
+        test: { name: 'package', include: [PACKAGE], setupFiles, testTimeout: 120_000 },
+      },
+      {
+        // Programs that we did not write: these tests wait for them more than they work.
+        extends: true,
+        test: {
+          name: 'interop',
+          include: [INTEROP],
+          setupFiles,
+          testTimeout: 120_000,
+          maxWorkers: 6,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
     coverage: {
       provider: 'v8',
       include: ['src/**'],
@@ -24,4 +60,4 @@ export default defineConfig({
       thresholds: { lines: 95, branches: 95, functions: 95, statements: 95 },
     },
   },
-})
+}))

@@ -12,15 +12,16 @@ import {
   readMedecin,
   writeMedecin,
 } from 'hprim'
-import { openFile, sampleFiles } from './read-letters/files.js'
+import { firstSamples, openFile, sampleFiles } from './read-letters/files.js'
 import { type ReportStyle, renderReading } from './read-letters/report.js'
 import { paintFor, visible } from './read-letters/text.js'
 import { type Counts, words } from './read-letters/words.js'
 
 const USAGE = `Usage: npm start [-- [OPTION…] [FILE…]]
 
-Reads HPRIM Médecin letters; without FILE, the invented ones of spec-samples/.
+Reads HPRIM Médecin letters; without FILE, three invented ones of spec-samples/.
 
+  --all            without FILE: all letters of spec-samples/
   --json           print the model, [{ "path", "reading" }], and nothing else
                    (npm --silent start -- --json keeps npm's own lines away)
   --text           print the free text also of letters with structured results
@@ -50,6 +51,8 @@ export interface Io {
 
 interface Settings {
   readonly files: readonly string[]
+  /** Without files: all samples, not a few. */
+  readonly all: boolean
   readonly json: boolean
   readonly charset: Charset | undefined
   readonly style: ReportStyle
@@ -68,9 +71,8 @@ export function main(argv: readonly string[], io: Io): number {
   }
   // Among the samples are files that must be refused.
   const forSamples = settings.files.length === 0
-  const files = forSamples
-    ? sampleFiles(io.samples).map((path) => relative('.', path) || path)
-    : settings.files
+  const samples = settings.all ? sampleFiles(io.samples) : firstSamples(io.samples)
+  const files = forSamples ? samples.map((path) => relative('.', path) || path) : settings.files
   if (files.length === 0) {
     io.stderr.write(`No samples in ${io.samples}\n`)
     return 2
@@ -130,6 +132,7 @@ function settingsOf(argv: readonly string[], io: Io): Settings | 'help' | string
   const colour = terminal && (io.env.NO_COLOR ?? '') === '' && io.env.TERM !== 'dumb'
   return {
     files: positionals,
+    all: values.all,
     json: values.json,
     charset,
     style: {
@@ -147,6 +150,7 @@ function parse(argv: readonly string[]) {
     args: [...argv],
     allowPositionals: true,
     options: {
+      all: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       text: { type: 'boolean', default: false },
       lang: { type: 'string', default: 'en' },

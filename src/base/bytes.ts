@@ -1,6 +1,6 @@
 import { invalidOption } from './options.js'
 
-/** Bytes as the platform hands them out: a Uint8Array or any other view (Node's Buffer among them), or an ArrayBuffer. */
+/** Bytes as the platform hands them out: a Uint8Array or any other view, or an ArrayBuffer. */
 export type BytesInput = ArrayBufferView | ArrayBuffer
 
 /**

@@ -4,6 +4,7 @@ import { type ArchiveReading, detectArchive, unpackArchive } from '../../src/arc
 import { safeFilePath } from '../../src/text/index.js'
 import { content, files, mutated, password } from '../arbitraries/archive.js'
 import { textIn } from '../arbitraries/text.js'
+import type { Property } from '../property-runs.js'
 import {
   type Form,
   forge,
@@ -18,15 +19,7 @@ import {
   unpack,
 } from './forms.js'
 
-// Run by npm test, and with many more runs by npm run fuzz.
-
 /** A property with the runs that npm test gives it. */
-interface Property {
-  readonly name: string
-  readonly runs: number
-  readonly property: fc.IRawProperty<unknown>
-}
-
 const named = { node, nodeWithFflate }
 /** By name, so that a counterexample can be read. */
 const provider = fc.constantFrom<keyof typeof named>('node', 'nodeWithFflate')

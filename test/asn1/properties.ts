@@ -36,15 +36,8 @@ import {
   oid,
   tree,
 } from '../arbitraries/asn1.js'
+import type { Property } from '../property-runs.js'
 import { hexOf } from './octets.js'
-
-// Run by npm test, and with many more runs by npm run fuzz.
-
-interface Property {
-  readonly name: string
-  readonly runs: number
-  readonly property: fc.IRawProperty<unknown>
-}
 
 /** The value that an element was read as, in the form of `given`; `as` says what it should be. */
 function got(element: Asn1Element, as: Asn1Tree): unknown {

@@ -14,16 +14,9 @@ import type { CryptoProvider } from '../../src/crypto/index.js'
 import { mutated } from '../arbitraries/archive.js'
 import { berOf, choices, fragments, tree } from '../arbitraries/asn1.js'
 import { forge, node } from '../crypto/providers.js'
+import type { Property } from '../property-runs.js'
 import { pki } from '../x509/pki.js'
 import { type Person, person } from './people.js'
-
-// Run by npm test, and with many more runs by npm run fuzz.
-
-interface Property {
-  readonly name: string
-  readonly runs: number
-  readonly property: fc.IRawProperty<unknown>
-}
 
 const signingTime = '2026-11-24T08:30:00Z'
 const profile = fc.constantFrom<CmsProfile>('hprim-net', 'legacy', 'modern')

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { BlockCheck, KermitFileToSend } from '../../src/kermit/index.js'
+import type { Property } from '../property-runs.js'
 import { evenly, type Hostility, harms, type LineOptions, type Run, runOverLine } from './hostile-line.js'
-import type { Property } from './properties.js'
 
 const content: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.constant(new Uint8Array()),

@@ -4,17 +4,10 @@ import { createKermitReceiver, createKermitSender, type KermitMachine } from '..
 import { PacketReader } from '../../src/kermit/packet-reader.js'
 import { createEncoder, createSink, decodeInto } from '../../src/kermit/quoting.js'
 import { awkwardOctets, cuts, kermitFiles, kermitParity, kermitSettings } from '../arbitraries/kermit.js'
+import type { Property } from '../property-runs.js'
 import { modelProperty } from './commands.js'
 import { hostileProperties } from './hostile-properties.js'
 import { cut, join, ofKind } from './join.js'
-
-// Run by npm test, and with many more runs by npm run fuzz.
-
-export interface Property {
-  readonly name: string
-  readonly runs: number
-  readonly property: fc.IRawProperty<unknown>
-}
 
 const prefixes = fc.record({
   control: fc.constantFrom(35, 33, 96),

@@ -11,6 +11,7 @@ import {
 } from '../../src/medecin/index.js'
 import { type Charset, charsets, encodeText, findUnmappable } from '../../src/text/index.js'
 import { anyFile, letterInput } from '../arbitraries/medecin.js'
+import type { Property } from '../property-runs.js'
 import { letterTexts, MARKS } from './letter-texts.js'
 
 export function fileOfReading(reading: MedecinReading): MedecinFile {
@@ -46,12 +47,6 @@ function checkReading(bytes: Uint8Array, charset?: Charset): void {
 }
 
 /** A property, and how often `npm test` tries it; `npm run fuzz` tries each many times more. */
-export interface Property {
-  readonly name: string
-  readonly runs: number
-  readonly property: fc.IRawProperty<unknown>
-}
-
 function property<T extends [unknown, ...unknown[]]>(
   name: string,
   runs: number,

@@ -1,11 +1,4 @@
-import fc from 'fast-check'
-import { describe, it } from 'vitest'
+import { describeProperties } from '../property-runs.js'
 import { properties } from './properties.js'
 
-describe('properties', () => {
-  for (const { name, runs, property } of properties) {
-    it(name, () => {
-      fc.assert(property, { numRuns: runs })
-    })
-  }
-})
+describeProperties('mime', properties)

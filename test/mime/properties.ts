@@ -14,16 +14,9 @@ import {
 } from '../../src/mime/index.js'
 import { charsetOfLabel } from '../../src/text/index.js'
 import { headers, mailPieces, parts } from '../arbitraries/mail.js'
+import type { Property } from '../property-runs.js'
 import { mailSamples } from './samples.js'
 import { allParts, tilingFault } from './tiles.js'
-
-// Run by npm test, and with many more runs by npm run fuzz.
-
-interface Property {
-  readonly name: string
-  readonly runs: number
-  readonly property: fc.IRawProperty<unknown>
-}
 
 /** Reads all that there is in a mail. */
 function readAll(bytes: Uint8Array): MailPart | undefined {

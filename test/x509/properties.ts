@@ -20,16 +20,9 @@ import {
 } from '../../src/x509/index.js'
 import { mutated } from '../arbitraries/archive.js'
 import { hexOf } from '../asn1/octets.js'
+import type { Property } from '../property-runs.js'
 import { attribute, certificateDer, latin1, pem } from './der.js'
 import { pki, pkiFile, pkiNames } from './pki.js'
-
-// Run by npm test, and with many more runs by npm run fuzz.
-
-interface Property {
-  readonly name: string
-  readonly runs: number
-  readonly property: fc.IRawProperty<unknown>
-}
 
 const keyFiles = [
   'lab.key.pem',

@@ -46,3 +46,12 @@ export function sampleFiles(folder: string): readonly string[] {
     return []
   }
 }
+
+/** Whole letters as the field writes them: a blood count, an antibiogram, a report without structured results. */
+const FIRST = ['family-a-blood-count-biochemistry.hpr', 'antibiogram.hpr', 'radiology-hprim-1.hpr']
+
+/** The few samples that are shown first. */
+export function firstSamples(folder: string): readonly string[] {
+  const all = sampleFiles(folder)
+  return FIRST.flatMap((name) => all.filter((path) => path === join(folder, 'whole', name)))
+}

@@ -1,4 +1,6 @@
 import { webcrypto } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
@@ -6,6 +8,9 @@ import { describe, expect, it } from 'vitest'
 import { fileOf } from '../medecin/letter-texts.js'
 import { pkiFile } from '../x509/pki.js'
 
+const { law: lawOf } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+  law: Readonly<Record<string, readonly string[]>>
+}
 const SOURCE = join(import.meta.dirname, '..', '..', 'src')
 
 /** What an application would ship for these names of an entry: the code, and the files that are in it. */
@@ -45,6 +50,52 @@ async function bundleOf(contents: string): Promise<Bundle> {
 }
 
 const has = (inputs: readonly string[], part: string): boolean => inputs.some((path) => path.includes(part))
+
+const { exports } = JSON.parse(readFileSync(join(SOURCE, '..', 'package.json'), 'utf8')) as {
+  exports: Readonly<Record<string, unknown>>
+}
+const entries = Object.keys(exports).flatMap((subpath) => /^\.\/([a-z0-9]+)$/.exec(subpath)?.[1] ?? [])
+
+/** The folders that a folder may import, and those that these may. */
+function below(folder: string): readonly string[] {
+  const may: readonly string[] = lawOf[folder] ?? []
+  return [...new Set([folder, ...may, ...may.flatMap(below)])]
+}
+
+describe('each entry', () => {
+  it.each(entries)('%s holds no word of a layer that it does not import', async (entry) => {
+    const result = await build({
+      stdin: { contents: exported(entry), resolveDir: SOURCE },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      write: false,
+    })
+    const code = result.outputFiles[0]?.text ?? ''
+    const found = new Set([...code.matchAll(/["'`]([a-z0-9]+)\.[a-z0-9_]+["'`]/g)].map(([, layer]) => layer))
+    const layers = Object.keys(lawOf).filter((layer) => found.has(layer))
+    expect(below(entry)).toEqual(expect.arrayContaining(layers))
+  })
+
+  it.each([
+    ['kermit', '*', 34_000],
+    ['x509', 'readCertificate', 24_000],
+    ['mime', 'readMail, decodePart', 52_000],
+    ['medecin', 'readMedecin, writeMedecin', 70_000],
+    ['cms', '*', 60_000],
+  ])('%s { %s } weighs %d bytes at most, minified, without its dependencies', async (entry, names, most) => {
+    const { outputFiles } = await build({
+      stdin: { contents: exported(entry, names), resolveDir: SOURCE },
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      write: false,
+      packages: 'external',
+    })
+    expect(outputFiles[0]?.contents.length).toBeLessThanOrEqual(most)
+  })
+})
 
 describe('bundles', () => {
   it('reading a letter loads no cipher and no zod', async () => {

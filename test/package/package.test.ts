@@ -10,12 +10,20 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pathToFileURL } from 'node:url'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileOf } from '../medecin/letter-texts.js'
 
 // What a newcomer gets: the packed tarball, unpacked into an application of its own.
 
 const ROOT = join(import.meta.dirname, '..', '..')
+const { exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  exports: Readonly<Record<string, unknown>>
+}
+const entries = Object.keys(exports)
+  .filter((subpath) => subpath !== './package.json')
+  .map((subpath) => (subpath === '.' ? 'index' : `${subpath.slice(2)}/index`))
 const home = mkdtempSync(join(tmpdir(), 'hprim-package-'))
 const installed = join(home, 'node_modules', 'hprim')
 
@@ -90,21 +98,7 @@ it('holds the built code, its types and the papers, and nothing else', () => {
   expect(papers).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
   const built = files.filter((path) => path.startsWith('dist/'))
   expect(built.every((path) => /\.(js|cjs|d\.ts|d\.cts)$/.test(path))).toBe(true)
-  for (const entry of [
-    'index',
-    'text/index',
-    'medecin/index',
-    'crypto/index',
-    'archive/index',
-    'transport/index',
-    'kermit/index',
-    'mime/index',
-    'asn1/index',
-    'x509/index',
-    'cms/index',
-    'forge/index',
-    'node/index',
-  ]) {
+  for (const entry of entries) {
     for (const end of ['.js', '.cjs', '.d.ts', '.d.cts']) expect(built).toContain(`dist/${entry}${end}`)
   }
 })
@@ -118,4 +112,32 @@ it('shows no zod and no Node type in its declarations', () => {
       /from ['"](zod|node:)|Buffer|NodeJS/,
     )
   }
+})
+
+describe('what the types promise is there', () => {
+  it.each(entries)('%s', async (entry) => {
+    const declaration = join(installed, 'dist', `${entry}.d.ts`)
+    const program = ts.createProgram([declaration], {
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      target: ts.ScriptTarget.ES2022,
+      skipLibCheck: true,
+      types: [],
+    })
+    const checker = program.getTypeChecker()
+    const source = program.getSourceFile(declaration)
+    const module = source === undefined ? undefined : checker.getSymbolAtLocation(source)
+    if (module === undefined) throw new Error(`${declaration} is no module`)
+    const typed = checker
+      .getExportsOfModule(module)
+      .filter((symbol) => {
+        const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+        const typeOnly = symbol.declarations?.some((one) => ts.isTypeOnlyExportDeclaration(one)) ?? false
+        return (target.flags & ts.SymbolFlags.Value) !== 0 && !typeOnly
+      })
+      .map(({ name }) => name)
+    const built = Object.keys(await import(pathToFileURL(join(installed, 'dist', `${entry}.js`)).href))
+    expect(typed.sort()).toEqual(built.sort())
+    expect(typed.length).toBeGreaterThan(0)
+  })
 })
