@@ -20,6 +20,7 @@ export function refusalOf<C extends string>(
 
 /** How a refusal travels inside a layer. It never leaves one: {@link attempt} turns it into a value again. */
 export class Refused<C extends string> extends Error {
+  override readonly name: string = 'Refused'
   readonly refusal: Refusal<C>
 
   constructor(refusal: Refusal<C>) {
@@ -55,6 +56,8 @@ export async function attemptAsync<T, C extends string>(
 }
 
 function ownRefusal<C extends string>(sentences: Sentences<C>, thrown: unknown): Refusal<C> {
-  if (!(thrown instanceof Refused) || !Object.hasOwn(sentences, thrown.refusal.code)) throw thrown
-  return thrown.refusal
+  // By its shape, not its class: a container of the caller may come from the other module format.
+  const { name, refusal } = (thrown ?? {}) as Partial<Refused<C>>
+  if (name !== 'Refused' || refusal === undefined || !Object.hasOwn(sentences, refusal.code)) throw thrown
+  return refusal
 }

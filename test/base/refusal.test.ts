@@ -23,6 +23,31 @@ describe('attempt', () => {
     expect(await attemptAsync(words, refuse)).toEqual({ refusal })
   })
 
+  it('knows a refusal from the other module format', () => {
+    class Copy extends Error {
+      override readonly name = 'Refused'
+      readonly refusal = refusal
+    }
+    const copy = new Copy()
+    expect(
+      attempt(words, () => {
+        throw copy
+      }),
+    ).toEqual({ refusal })
+  })
+
+  it.each([null, undefined, 'x', { name: 'Refused' }, { refusal }])('throws on %s', (thrown) => {
+    let caught: unknown = 'nothing'
+    try {
+      attempt(words, () => {
+        throw thrown
+      })
+    } catch (error) {
+      caught = error
+    }
+    expect(caught).toBe(thrown)
+  })
+
   it('throws on what is no refusal, or one of another layer', async () => {
     const fault = new TypeError('x')
     const throwFault = (): never => {
