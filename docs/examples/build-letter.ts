@@ -1,6 +1,13 @@
 // A laboratory builds a letter, gets its octets, and reads them as the doctor's software will.
 // Everything in it is invented. Run (after npm run build): npx tsx docs/examples/build-letter.ts
-import { buildMedecin, type HprimError, layoutText, type RowInput, readMedecin, writeMedecin } from 'hprim'
+import {
+  buildHprimMedecin,
+  type HprimError,
+  layoutText,
+  type RowInput,
+  readHprimMedecin,
+  writeHprimMedecin,
+} from 'hprim'
 
 const rows: readonly RowInput[] = [
   { kind: 'text', text: 'BIOCHIMIE' },
@@ -12,7 +19,7 @@ const rows: readonly RowInput[] = [
       { value: '1.12', unit: 'g/L', low: '0.74', high: '1.06' },
       { value: '6.2', unit: 'mmol/L', low: '4.1', high: '5.9' },
     ],
-    abnormality: 'H',
+    abnormalFlag: 'H',
     status: 'F',
   },
   {
@@ -20,7 +27,7 @@ const rows: readonly RowInput[] = [
     label: 'C.R.P.',
     code: 'CRP',
     measures: [{ value: '<0.6', unit: 'mg/L', high: '5.0' }],
-    abnormality: 'N',
+    abnormalFlag: 'N',
     status: 'F',
   },
 ]
@@ -35,19 +42,19 @@ const letter = {
   rows,
 }
 
-const built = buildMedecin([letter])
+const built = buildHprimMedecin([letter])
 for (const { severity, path, message } of built.diagnostics) console.log(`${severity} ${path}: ${message}`)
-const bytes = writeMedecin(built.file)
+const bytes = writeHprimMedecin(built.file)
 console.log(new TextDecoder('latin1').decode(bytes))
 
-const reading = readMedecin(bytes)
+const reading = readHprimMedecin(bytes)
 console.log(
   `Read back: ${reading.file?.letters[0]?.rows?.length} rows, ${reading.diagnostics.length} diagnostics`,
 )
 
 // What the format cannot carry is refused, every fault with its place; nothing is replaced silently.
 try {
-  buildMedecin([{ ...letter, sender: { code: 'ELEVENCHARS', name: 'A | B' } }])
+  buildHprimMedecin([{ ...letter, sender: { code: 'ELEVENCHARS', name: 'A | B' } }])
 } catch (error) {
   for (const { code, message } of (error as HprimError).issues) console.log(`${code}: ${message}`)
 }

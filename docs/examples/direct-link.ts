@@ -12,7 +12,7 @@ import {
   type Clock,
   type KermitEvent,
   packArchive,
-  readMedecin,
+  readHprimMedecin,
   receiveFiles,
   sendFiles,
   unpackArchive,
@@ -63,7 +63,7 @@ async function laboratory(line: Socket): Promise<void> {
       { name: 'R-2019-17.hpr', bytes: new TextEncoder().encode(letter.replaceAll('\n', '\r\n')) },
       { name: 'R-2019-17.tif', bytes: randomBytes(100_000) },
     ],
-    { container: 'zip', password, crypto },
+    { container: 'zip', password, provider: crypto },
   )
   const delivery = await sendFiles(Duplex.toWeb(line), [{ name: 'R-2019-17.zip', bytes: sealed }], {
     clock,
@@ -82,10 +82,10 @@ async function practice(line: Socket): Promise<void> {
   for (const { name, partialBytes } of discarded) console.log('practice:', name, 'cut at', partialBytes)
   if (failure !== null) console.log('practice:', failure.message)
   for (const { name, bytes } of files) {
-    const unpacked = unpackArchive(bytes, { passwords: [password], crypto })
+    const unpacked = unpackArchive(bytes, { passwords: [password], provider: crypto })
     if (unpacked.refusal !== undefined) throw new Error(`${name}: ${unpacked.refusal.message}`)
     for (const inner of unpacked.files.filter((file) => file.name.endsWith('.hpr'))) {
-      const { file, refusal } = readMedecin(inner.bytes)
+      const { file, refusal } = readHprimMedecin(inner.bytes)
       if (file === undefined) throw new Error(refusal.message)
       for (const { requestNumber, complete } of file.letters)
         console.log('practice:', { requestNumber, complete })

@@ -1,6 +1,6 @@
 // A gateway puts another recipient and a corrected value into a letter that it received. Only the changed lines
 // differ in the octets. Everything in it is invented. Run (after npm run build): npx tsx docs/examples/edit-letter.ts
-import { editMedecin, readMedecin, writeMedecin } from 'hprim'
+import { editHprimMedecin, readHprimMedecin, writeHprimMedecin } from 'hprim'
 
 const received = new TextEncoder().encode(
   [
@@ -24,7 +24,7 @@ const received = new TextEncoder().encode(
   ].join('\r\n'),
 )
 
-const { file, diagnostics } = readMedecin(received)
+const { file, diagnostics } = readHprimMedecin(received)
 if (file === undefined) throw new Error('not a letter')
 // The value holds a capital O where a zero belongs: it is given as text, never guessed.
 for (const { line, message } of diagnostics) console.log(`line ${line}: ${message}`)
@@ -32,14 +32,14 @@ for (const { line, message } of diagnostics) console.log(`line ${line}: ${messag
 const row = file.letters[0]?.rows?.find((one) => one.kind === 'result')
 const wrong = file.letters[0]?.text.find(({ text }) => text.includes('14O'))
 if (row === undefined || wrong === undefined) throw new Error('not the letter that was expected')
-const edited = editMedecin(file, [
-  { kind: 'changeResult', line: row.line, fields: { measure: { value: 140 }, status: 'C' } },
-  { kind: 'replaceLine', line: wrong.line, text: wrong.text.replace('14O', '140') },
-  { kind: 'changeHeader', letter: 0, fields: { recipient: { code: 'EXEMPLE', name: 'Dr Anne EXEMPLE' } } },
+const edited = editHprimMedecin(file, [
+  { kind: 'change-result', line: row.line, fields: { measure: { value: 140 }, status: 'C' } },
+  { kind: 'replace-line', line: wrong.line, text: wrong.text.replace('14O', '140') },
+  { kind: 'change-header', letter: 0, fields: { recipient: { code: 'EXEMPLE', name: 'Dr Anne EXEMPLE' } } },
 ])
 
 const before = file.lines.map(({ text }) => text)
 for (const [index, { text }] of edited.file.lines.entries()) {
   if (text !== before[index]) console.log(`${index + 1}\n  - ${before[index]}\n  + ${text}`)
 }
-console.log(`${writeMedecin(edited.file).length} octets, ${edited.diagnostics.length} diagnostics`)
+console.log(`${writeHprimMedecin(edited.file).length} octets, ${edited.diagnostics.length} diagnostics`)

@@ -2,13 +2,13 @@
 // each analysis. Everything in it is invented. Run (after npm run build): npx tsx docs/examples/follow-results.ts
 import {
   assessResult,
-  buildMedecin,
+  buildHprimMedecin,
   type Letter,
   type ResultRowInput,
-  readMedecin,
+  readHprimMedecin,
   relateLetters,
   resultSeries,
-  writeMedecin,
+  writeHprimMedecin,
 } from 'hprim'
 
 const glucose = (value: string): ResultRowInput => ({
@@ -28,7 +28,7 @@ const crp: ResultRowInput = {
 
 /** A letter as it comes out of a mailbox: built, written, read. */
 function receive(requestNumber: string, documentDate: string, rows: readonly ResultRowInput[]): Letter {
-  const { file } = buildMedecin([
+  const { file } = buildHprimMedecin([
     {
       patient: { lastName: 'TESTPATIENT', firstName: 'Marie', birthDate: '1980-02-29' },
       requestNumber,
@@ -38,7 +38,7 @@ function receive(requestNumber: string, documentDate: string, rows: readonly Res
       rows,
     },
   ])
-  const letter = readMedecin(writeMedecin(file)).file?.letters[0]
+  const letter = readHprimMedecin(writeHprimMedecin(file)).file?.letters[0]
   if (letter === undefined) throw new Error('no letter')
   return letter
 }

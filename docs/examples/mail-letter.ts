@@ -1,7 +1,15 @@
 // A laboratory writes a mail with a letter and its cover; the practice takes the letters out of whatever mail it gets.
 // Not sealed: on HPRIM Net such a mail is signed and encrypted first. Everything in it is invented.
 // Run (after npm run build): npx tsx docs/examples/mail-letter.ts
-import { buildMail, decodePart, findField, type MailPart, readAddresses, readMail, readMedecin } from 'hprim'
+import {
+  buildMail,
+  decodePart,
+  findField,
+  type MailPart,
+  readAddresses,
+  readHprimMedecin,
+  readMail,
+} from 'hprim'
 
 const letter = `P-0001
 TESTPATIENT
@@ -49,7 +57,7 @@ function* contentsOf(part: MailPart): Generator<MailPart> {
 for (const part of contentsOf(mail)) {
   const content = decodePart(part)
   for (const { severity, message } of content.diagnostics) console.log(part.path, severity, message)
-  const reading = readMedecin(content.bytes)
+  const reading = readHprimMedecin(content.bytes)
   if (reading.file === undefined) {
     console.log(part.path, part.contentType.mediaType, reading.refusal.code)
     continue

@@ -9,8 +9,8 @@ import {
   defaultMedecinLimits,
   type Language,
   type MedecinReading,
-  readMedecin,
-  writeMedecin,
+  readHprimMedecin,
+  writeHprimMedecin,
 } from 'hprim'
 import { firstSamples, openFile, sampleFiles } from './read-letters/files.js'
 import { type ReportStyle, renderReading } from './read-letters/report.js'
@@ -86,7 +86,7 @@ export function main(argv: readonly string[], io: Io): number {
       continue
     }
     const { bytes } = opened
-    const reading = readMedecin(bytes, { charset: settings.charset })
+    const reading = readHprimMedecin(bytes, { charset: settings.charset })
     const same = isWrittenBack(reading, bytes)
     if (settings.json) {
       io.stdout.write(`${counts.opened === 0 ? '' : ','}\n${JSON.stringify({ path, reading }, null, 2)}`)
@@ -108,7 +108,7 @@ export function main(argv: readonly string[], io: Io): number {
 
 /** Whether writing gives the octets that were read; a refused file has nothing to write. */
 function isWrittenBack(reading: MedecinReading, bytes: Uint8Array): boolean {
-  return reading.file === undefined || Buffer.compare(writeMedecin(reading.file), bytes) === 0
+  return reading.file === undefined || Buffer.compare(writeHprimMedecin(reading.file), bytes) === 0
 }
 
 function settingsOf(argv: readonly string[], io: Io): Settings | 'help' | string {

@@ -12,8 +12,8 @@ import {
   type FilePartInput,
   openData,
   readCertificate,
+  readHprimMedecin,
   readMail,
-  readMedecin,
   readPrivateKey,
   signData,
   verifyData,
@@ -89,7 +89,7 @@ if (verified === undefined) throw new Error(notSigned.message)
 console.log(opened.cipher, verified.verdict, verified.signers[0]?.signingTime)
 
 const inner = readMail(verified.content ?? new Uint8Array())
-const { file } = readMedecin(inner.mail === undefined ? new Uint8Array() : decodePart(inner.mail).bytes)
+const { file } = readHprimMedecin(inner.mail === undefined ? new Uint8Array() : decodePart(inner.mail).bytes)
 for (const { requestNumber, complete } of file?.letters ?? []) {
   console.log({ requestNumber, complete, trusted: verified.verdict === 'trusted' })
 }

@@ -24,7 +24,7 @@ export interface ContainerTools {
    */
   readonly quickInflate: CompressionProvider['inflateRaw'] | null
   /** Null when the caller gave none: then there is no password either. */
-  readonly crypto: CryptoProvider | null
+  readonly provider: CryptoProvider | null
   /** How names are read where the archive does not say. */
   readonly nameCharset: Charset | null
   /** Entries beyond this count are not to be listed: a fault `archive.limit` instead. */
@@ -95,6 +95,6 @@ export interface PackSettings {
   readonly seal: {
     readonly encryption: ArchiveEncryption
     readonly password: Uint8Array
-    readonly crypto: CryptoProvider
+    readonly provider: CryptoProvider
   } | null
 }

@@ -32,13 +32,13 @@ export interface PackPlainOptions extends CommonPackOptions {
   readonly encryption: 'none'
   readonly password?: undefined
   /** Used for its raw deflate, where it has one. */
-  readonly crypto?: CryptoProvider | undefined
+  readonly provider?: CryptoProvider | undefined
 }
 
 /** Packing under a password. */
 export interface PackSealedOptions extends CommonPackOptions {
   readonly password: ArchivePassword
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
   /** ZIP: `winzip-aes-256` (the default), `pkware`; ARJ: `arj-garble`. Weak ones are used only when named here. */
   readonly encryption?: Exclude<ArchiveEncryption, 'none'> | undefined
 }
@@ -57,27 +57,27 @@ export type PackArchiveOptions = PackPlainOptions | PackSealedOptions
 export function packArchive(files: readonly ArchiveFile[], options: PackArchiveOptions): Uint8Array {
   checkArchiveInput('files', files)
   checkArchiveInput('packOptions', options)
-  const { container, crypto, level = DEFAULT_LEVEL, nameCharset = null } = options
+  const { container, provider, level = DEFAULT_LEVEL, nameCharset = null } = options
   const writer = allContainers(options.containers).find(({ name }) => name === container)?.writer
   if (writer === undefined) throw archiveError('archive.unknown_container_name', { path: 'container' })
   const seal = sealOf(options, writer)
-  const compression = crypto?.compression ?? fflateCompression
+  const compression = provider?.compression ?? fflateCompression
   return writer.pack(filesToPack(files), { compression, level, nameCharset, seal })
 }
 
 function sealOf(options: PackArchiveOptions, writer: ContainerWriter): PackSettings['seal'] {
-  const { container, password, crypto, encryption } = options
+  const { container, password, provider, encryption } = options
   if (password === undefined) {
     if (encryption === 'none') return null
     throw invalidOption('password', "none where encryption is 'none'", password)
   }
-  if (crypto === undefined) throw invalidOption('crypto', 'CryptoProvider', crypto)
+  if (provider === undefined) throw invalidOption('provider', 'CryptoProvider', provider)
   const octets = passwordOctets(password, 'password')
   const chosen = encryption ?? writer.defaultEncryption
   if (chosen === null || chosen === 'none' || !writer.encryptions.includes(chosen)) {
     throw archiveError('archive.encryption_unsupported', { path: 'encryption', params: { container } })
   }
-  return { encryption: chosen, password: octets, crypto }
+  return { encryption: chosen, password: octets, provider }
 }
 
 function filesToPack(files: readonly ArchiveFile[]): readonly FileToPack[] {

@@ -20,7 +20,7 @@ function schemaOf(name: ShapeName): z.ZodMiniType {
   const text = z.strictObject({ text: z.string(), charset: z.enum(['cp850', 'iso-8859-1', 'utf-8']) })
   const password = z.union([octets, text])
   const common = {
-    crypto: z.optional(object),
+    provider: z.optional(object),
     nameCharset: z.optional(z.enum(charsets)),
     containers: z.optional(z.array(object)),
   }

@@ -25,14 +25,14 @@ interface CommonUnpackOptions {
 export interface UnpackPlainOptions extends CommonUnpackOptions {
   readonly passwords?: undefined
   /** Used for its raw inflate, where it has one. */
-  readonly crypto?: CryptoProvider | undefined
+  readonly provider?: CryptoProvider | undefined
 }
 
 /** Unpacking with passwords. */
 export interface UnpackSealedOptions extends CommonUnpackOptions {
   /** Tried in this order for each file: a practice hears several laboratories. */
   readonly passwords: readonly ArchivePassword[]
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
 }
 
 export type UnpackArchiveOptions = UnpackPlainOptions | UnpackSealedOptions
@@ -47,13 +47,13 @@ export type UnpackArchiveOptions = UnpackPlainOptions | UnpackSealedOptions
 export function unpackArchive(archive: Uint8Array, options: UnpackArchiveOptions = {}): ArchiveReading {
   const bytes = bytesOf(archive, 'archive')
   checkArchiveInput('unpackOptions', options)
-  const { container: wanted, crypto = null, nameCharset = null } = options
+  const { container: wanted, provider = null, nameCharset = null } = options
   const limits = resolveLimits(defaultArchiveLimits, options.limits)
   const passwords = (options.passwords ?? []).map((password, index) =>
     passwordOctets(password, `passwords[${index}]`),
   )
-  if (options.passwords !== undefined && crypto === null) {
-    throw invalidOption('crypto', 'CryptoProvider', undefined)
+  if (options.passwords !== undefined && provider === null) {
+    throw invalidOption('provider', 'CryptoProvider', undefined)
   }
   const containers = allContainers(options.containers)
   const known = containers.find(({ name }) => name === wanted)
@@ -64,9 +64,9 @@ export function unpackArchive(archive: Uint8Array, options: UnpackArchiveOptions
   if (container === undefined) return unknownArchive(bytes)
   let iterations = 0
   const opened = container.open(bytes, {
-    compression: crypto?.compression ?? fflateCompression,
-    quickInflate: crypto?.compression === undefined ? quickInflate : null,
-    crypto,
+    compression: provider?.compression ?? fflateCompression,
+    quickInflate: provider?.compression === undefined ? quickInflate : null,
+    provider,
     nameCharset,
     maxFiles: limits.files,
     takeIterations(count) {

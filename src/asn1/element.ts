@@ -23,7 +23,7 @@ export interface Asn1Element {
   /** Whether its length was not stated: its contents ended at an end-of-contents (X.690, 8.1.3.6). */
   readonly indefinite: boolean
   /** The whole element: identifier, length, contents and end-of-contents. */
-  readonly octets: Uint8Array
+  readonly raw: Uint8Array
   /** The contents, without the end-of-contents. */
   readonly contents: Uint8Array
   /** The elements that the contents are; empty for a primitive element. */
@@ -62,7 +62,7 @@ export class ReadElement implements Asn1Element {
     this.#place = place
   }
 
-  get octets(): Uint8Array {
+  get raw(): Uint8Array {
     return this.#bytes.subarray(this.#place.start, this.#place.end)
   }
 
@@ -147,8 +147,8 @@ export function isContext(element: Asn1Element, tag: number): boolean {
 export function implicitOf(element: Asn1Element, tag: number, type: number, path: string): Asn1Element {
   if (!isContext(element, tag)) throw unexpected(path, `[${tag}]`)
   if (element instanceof ReadElement) return element.as(type)
-  const { constructed, indefinite, octets, contents, children } = element
-  return { tagClass: 'universal', tag: type, constructed, indefinite, octets, contents, children }
+  const { constructed, indefinite, raw: octets, contents, children } = element
+  return { tagClass: 'universal', tag: type, constructed, indefinite, raw: octets, contents, children }
 }
 
 /** Refuses what is not of the universal type, or not encoded in the one form, primitive or constructed, that it has. */

@@ -16,7 +16,7 @@ export interface ReadBerOptions {
  * Reads one element encoded in BER, and so in DER (X.690, 8.1): definite lengths in any number of octets, indefinite
  * lengths, tag numbers up to 2²⁸ − 1. The elements within it are read too; what they mean, the accessors look at
  * (`integerOf`, `sequenceOf`). One pass in linear time, without recursion; no octet is copied.
- * @throws HprimError `asn1.truncated`, `asn1.malformed`, `asn1.trailing_octets`, `asn1.limit` (`params.limit` is a name
+ * @throws HprimError `asn1.truncated`, `asn1.malformed`, `asn1.trailing_data`, `asn1.limit` (`params.limit` is a name
  *   of `Asn1Limits` or `tag`); `options.invalid`, `options.invalid_limit`: mistakes in the arguments
  */
 export function readBer(bytes: Uint8Array, options: ReadBerOptions = {}): Asn1Element {
@@ -28,8 +28,8 @@ export function readBer(bytes: Uint8Array, options: ReadBerOptions = {}): Asn1El
   const limits = resolveLimits(defaultAsn1Limits, options.limits)
   if (octets.length > limits.bytes) throw limitPassed(path, 'bytes', limits.bytes)
   const element = new BerReader(octets, limits, path).read()
-  const count = octets.length - element.octets.length
-  if (count > 0 && trailing === 'refuse') throw asn1Fault('asn1.trailing_octets', path, { count })
+  const count = octets.length - element.raw.length
+  if (count > 0 && trailing === 'refuse') throw asn1Fault('asn1.trailing_data', path, { count })
   return element
 }
 

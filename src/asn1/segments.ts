@@ -10,7 +10,7 @@ export interface BitString {
   /** How many bits at the end of the last octet are none of the value: 0 to 7. */
   readonly unusedBits: number
   /** The bits, the first being the highest of the first octet. */
-  readonly octets: Uint8Array
+  readonly bytes: Uint8Array
 }
 
 /**
@@ -52,7 +52,7 @@ export function bitStringOf(element: Asn1Element, path: string): BitString {
     if (unusedBits > (segment.length === 1 ? 0 : 7)) throw malformed(path, 'BIT STRING')
     pieces.push(segment.subarray(1))
   }
-  return { unusedBits, octets: joinedBytes(pieces) }
+  return { unusedBits, bytes: joinedBytes(pieces) }
 }
 
 /**

@@ -99,7 +99,7 @@ function isBitString(contents: Uint8Array): boolean {
 
 /** The bits of a BIT STRING, those unused being zero (X.690, 11.2.1). */
 function bitsOf(element: Asn1Element, path: string): readonly Uint8Array[] {
-  const { unusedBits, octets } = bitStringOf(element, path)
+  const { unusedBits, bytes: octets } = bitStringOf(element, path)
   const last = (octets.at(-1) ?? 0) & (0xff << unusedBits)
   if (last === (octets.at(-1) ?? 0)) return [Uint8Array.of(unusedBits), octets]
   return [Uint8Array.of(unusedBits), octets.subarray(0, -1), Uint8Array.of(last)]

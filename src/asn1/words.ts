@@ -7,7 +7,7 @@ import { type ErrorDetails, errorOf, type HprimError, type Sentences } from '../
 export type Asn1ErrorCode =
   | 'asn1.truncated'
   | 'asn1.malformed'
-  | 'asn1.trailing_octets'
+  | 'asn1.trailing_data'
   | 'asn1.limit'
   | 'asn1.unexpected'
 
@@ -20,7 +20,7 @@ export const asn1Errors: Sentences<Asn1ErrorCode> = {
     en: 'The {type} at {path} is not encoded as ASN.1 wants.',
     fr: "L'élément {type} en {path} n'est pas encodé comme le veut ASN.1.",
   },
-  'asn1.trailing_octets': {
+  'asn1.trailing_data': {
     en: '{count} octets stand after the ASN.1 element at {path}.',
     fr: "{count} octets suivent l'élément ASN.1 en {path}.",
   },

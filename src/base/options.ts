@@ -15,8 +15,8 @@ export const optionErrors: Sentences<OptionErrorCode> = {
     fr: 'Limite {path} invalide : attendu {expected}, reçu {got}.',
   },
   'options.unknown': {
-    en: 'Unknown property {path}. Did you mean {nearest}?',
-    fr: 'Propriété {path} inconnue. Vouliez-vous dire {nearest} ?',
+    en: 'Unknown property {path}; the nearest known one is {nearest}.',
+    fr: 'Propriété {path} inconnue ; la plus proche est {nearest}.',
   },
 }
 

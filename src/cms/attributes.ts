@@ -84,7 +84,7 @@ function namedFault(
   })
   if (named === null) return 'cms.signing_certificate_mismatch'
   if (named.digest === null) return 'cms.unsupported_signature'
-  const fits = sameBytes(named.value, sliceDigest(crypto, named.digest, [certificate.octets]))
+  const fits = sameBytes(named.value, sliceDigest(crypto, named.digest, [certificate.raw]))
   return fits ? null : 'cms.signing_certificate_mismatch'
 }
 

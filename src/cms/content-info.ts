@@ -36,7 +36,7 @@ export function contentInfoOf(bytes: Uint8Array, { bytes: most, elements }: CmsL
   return {
     kind: Object.hasOwn(kinds, oid) ? (kinds[oid] ?? 'other') : 'other',
     content: explicitOf(content, 0, fields.at('content')),
-    trailing: element.octets.length < bytes.length,
+    trailing: element.raw.length < bytes.length,
   }
 }
 

@@ -51,10 +51,10 @@ export class CertificateMatcher {
   #keyIdentifierOf(certificate: Certificate): Uint8Array {
     const known = certificate.subjectKeyIdentifier ?? this.#keyIdentifiers.get(certificate)
     if (known !== undefined) return known
-    const fields = sequenceOf(readBer(certificate.publicKeyInfo), 'publicKeyInfo')
+    const fields = sequenceOf(readBer(certificate.rawPublicKeyInfo), 'rawPublicKeyInfo')
     fields.next('algorithm')
     const running = this.#crypto.createDigest('sha1')
-    running.update(fields.read('subjectPublicKey', bitStringOf).octets)
+    running.update(fields.read('subjectPublicKey', bitStringOf).bytes)
     const identifier = running.digest()
     this.#keyIdentifiers.set(certificate, identifier)
     return identifier
@@ -66,5 +66,5 @@ export class CertificateMatcher {
  * them so.
  */
 export function derIssuerAndSerial({ issuer, serialNumber }: Certificate): DerValue {
-  return derSequence([issuer.octets, derIntegerContents(serialNumber)])
+  return derSequence([issuer.raw, derIntegerContents(serialNumber)])
 }

@@ -65,7 +65,7 @@ function readEnveloped(
 ): Enveloped | CmsRefusal {
   const { kind, content, trailing } = contentInfoOf(bytes, limits)
   if (kind !== 'enveloped-data' && kind !== 'auth-enveloped-data') return cmsRefusal('cms.not_encrypted')
-  if (trailing) diagnostics.push(cmsDiagnostic('cms.trailing_octets', { path: 'message' }))
+  if (trailing) diagnostics.push(cmsDiagnostic('cms.trailing_data', { path: 'message' }))
   const enveloped = envelopedOf(content, kind === 'auth-enveloped-data')
   if (enveloped.recipients.length <= limits.recipients) return enveloped
   return cmsRefusal('cms.limit', { limit: 'recipients', value: limits.recipients })

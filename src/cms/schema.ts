@@ -14,7 +14,7 @@ function schemaOf(name: ShapeName): z.ZodMiniType {
   // By what is used of them: a certificate in octets, or the whole answer of a reader, is a likely slip.
   const octets = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Uint8Array]'
   const certificate = z.custom<object>((value) => {
-    const { octets: whole, serialNumber, publicKey } = (value ?? {}) as Partial<Certificate>
+    const { raw: whole, serialNumber, publicKey } = (value ?? {}) as Partial<Certificate>
     return octets(whole) && octets(serialNumber) && typeof publicKey === 'object'
   })
   const key = z.custom<object>((value) => {

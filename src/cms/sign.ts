@@ -98,7 +98,7 @@ export async function signData(content: Uint8Array, options: SignDataOptions): P
     derInteger(1),
     derSet([...digests.keys()].map(derDigest)),
     derSequence([derOid(contentTypes.data), ...held]),
-    derImplicit(0, derSet(certificates.map(({ octets }) => octets))),
+    derImplicit(0, derSet(certificates.map(({ raw: octets }) => octets))),
     derSet(infos),
   ])
   return encodeDer(derSequence([derOid(contentTypes.signedData), derContext(0, [signed])]))
@@ -171,7 +171,7 @@ function attributesOf(
 
 /** SigningCertificateV2 (RFC 5035, 5.4): SHA-256 is its default, and not written. */
 function signingCertificate(certificate: Certificate, crypto: CryptoProvider): DerNode {
-  const digest = sliceDigest(crypto, 'sha256', [certificate.octets])
+  const digest = sliceDigest(crypto, 'sha256', [certificate.raw])
   return derSequence([derSequence([derSequence([derOctetString(digest)])])])
 }
 
@@ -208,6 +208,6 @@ async function signerInfo(
 
 function distinct(certificates: readonly Certificate[]): readonly Certificate[] {
   return certificates.filter(
-    (one, index) => certificates.findIndex(({ octets }) => sameBytes(octets, one.octets)) === index,
+    (one, index) => certificates.findIndex(({ raw: octets }) => sameBytes(octets, one.raw)) === index,
   )
 }

@@ -179,7 +179,7 @@ function attributesOf(element: Asn1Element, path: string): SignedAttributes {
 function formsOf(element: Asn1Element, set: Asn1Element, path: string): readonly Uint8Array[] {
   const der = toDer(set, path)
   if (element.indefinite) return [der]
-  const received = element.octets.slice()
+  const received = element.raw.slice()
   // The tag of a SET in place of `[0]`; a length that is not stated is none of DER.
   received[0] = 0x31
   return sameBytes(received, der) ? [der] : [received, der]

@@ -54,7 +54,7 @@ export function verifyData(message: Uint8Array, options: VerifyDataOptions): Dat
 function readSigned(bytes: Uint8Array, limits: CmsLimits, diagnostics: Diagnostic[]): Signed | CmsRefusal {
   const { kind, content, trailing } = contentInfoOf(bytes, limits)
   if (kind !== 'signed-data') return cmsRefusal('cms.not_signed')
-  if (trailing) diagnostics.push(cmsDiagnostic('cms.trailing_octets', { path: 'message' }))
+  if (trailing) diagnostics.push(cmsDiagnostic('cms.trailing_data', { path: 'message' }))
   const signed = signedOf(content, limits)
   if (typeof signed === 'string') return cmsRefusal('cms.limit', { limit: signed, value: limits[signed] })
   for (let count = 0; count < signed.unreadable; count++) {
@@ -142,7 +142,7 @@ class Verification {
     const candidates: Certificate[] = []
     for (const one of this.#known) {
       if (candidates.length === MOST_CANDIDATES) break
-      const known = candidates.some(({ octets }) => sameBytes(octets, one.octets))
+      const known = candidates.some(({ raw: octets }) => sameBytes(octets, one.raw))
       if (!known && this.#matcher.names(signer.identifier, one)) candidates.push(one)
     }
     let fault: CmsDiagnosticCode | null = null

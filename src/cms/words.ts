@@ -45,7 +45,7 @@ export const cmsErrors: Sentences<CmsErrorCode> = {
 
 /** What is noticed in a message that can be read all the same, and why a signature does not hold. */
 export type CmsDiagnosticCode =
-  | 'cms.trailing_octets'
+  | 'cms.trailing_data'
   | 'cms.weak_algorithm'
   | 'cms.weak_key'
   | 'cms.unreadable_certificate'
@@ -62,7 +62,7 @@ export type CmsDiagnosticCode =
   | 'cms.unsupported_signature'
 
 export const cmsDiagnostics: DiagnosticSentences<CmsDiagnosticCode> = {
-  'cms.trailing_octets': {
+  'cms.trailing_data': {
     severity: 'warning',
     en: 'Octets stand after the end of the message; they are none of it.',
     fr: "Des octets suivent la fin du message ; ils n'en font pas partie.",

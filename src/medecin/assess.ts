@@ -31,7 +31,7 @@ const FLAGS: Readonly<Record<string, 'below' | 'within' | 'above'>> = {
  * The first measure that the bounds decide counts.
  */
 export function assessResult(result: ResultRow): Assessment {
-  const flag = result.abnormality.toUpperCase()
+  const flag = result.abnormalFlag.toUpperCase()
   const byLaboratory = Object.hasOwn(FLAGS, flag) ? (FLAGS[flag] ?? null) : null
   const byBounds =
     result.measures.map(assessMeasure).find((position) => position !== 'undecidable') ?? 'undecidable'

@@ -1,7 +1,7 @@
 import { checkShape, type Diagnostic, throwIssues } from '../base/index.js'
 import { composeLetter } from './compose.js'
 import { checkFreeText, type PlacedResult } from './free-text-check.js'
-import type { BuildCharset, BuildMedecinOptions, LetterInput, MeasureInput, RowInput } from './input.js'
+import type { BuildCharset, BuildHprimMedecinOptions, LetterInput, MeasureInput, RowInput } from './input.js'
 import { layoutText } from './layout.js'
 import { readLetters } from './letters.js'
 import type { Letter, MedecinFile, MedecinLine, MedecinResult, Row } from './model.js'
@@ -17,17 +17,17 @@ import { medecinDiagnostic, medecinError } from './words.js'
  * Makes a file from letters, in the profile inferred from what known readers take: twelve header lines and a blank one,
  * ISO-8859-1 (or ASCII), CRLF, fourteen fields a RES row, each tag on its own line, one `****FINFICHIER****`.
  * What the profile cannot carry is refused, all faults together, each naming its field. Results that the free text
- * lacks or contradicts are reported as diagnostics. `writeMedecin(result.file)` gives the octets.
+ * lacks or contradicts are reported as diagnostics. `writeHprimMedecin(result.file)` gives the octets.
  *
- * @throws HprimError `medecin.input_invalid`, `medecin.no_letters_given`, `medecin.several_patients`,
+ * @throws HprimError `options.invalid`, `options.unknown`, `medecin.no_letters_given`, `medecin.several_patients`,
  * `medecin.field_…`, `medecin.not_read_back`; `issues` holds every fault
  */
-export function buildMedecin(
+export function buildHprimMedecin(
   letters: readonly LetterInput[],
-  options: BuildMedecinOptions = {},
+  options: BuildHprimMedecinOptions = {},
 ): MedecinResult {
   checkShape(medecinSchemas.letters(), letters, 'letters')
-  checkShape(medecinSchemas.buildOptions(), options, 'options')
+  checkShape(medecinSchemas.buildOptions(), options, '')
   const first = letters[0]
   if (first === undefined) throw medecinError('medecin.no_letters_given', { path: 'letters' })
   if (options.severalPatients !== true) {

@@ -77,7 +77,7 @@ function composeResult(row: ResultRowInput, path: string, fields: StrictFields):
   // Two known readers leave out a row without a label.
   if (label === '') fields.refuse('medecin.field_required', `${path}.label`)
   if (type === 'N') checkNumeric(value, `${path}.measures[0].value`, fields)
-  const cells = ['RES', label, code, type, ...first, row.abnormality ?? '', row.status ?? '']
+  const cells = ['RES', label, code, type, ...first, row.abnormalFlag ?? '', row.status ?? '']
   if (second === undefined) return [...cells, ...Array<string>(RES_FIELDS - cells.length).fill('')]
   const again = composeMeasure(second, `${path}.measures[1]`, fields)
   if (type === 'N') checkNumeric(again[0] ?? '', `${path}.measures[1].value`, fields)

@@ -49,7 +49,7 @@ export function collectEdit(
     else edits.texts.set(index, { text, path: place })
   }
   switch (change.kind) {
-    case 'replaceLine':
+    case 'replace-line':
       if (exists(change.line)) {
         setText(
           change.line,
@@ -58,7 +58,7 @@ export function collectEdit(
         )
       }
       return
-    case 'removeLine':
+    case 'remove-line':
       if (!exists(change.line)) return
       if (edits.texts.has(change.line - 1) || edits.removed.has(change.line - 1)) {
         fields.refuse('medecin.edit_twice', path)
@@ -66,17 +66,17 @@ export function collectEdit(
         edits.removed.set(change.line - 1, path)
       }
       return
-    case 'insertLines': {
+    case 'insert-lines': {
       if (!exists(change.after)) return
       if (edits.added.has(change.after)) fields.refuse('medecin.edit_twice', path)
       const texts = change.texts.map((text, at) => fields.characters(text, `${path}.texts[${at}]`))
       edits.added.set(change.after, { texts, path })
       return
     }
-    case 'changeHeader':
+    case 'change-header':
       changeHeader(change, path, file, setText, edits.expected, fields)
       return
-    case 'changeResult':
+    case 'change-result':
       if (exists(change.line)) changeResult(change, path, file, setText, edits.expected, fields)
   }
 }
@@ -170,7 +170,7 @@ function changeResult(
   if (given.code !== undefined) set(2, fields.field(given.code, `${place}.code`))
   if (given.type !== undefined) set(3, given.type)
   changeMeasure(given.measure, 4, set, `${place}.measure`, fields)
-  if (given.abnormality !== undefined) set(8, given.abnormality)
+  if (given.abnormalFlag !== undefined) set(8, given.abnormalFlag)
   if (given.status !== undefined) set(9, given.status)
   changeMeasure(given.secondMeasure, 10, set, `${place}.secondMeasure`, fields)
   if (given.label !== undefined && given.label.trim() === '')
@@ -214,7 +214,7 @@ function isResult(row: ResultRow, given: ResultChanges): boolean {
     same(given.label, row.label) &&
     same(given.code, row.code) &&
     same(given.type, row.type) &&
-    same(given.abnormality, row.abnormality) &&
+    same(given.abnormalFlag, row.abnormalFlag) &&
     same(given.status, row.status) &&
     sameMeasure(given.measure, first) &&
     sameMeasure(given.secondMeasure, second)

@@ -1,7 +1,7 @@
 import { checkShape, invalidOption, throwIssues } from '../base/index.js'
 import { collectEdit, type Edits } from './edit-lines.js'
 import { checkStructure, rolesOf } from './edit-structure.js'
-import type { EditMedecinOptions, MedecinChange } from './input.js'
+import type { EditHprimMedecinOptions, MedecinChange } from './input.js'
 import { readLetters } from './letters.js'
 import type { LineEnd, MedecinFile, MedecinLine, MedecinResult } from './model.js'
 import { checkReferenceDate } from './read.js'
@@ -18,17 +18,17 @@ import { checkWritable, type WritableMedecinFile } from './write.js'
  * added, a header line removed) is refused unless `allowStructureChange` is set.
  *
  * @param file as read or built, also after a trip through JSON; its letters are read anew from its lines
- * @throws HprimError `medecin.input_invalid`, `medecin.file_invalid`, `medecin.edit_…`,
+ * @throws HprimError `options.invalid`, `options.unknown`, `medecin.file_invalid`, `medecin.edit_…`,
  * `medecin.field_…`, `options.invalid`
  */
-export function editMedecin(
+export function editHprimMedecin(
   file: WritableMedecinFile,
   changes: readonly MedecinChange[],
-  options: EditMedecinOptions = {},
+  options: EditHprimMedecinOptions = {},
 ): MedecinResult {
   checkWritable(file)
   checkShape(medecinSchemas.changes(), changes, 'changes')
-  checkShape(medecinSchemas.editOptions(), options, 'options')
+  checkShape(medecinSchemas.editOptions(), options, '')
   const referenceDate = checkReferenceDate(options.referenceDate)
   const charset = options.charset ?? file.charset
   if (charset !== file.charset && (file.charset !== 'ascii' || charset.startsWith('utf-16'))) {

@@ -1,13 +1,13 @@
 export { type Assessment, assessResult, type Position } from './assess.js'
-export { buildMedecin } from './build.js'
-export { editMedecin } from './edit.js'
+export { buildHprimMedecin } from './build.js'
+export { editHprimMedecin } from './edit.js'
 export type {
   BuildCharset,
-  BuildMedecinOptions,
+  BuildHprimMedecinOptions,
   ChangeHeader,
   ChangeResult,
   CorrespondentInput,
-  EditMedecinOptions,
+  EditHprimMedecinOptions,
   HeaderChanges,
   InsertLines,
   LetterInput,
@@ -47,7 +47,12 @@ export type {
   Unattributed,
   UnattributedReason,
 } from './model.js'
-export { defaultMedecinLimits, type MedecinLimits, type ReadMedecinOptions, readMedecin } from './read.js'
+export {
+  defaultMedecinLimits,
+  type MedecinLimits,
+  type ReadHprimMedecinOptions,
+  readHprimMedecin,
+} from './read.js'
 export { type Relation, type ResultChange, relateLetters } from './relate.js'
 export { type ResultSeries, resultSeries, type SeriesPoint } from './series.js'
-export { type WritableMedecinFile, writeMedecin } from './write.js'
+export { type WritableMedecinFile, writeHprimMedecin } from './write.js'

@@ -1,6 +1,6 @@
 import type { Charset } from '../text/index.js'
 
-/** What a laboratory gives to `buildMedecin`: one letter. Texts are trimmed, but for the free text and TEX rows. */
+/** What a laboratory gives to `buildHprimMedecin`: one letter. Texts are trimmed, but for the free text and TEX rows. */
 export interface LetterInput {
   readonly patient: PatientInput
   /** Line 9: number of the dossier or request at the sender. */
@@ -59,7 +59,7 @@ export interface ResultRowInput {
   /** The result, and the same in a second unit. */
   readonly measures: readonly [MeasureInput] | readonly [MeasureInput, MeasureInput]
   /** The laboratory's flag: low, high, panic low, panic high, normal. */
-  readonly abnormality?: 'L' | 'H' | 'LL' | 'HH' | 'N' | undefined
+  readonly abnormalFlag?: 'L' | 'H' | 'LL' | 'HH' | 'N' | undefined
   /** `F` validated, `R` not validated, `C` corrected. */
   readonly status?: 'F' | 'R' | 'C' | undefined
 }
@@ -75,7 +75,7 @@ export interface MeasureInput {
 /** The character sets of the strict profile: known readers take them. */
 export type BuildCharset = 'iso-8859-1' | 'ascii'
 
-export interface BuildMedecinOptions {
+export interface BuildHprimMedecinOptions {
   /** Default `iso-8859-1`. */
   readonly charset?: BuildCharset | undefined
   /** What to do with a character outside the set: refuse it (default) or replace it (œ → oe, ’ → '). */
@@ -86,31 +86,31 @@ export interface BuildMedecinOptions {
   readonly severalPatients?: boolean | undefined
 }
 
-/** One change of `editMedecin`. Lines are counted from 1 in the file as given, whatever else is changed. */
+/** One change of `editHprimMedecin`. Lines are counted from 1 in the file as given, whatever else is changed. */
 export type MedecinChange = ReplaceLine | InsertLines | RemoveLine | ChangeHeader | ChangeResult
 
 /** Gives a line another text. */
 export interface ReplaceLine {
-  readonly kind: 'replaceLine'
+  readonly kind: 'replace-line'
   readonly line: number
   readonly text: string
 }
 
 /** Adds lines after a line (0: before the first). */
 export interface InsertLines {
-  readonly kind: 'insertLines'
+  readonly kind: 'insert-lines'
   readonly after: number
   readonly texts: readonly string[]
 }
 
 export interface RemoveLine {
-  readonly kind: 'removeLine'
+  readonly kind: 'remove-line'
   readonly line: number
 }
 
 /** Gives header fields other values; fields that are not named keep their lines. */
 export interface ChangeHeader {
-  readonly kind: 'changeHeader'
+  readonly kind: 'change-header'
   /** Index in `file.letters`, from 0. */
   readonly letter: number
   readonly fields: HeaderChanges
@@ -135,7 +135,7 @@ export interface HeaderChanges {
 
 /** Gives fields of a RES row other values; fields that are not named stay as they are written. */
 export interface ChangeResult {
-  readonly kind: 'changeResult'
+  readonly kind: 'change-result'
   readonly line: number
   readonly fields: ResultChanges
 }
@@ -147,7 +147,7 @@ export interface ResultChanges {
   readonly measure?: MeasureChanges | undefined
   /** The result in a second unit. */
   readonly secondMeasure?: MeasureChanges | undefined
-  readonly abnormality?: 'L' | 'H' | 'LL' | 'HH' | 'N' | '' | undefined
+  readonly abnormalFlag?: 'L' | 'H' | 'LL' | 'HH' | 'N' | '' | undefined
   readonly status?: 'F' | 'R' | 'C' | '' | undefined
 }
 
@@ -158,13 +158,13 @@ export interface MeasureChanges {
   readonly high?: string | number | undefined
 }
 
-export interface EditMedecinOptions {
+export interface EditHprimMedecinOptions {
   /**
    * The character set that a file in pure ASCII gets when it is to hold other characters: any but UTF-16. A file in
    * another set stays in it.
    */
   readonly charset?: Charset | undefined
-  /** As for `readMedecin`. */
+  /** As for `readHprimMedecin`. */
   readonly referenceDate?: string | undefined
   /**
    * Allows changes after which other lines mean something else (a tag added, a stray line removed), to mend a

@@ -18,7 +18,7 @@ const INDENT = '    '
  * "soit", titles and comments as they are. No line is longer than 80 characters, and no character of a value, a
  * unit or a bound is left out; only the decimal point of a numeric result or bound is written as the French comma.
  *
- * @throws HprimError `medecin.input_invalid`
+ * @throws HprimError `options.invalid`, `options.unknown`
  */
 export function layoutText(rows: readonly RowInput[]): string[] {
   checkShape(medecinSchemas.rows(), rows, 'rows')
@@ -27,7 +27,7 @@ export function layoutText(rows: readonly RowInput[]): string[] {
 
 function layoutResult(row: ResultRowInput): string[] {
   const label = row.label.trim().replace(/\s*:$/, '') || (row.code ?? '').trim()
-  const mark = row.abnormality === undefined || row.abnormality === 'N' ? ' ' : '*'
+  const mark = row.abnormalFlag === undefined || row.abnormalFlag === 'N' ? ' ' : '*'
   const [first, second] = row.measures
   const comma = row.type === undefined || row.type === 'N'
   const lines = layoutMeasure(label, first, mark, comma)

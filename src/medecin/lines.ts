@@ -99,7 +99,7 @@ export function readLines(
     const octets = body.subarray(at, Math.min(to, body.length))
     at = to + end.length * width
     const text = decodeText(octets, { charset, byteOrderMark: 'keep' }).text
-    return isWrittenAs(text, charset, octets) ? { text, end } : { text, end, octets: hexOf(octets) }
+    return isWrittenAs(text, charset, octets) ? { text, end } : { text, end, rawHex: hexOf(octets) }
   })
 }
 

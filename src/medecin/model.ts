@@ -14,7 +14,7 @@ export interface MedecinLine {
   readonly text: string
   readonly end: LineEnd
   /** The octets of `text` in hexadecimal, where encoding `text` would not give them back. */
-  readonly octets?: string
+  readonly rawHex?: string
 }
 
 /**
@@ -182,7 +182,7 @@ export interface ResultRow {
   /** Positions 5 to 8, and 11 to 14 when any of these is filled: the same result in a second unit. */
   readonly measures: readonly [Measure] | readonly [Measure, Measure]
   /** Position 9, the laboratory's flag: `L`, `H`, `LL`, `HH` (panic), `N`; other texts are kept. */
-  readonly abnormality: string
+  readonly abnormalFlag: string
   /** Position 10: `F` validated, `R` not validated, `C` corrected; other texts are kept. */
   readonly status: string
   /** The fields after the fourteenth, as written; empty when none of them holds anything. */
@@ -229,7 +229,7 @@ export interface OtherRow {
   readonly text: string
 }
 
-/** What `readMedecin` returns: the file, or the reason for which there is none. */
+/** What `readHprimMedecin` returns: the file, or the reason for which there is none. */
 export type MedecinReading =
   | {
       readonly file: MedecinFile
@@ -245,7 +245,7 @@ export type MedecinReading =
       readonly charset?: undefined
     }
 
-/** What `buildMedecin` and `editMedecin` return. */
+/** What `buildHprimMedecin` and `editHprimMedecin` return. */
 export interface MedecinResult {
   readonly file: MedecinFile
   readonly diagnostics: readonly Diagnostic[]

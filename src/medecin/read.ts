@@ -21,7 +21,7 @@ export interface MedecinLimits {
 
 export const defaultMedecinLimits: MedecinLimits = { bytes: 10_000_000, lines: 200_000, letters: 1_000 }
 
-export interface ReadMedecinOptions {
+export interface ReadHprimMedecinOptions {
   /** Read with this character set instead of finding it out. */
   readonly charset?: Charset | undefined
   /**
@@ -38,12 +38,12 @@ const SURE = 0.6
 /**
  * Reads a file in the format HPRIM Médecin. Never throws on content: it returns the file with what is odd in it,
  * or the reason for which there is no file (another format, a passed limit). Nothing is lost:
- * `writeMedecin(reading.file)` gives the same octets.
+ * `writeHprimMedecin(reading.file)` gives the same octets.
  *
  * @param octets the file as received
  * @throws HprimError `text.unknown_charset`, `options.invalid`, `options.invalid_limit`: the caller's options
  */
-export function readMedecin(octets: Uint8Array, options: ReadMedecinOptions = {}): MedecinReading {
+export function readHprimMedecin(octets: Uint8Array, options: ReadHprimMedecinOptions = {}): MedecinReading {
   const bytes = bytesOf(octets, 'bytes')
   const limits = resolveLimits({ ...defaultMedecinLimits }, options.limits)
   const referenceDate = checkReferenceDate(options.referenceDate)
@@ -52,19 +52,19 @@ export function readMedecin(octets: Uint8Array, options: ReadMedecinOptions = {}
     refusal: medecinRefusal(code, params),
     diagnostics: sink.diagnostics(),
   })
-  if (bytes.length > limits.bytes) return refuse('medecin.limit_bytes', { limit: limits.bytes })
+  if (bytes.length > limits.bytes) return refuse('medecin.limit', { limit: 'bytes', value: limits.bytes })
   const byBytes = refusalOfBytes(bytes)
   if (byBytes !== null) return refuse(byBytes)
   const decoded = decodeFile(bytes, options.charset)
   const byText = refusalOfText(decoded.text)
   if (byText !== null) return refuse(byText)
   const lines = readLines(bytes, decoded, limits.lines)
-  if (lines === null) return refuse('medecin.limit_lines', { limit: limits.lines })
+  if (lines === null) return refuse('medecin.limit', { limit: 'lines', value: limits.lines })
   reportCharacters(bytes, lines, decoded, sink)
   const html = mayHoldHtml(decoded.text)
   const lettersOptions = { referenceDate, limit: limits.letters, html }
   const { letters, unattributed, tooMany } = readLetters(lines, lettersOptions, sink)
-  if (tooMany) return refuse('medecin.limit_letters', { limit: limits.letters })
+  if (tooMany) return refuse('medecin.limit', { limit: 'letters', value: limits.letters })
   if (letters.length === 0) {
     const without = refusalWithoutLetter(decoded.text)
     if (without !== null) return refuse(without)
@@ -146,7 +146,7 @@ function reportCharacters(
       sink.report('medecin.mixed_line_ends', index + 1)
     }
     if (lost && line.text.includes('\uFFFD')) {
-      const code = line.octets === undefined ? 'text.replacement_character' : 'text.undecodable_bytes'
+      const code = line.rawHex === undefined ? 'text.replacement_character' : 'text.undecodable_bytes'
       sink.report(code, index + 1, line.text.indexOf('\uFFFD') + 1, { charset })
     }
     if (controls) {

@@ -149,7 +149,7 @@ function compareResults(earlier: Letter, later: Letter): ResultChange[] {
 }
 
 function compareResult(earlier: ResultRow, later: ResultRow): 'filled' | 'validated' | 'changed' | null {
-  const flags = earlier.abnormality === later.abnormality
+  const flags = earlier.abnormalFlag === later.abnormalFlag
   const same =
     earlier.measures.length === later.measures.length &&
     earlier.measures.every((measure, index) => isSameMeasure(measure, later.measures[index]))
@@ -161,7 +161,7 @@ function compareResult(earlier: ResultRow, later: ResultRow): 'filled' | 'valida
   // "en cours", not validated, and then a number.
   if (earlier.status === 'R' && value.number === null && later.measures[0].number !== null) return 'filled'
   // The flag often comes with the validation.
-  return same && later.status === 'F' && (flags || earlier.abnormality === '') ? 'validated' : 'changed'
+  return same && later.status === 'F' && (flags || earlier.abnormalFlag === '') ? 'validated' : 'changed'
 }
 
 function isSameMeasure(a: Measure, b: Measure | undefined): boolean {

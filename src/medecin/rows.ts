@@ -178,7 +178,7 @@ export class RowReader {
     const type = fields.field(3)
     const first = this.#measure(4, type, line)
     const second = fields.isEmpty(10) && fields.isEmpty(11) && fields.isEmpty(12) && fields.isEmpty(13)
-    const abnormality = fields.field(8)
+    const abnormalFlag = fields.field(8)
     const status = fields.field(9)
     const row: ResultRow = {
       kind: 'result',
@@ -187,12 +187,12 @@ export class RowReader {
       code,
       type,
       measures: second ? [first] : [first, this.#measure(10, type, line)],
-      abnormality,
+      abnormalFlag,
       status,
       extra: fields.count > RES_FIELDS ? this.#extraFields(line) : NO_FIELDS,
       repeats: this.#repeatedLine(label, code),
     }
-    this.#check(type, abnormality, status, line)
+    this.#check(type, abnormalFlag, status, line)
     this.rows.push(row)
     this.#previous = row
     this.#lineOfCode?.set(code, line)
@@ -236,11 +236,11 @@ export class RowReader {
     return extra
   }
 
-  #check(type: string, abnormality: string, status: string, line: number): void {
+  #check(type: string, abnormalFlag: string, status: string, line: number): void {
     if (type !== 'N' && type !== 'A' && type !== 'C' && type !== '') {
       this.#sink.report('medecin.type_unknown', line, this.#fields.column(3))
     }
-    switch (abnormality) {
+    switch (abnormalFlag) {
       case 'N':
       case 'H':
       case 'L':

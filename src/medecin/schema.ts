@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { charsets } from '../text/index.js'
 import type {
-  BuildMedecinOptions,
-  EditMedecinOptions,
+  BuildHprimMedecinOptions,
+  EditHprimMedecinOptions,
   LetterInput,
   MedecinChange,
   RowInput,
@@ -51,7 +51,7 @@ function rowSchema() {
       code: optionalText(),
       type: z.optional(z.enum(['A', 'N', 'C'])),
       measures: z.union([z.tuple([measure]), z.tuple([measure, measure])]),
-      abnormality: z.optional(z.enum(['L', 'H', 'LL', 'HH', 'N'])),
+      abnormalFlag: z.optional(z.enum(['L', 'H', 'LL', 'HH', 'N'])),
       status: z.optional(z.enum(['F', 'R', 'C'])),
     }),
   ])
@@ -67,15 +67,15 @@ function changeSchema() {
     high: z.optional(amount()),
   })
   return z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('replaceLine'), line, text: z.string() }),
+    z.strictObject({ kind: z.literal('replace-line'), line, text: z.string() }),
     z.strictObject({
-      kind: z.literal('insertLines'),
+      kind: z.literal('insert-lines'),
       after: z.int().check(z.minimum(0)),
       texts: z.array(z.string()),
     }),
-    z.strictObject({ kind: z.literal('removeLine'), line }),
+    z.strictObject({ kind: z.literal('remove-line'), line }),
     z.strictObject({
-      kind: z.literal('changeHeader'),
+      kind: z.literal('change-header'),
       letter: z.int().check(z.minimum(0)),
       fields: z.strictObject({
         code: optionalText(),
@@ -93,7 +93,7 @@ function changeSchema() {
       }),
     }),
     z.strictObject({
-      kind: z.literal('changeResult'),
+      kind: z.literal('change-result'),
       line,
       fields: z.strictObject({
         label: optionalText(),
@@ -101,7 +101,7 @@ function changeSchema() {
         type: z.optional(z.enum(['A', 'N', 'C'])),
         measure: z.optional(measure),
         secondMeasure: z.optional(measure),
-        abnormality: z.optional(z.enum(['L', 'H', 'LL', 'HH', 'N', ''])),
+        abnormalFlag: z.optional(z.enum(['L', 'H', 'LL', 'HH', 'N', ''])),
         status: z.optional(z.enum(['F', 'R', 'C', ''])),
       }),
     }),
@@ -148,12 +148,12 @@ export const medecinSchemas: {
   readonly letters: () => z.ZodMiniType<LetterInput[]>
   readonly rows: () => z.ZodMiniType<RowInput[]>
   readonly changes: () => z.ZodMiniType<MedecinChange[]>
-  readonly buildOptions: () => z.ZodMiniType<BuildMedecinOptions>
-  readonly editOptions: () => z.ZodMiniType<EditMedecinOptions>
+  readonly buildOptions: () => z.ZodMiniType<BuildHprimMedecinOptions>
+  readonly editOptions: () => z.ZodMiniType<EditHprimMedecinOptions>
 } = {
   letters: /* @__PURE__ */ schemaOf<LetterInput[]>()(() => z.array(letterSchema())),
   rows: /* @__PURE__ */ schemaOf<RowInput[]>()(() => z.array(rowSchema())),
   changes: /* @__PURE__ */ schemaOf<MedecinChange[]>()(() => z.array(changeSchema())),
-  buildOptions: /* @__PURE__ */ schemaOf<BuildMedecinOptions>()(buildOptionsSchema),
-  editOptions: /* @__PURE__ */ schemaOf<EditMedecinOptions>()(editOptionsSchema),
+  buildOptions: /* @__PURE__ */ schemaOf<BuildHprimMedecinOptions>()(buildOptionsSchema),
+  editOptions: /* @__PURE__ */ schemaOf<EditHprimMedecinOptions>()(editOptionsSchema),
 }

@@ -23,7 +23,7 @@ export interface SeriesPoint {
   readonly label: string
   /** Value, number, operator and the bounds that held for it. */
   readonly measure: Measure
-  readonly abnormality: string
+  readonly abnormalFlag: string
   readonly status: string
   /** Index of the letter in what was passed, and line of the row in its file. */
   readonly letter: number
@@ -66,8 +66,8 @@ export function resultSeries(letters: readonly Letter[]): ResultSeries[] {
         const series = gathered.get(key) ?? { code, unit: measure.unit, latest, points: [] }
         gathered.set(key, series)
         if (latest.date >= series.latest.date) series.latest = latest
-        const { abnormality, status, line } = row
-        series.points.push({ date, label, measure, abnormality, status, letter: index, line })
+        const { abnormalFlag, status, line } = row
+        series.points.push({ date, label, measure, abnormalFlag, status, letter: index, line })
       }
     }
   }

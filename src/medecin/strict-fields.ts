@@ -153,14 +153,14 @@ export class StrictFields {
   }
 
   #resultLine(fields: readonly string[], path: string): void {
-    const [, label = '', , type = '', value = '', , , , abnormality = '', status = '', second = ''] =
+    const [, label = '', , type = '', value = '', , , , abnormalFlag = '', status = '', second = ''] =
       fields.map((field) => field.trim())
     for (const field of fields) this.rowText(field, path)
     if (label === '') this.refuse('medecin.field_required', path)
     if (fields.length > RES_FIELDS + 1) this.refuse('medecin.field_separator', path)
     const known =
       ['', 'A', 'N', 'C'].includes(type) &&
-      ['', 'L', 'H', 'LL', 'HH', 'N'].includes(abnormality) &&
+      ['', 'L', 'H', 'LL', 'HH', 'N'].includes(abnormalFlag) &&
       ['', 'F', 'R', 'C'].includes(status)
     if (!known) this.refuse('medecin.field_value', path)
     if (type === 'N' && !(isNumericValue(value) && (second === '' || isNumericValue(second))))

@@ -12,7 +12,7 @@ import {
   type Sentences,
 } from '../base/index.js'
 
-/** Reasons for which `readMedecin` gives no file at all. */
+/** Reasons for which `readHprimMedecin` gives no file at all. */
 export type MedecinRefusalCode =
   | 'medecin.refused_hprim_sante'
   | 'medecin.refused_xml'
@@ -21,9 +21,7 @@ export type MedecinRefusalCode =
   | 'medecin.refused_zip'
   | 'medecin.refused_apicrypt'
   | 'medecin.refused_binary'
-  | 'medecin.limit_bytes'
-  | 'medecin.limit_lines'
-  | 'medecin.limit_letters'
+  | 'medecin.limit'
 
 export const medecinRefusals: Sentences<MedecinRefusalCode> = {
   'medecin.refused_hprim_sante': {
@@ -54,21 +52,13 @@ export const medecinRefusals: Sentences<MedecinRefusalCode> = {
     en: 'This is a binary file, not an HPRIM Médecin text.',
     fr: "C'est un fichier binaire, pas un texte HPRIM Médecin.",
   },
-  'medecin.limit_bytes': {
-    en: 'The file is larger than the limit of {limit} octets.',
-    fr: 'Le fichier dépasse la limite de {limit} octets.',
-  },
-  'medecin.limit_lines': {
-    en: 'The file has more lines than the limit of {limit}.',
-    fr: 'Le fichier dépasse la limite de {limit} lignes.',
-  },
-  'medecin.limit_letters': {
-    en: 'The file has more letters than the limit of {limit}.',
-    fr: 'Le fichier dépasse la limite de {limit} courriers.',
+  'medecin.limit': {
+    en: 'The file exceeds the limit {limit} ({value}).',
+    fr: 'Le fichier dépasse la limite {limit} ({value}).',
   },
 }
 
-/** What `readMedecin` and `buildMedecin` report without refusing. */
+/** What `readHprimMedecin` and `buildHprimMedecin` report without refusing. */
 export type MedecinDiagnosticCode =
   | 'medecin.no_letter'
   | 'medecin.several_letters'
@@ -416,7 +406,7 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.abnormality_unknown': {
     severity: 'warning',
-    en: 'The abnormality flag is none of L, H, LL, HH and N.',
+    en: 'The abnormal flag is none of L, H, LL, HH and N.',
     fr: "L'indicateur d'anormalité n'est ni L, ni H, ni LL, ni HH, ni N.",
   },
   'medecin.status_unknown': {
@@ -446,9 +436,8 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
 }
 
-/** What `buildMedecin`, `editMedecin`, `layoutText` and `writeMedecin` refuse by throwing. */
+/** What `buildHprimMedecin`, `editHprimMedecin`, `layoutText` and `writeHprimMedecin` refuse by throwing. */
 export type MedecinErrorCode =
-  | 'medecin.input_invalid'
   | 'medecin.file_invalid'
   | 'medecin.no_letters_given'
   | 'medecin.several_patients'
@@ -470,10 +459,6 @@ export type MedecinErrorCode =
   | 'medecin.edit_structure'
 
 export const medecinErrors: Sentences<MedecinErrorCode> = {
-  'medecin.input_invalid': {
-    en: 'The value at {path} has not the expected shape.',
-    fr: "La valeur en {path} n'a pas la forme attendue.",
-  },
   'medecin.file_invalid': {
     en: 'This is not a file model: {path} has not the expected shape.',
     fr: "Ce n'est pas un modèle de fichier : {path} n'a pas la forme attendue.",

@@ -3,19 +3,19 @@ import { charsets, checkMappable, encodeText, findUnmappable } from '../text/ind
 import type { MedecinFile } from './model.js'
 import { medecinError } from './words.js'
 
-/** What `writeMedecin` needs of a file: the lines are the truth, the views are not looked at. */
+/** What `writeHprimMedecin` needs of a file: the lines are the truth, the views are not looked at. */
 export type WritableMedecinFile = Pick<MedecinFile, 'charset' | 'byteOrderMark' | 'lines'>
 
 const LINE_ENDS: readonly string[] = ['\r\n', '\n', '\r', '\x1A', '']
 
 /**
- * The octets of a file. Only serialises: for every file that `readMedecin` accepted these are the octets that it
- * read, also after a trip of the file through JSON. Use `buildMedecin` to make a file and `editMedecin` to change
+ * The octets of a file. Only serialises: for every file that `readHprimMedecin` accepted these are the octets that it
+ * read, also after a trip of the file through JSON. Use `buildHprimMedecin` to make a file and `editHprimMedecin` to change
  * one: both are strict.
  *
  * @throws HprimError `medecin.file_invalid` (not a file model), `text.unmappable_character` (path: the line)
  */
-export function writeMedecin(file: WritableMedecinFile): Uint8Array {
+export function writeHprimMedecin(file: WritableMedecinFile): Uint8Array {
   checkWritable(file)
   const { charset, byteOrderMark, lines } = file
   const parts: Uint8Array[] = [encodeText('', charset, { byteOrderMark })]
@@ -29,13 +29,13 @@ export function writeMedecin(file: WritableMedecinFile): Uint8Array {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]
     if (line === undefined) continue
-    if (line.octets === undefined) {
+    if (line.rawHex === undefined) {
       if (text === '') textFrom = index
       text += line.text + line.end
       continue
     }
     flush(index)
-    parts.push(hexBytes(line.octets) ?? new Uint8Array())
+    parts.push(hexBytes(line.rawHex) ?? new Uint8Array())
     text = line.end
     textFrom = index
   }
@@ -62,8 +62,8 @@ export function checkWritable(file: WritableMedecinFile): void {
     ) {
       throw invalid(`file.lines[${index}]`)
     }
-    if (line.octets !== undefined && hexBytes(line.octets) === null)
-      throw invalid(`file.lines[${index}].octets`)
+    if (line.rawHex !== undefined && hexBytes(line.rawHex) === null)
+      throw invalid(`file.lines[${index}].rawHex`)
   }
 }
 
@@ -78,7 +78,7 @@ function encodeLines(
   // Say which line it is.
   for (let index = from; index < to; index++) {
     const line = lines[index]
-    if (line === undefined || line.octets !== undefined) continue
+    if (line === undefined || line.rawHex !== undefined) continue
     checkMappable(line.text, charset, `file.lines[${index}].text`)
   }
   return encodeText(text, charset)

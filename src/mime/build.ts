@@ -1,7 +1,7 @@
 import { concatBytes, invalidOption } from '../base/index.js'
 import { composePart } from './compose.js'
 import { encodeWords } from './encoded-words.js'
-import { defaultSubject, type MailAddressInput, type MailHeaders, type PartInput } from './input.js'
+import { defaultSubject, type MailAddressInput, type MailHeadersInput, type PartInput } from './input.js'
 import { octetsOfLatin1 } from './octets.js'
 import { checkedHeaders } from './schema.js'
 import { mimeError } from './words.js'
@@ -16,7 +16,7 @@ import { addressField, checkMessageId, foldedField, mailDate, ownField, textWord
  *   `mime.invalid_message_id`, `mime.invalid_media_type`, `mime.invalid_file_name`, `mime.invalid_entity`,
  *   `mime.transfer_encoding_unfit`, `text.unmappable_character`, each with its path
  */
-export function buildMail(parts: readonly PartInput[], headers: MailHeaders): Uint8Array {
+export function buildMail(parts: readonly PartInput[], headers: MailHeadersInput): Uint8Array {
   if (!Array.isArray(parts)) {
     throw invalidOption('parts', 'Array', parts)
   }
@@ -38,7 +38,7 @@ export function buildPart(part: PartInput): Uint8Array {
   return composePart(part, 'part')
 }
 
-function headerText(headers: MailHeaders): string {
+function headerText(headers: MailHeadersInput): string {
   const { from, to, cc, replyTo, subject = defaultSubject, date, messageId, inReplyTo, references } = headers
   const { dispositionNotificationTo } = headers
   if (to.length === 0) throw mimeError('mime.invalid_address', { path: 'headers.to' })

@@ -22,14 +22,14 @@ export interface PartContent {
 export function decodePart(part: MailPart): PartContent {
   const { transferEncoding } = part
   // A part that went through JSON holds no octets any more.
-  const bodyOctets = bytesOf(part.bodyOctets, 'part.bodyOctets')
+  const rawBody = bytesOf(part.rawBody, 'part.rawBody')
   const diagnostics: Diagnostic[] = []
   const report = (code: MimeDiagnosticCode, count: number): void => {
     if (count > 0) diagnostics.push(mimeDiagnostic(code, { path: part.path }, { count }))
   }
-  if (part.kind !== 'single') return { bytes: bodyOctets, diagnostics }
+  if (part.kind !== 'single') return { bytes: rawBody, diagnostics }
   if (transferEncoding === 'base64') {
-    const { bytes, rubbish, joined, after, cut, unpadded, uneven } = decodeBase64(bodyOctets)
+    const { bytes, rubbish, joined, after, cut, unpadded, uneven } = decodeBase64(rawBody)
     report('mime.base64_rubbish', rubbish)
     report('mime.base64_joined', joined ? 1 : 0)
     report('mime.base64_text_after', after)
@@ -39,11 +39,11 @@ export function decodePart(part: MailPart): PartContent {
     return { bytes, diagnostics }
   }
   if (transferEncoding === 'quoted-printable') {
-    const { bytes, badEscapes, trailingBlanks, softEnd } = decodeQuotedPrintable(bodyOctets)
+    const { bytes, badEscapes, trailingBlanks, softEnd } = decodeQuotedPrintable(rawBody)
     report('mime.quoted_printable_escape', badEscapes)
     report('mime.quoted_printable_blanks', trailingBlanks)
     report('mime.quoted_printable_end', softEnd ? 1 : 0)
     return { bytes, diagnostics }
   }
-  return { bytes: bodyOctets, diagnostics }
+  return { bytes: rawBody, diagnostics }
 }

@@ -101,7 +101,7 @@ function isPadding(octet: number | undefined): boolean {
 export function boundaryOf(contentType: ContentType, field: MailHeaderField | null): string | null {
   let value = findParameter(contentType, 'boundary')
   if (value !== null && field !== null && /[^\x00-\x7f]/.test(value)) {
-    const written = latin1Of(field.octets).replace(/[\r\n]+(?=[ \t])/g, '')
+    const written = latin1Of(field.raw).replace(/[\r\n]+(?=[ \t])/g, '')
     const { parameters } = readParameters(written.slice(written.indexOf(':') + 1))
     value = findParameter({ parameters }, 'boundary')
   }

@@ -178,10 +178,10 @@ export function fieldsOf(
 ): { readonly fields: readonly MailHeaderField[]; readonly faults: readonly FieldFault[] } {
   const faults: FieldFault[] = []
   const [first] = scanned.fields
-  const headerOctets = bytes.subarray(first?.start ?? scanned.headerEnd, scanned.headerEnd)
-  const eightBit = hasEightBit(headerOctets) ? eightBitDecoder(headerOctets) : null
+  const rawHeader = bytes.subarray(first?.start ?? scanned.headerEnd, scanned.headerEnd)
+  const eightBit = hasEightBit(rawHeader) ? eightBitDecoder(rawHeader) : null
   const fields = scanned.fields.map(({ start, nameEnd, valueStart, end }, index) => {
-    const octets = bytes.subarray(start, end)
+    const raw = bytes.subarray(start, end)
     const name = latin1Of(bytes, start, nameEnd)
     let value = unfolded(latin1Of(bytes, valueStart, end), ends)
     if (eightBit !== null && /[^\x00-\x7f]/.test(value)) {
@@ -191,7 +191,7 @@ export function fieldsOf(
     if (/[\x00-\x08\x0a-\x1f\x7f]/.test(value)) faults.push({ field: index, code: 'mime.control_in_header' })
     const { text, fault } = decodeEncodedWords(value)
     if (fault !== null) faults.push({ field: index, code: fault })
-    return { name, key: name.toLowerCase(), octets, value, text }
+    return { name, key: name.toLowerCase(), raw, value, text }
   })
   return { fields, faults }
 }

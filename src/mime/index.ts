@@ -9,7 +9,7 @@ export {
   type FilePartInput,
   type MailAddressInput,
   type MailHeaderFieldInput,
-  type MailHeaders,
+  type MailHeadersInput,
   type MessagePartInput,
   type MultipartInput,
   type PartInput,

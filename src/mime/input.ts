@@ -69,7 +69,7 @@ export interface MailHeaderFieldInput {
 }
 
 /** The header of a mail. All of it can be read on its way, whatever is encrypted within. */
-export interface MailHeaders {
+export interface MailHeadersInput {
   readonly from: MailAddressInput
   readonly to: readonly MailAddressInput[]
   readonly cc?: readonly MailAddressInput[] | undefined

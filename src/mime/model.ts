@@ -8,7 +8,7 @@ export interface MailHeaderField {
   /** The name in lower case: fields are compared without case. */
   readonly key: string
   /** Exactly as received: name, colon, folded lines and line ends. */
-  readonly octets: Uint8Array
+  readonly raw: Uint8Array
   /** What follows the colon, unfolded (RFC 5322, 2.2.3) and without the blanks around it; encoded words as they are. */
   readonly value: string
   /**
@@ -72,12 +72,12 @@ export interface MailPart {
    * The whole part, header and body: what the signature of a multipart/signed covers (RFC 1847), as long as its lines
    * end in CR LF; a mail that came in other line ends (`mime.line_ends`) is not as it was signed.
    */
-  readonly octets: Uint8Array
-  readonly headerOctets: Uint8Array
+  readonly raw: Uint8Array
+  readonly rawHeader: Uint8Array
   /** The blank line between header and body; empty where there is none. */
-  readonly separatorOctets: Uint8Array
+  readonly rawSeparator: Uint8Array
   /** The body as it stands in the mail; `decodePart` undoes its transfer encoding. */
-  readonly bodyOctets: Uint8Array
+  readonly rawBody: Uint8Array
   /** How the body of a multipart was divided; null for other parts. */
   readonly division: MultipartDivision | null
   readonly parts: readonly MailPart[]

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { checkShape } from '../base/index.js'
-import type { MailHeaders, PartInput } from './input.js'
+import type { MailHeadersInput, PartInput } from './input.js'
 
 // Unknown names are refused: a misspelt `charset` or `replyTo` would be lost without a word.
 
@@ -74,9 +74,9 @@ const made: { headers?: z.ZodMiniType; part?: z.ZodMiniType } = {}
  * The headers that a caller handed in.
  * @throws HprimError `options.invalid` with the place of the first fault
  */
-export function checkedHeaders(value: unknown): MailHeaders {
+export function checkedHeaders(value: unknown): MailHeadersInput {
   made.headers ??= headersSchema()
-  return checkShape<MailHeaders>(made.headers, value, 'headers')
+  return checkShape<MailHeadersInput>(made.headers, value, 'headers')
 }
 
 /**

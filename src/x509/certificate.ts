@@ -30,7 +30,7 @@ export interface CertificateExtension {
  */
 export interface Certificate {
   /** The whole certificate in the octets received: what is compared, and what fingerprints are of. */
-  readonly octets: Uint8Array
+  readonly raw: Uint8Array
   /** 1, 2 or 3. */
   readonly version: number
   /** The contents of its INTEGER, two's complement, as received: with the issuer it names the certificate. */
@@ -43,7 +43,7 @@ export interface Certificate {
   readonly notAfter: string
   readonly publicKey: PublicKey
   /** The SubjectPublicKeyInfo as received. */
-  readonly publicKeyInfo: Uint8Array
+  readonly rawPublicKeyInfo: Uint8Array
   /** What the key may be used for; null when the certificate does not say, which allows all. */
   readonly keyUsage: readonly KeyUsage[] | null
   /** The key identifier that the certificate states (RFC 5280, 4.2.1.2); null without. */
@@ -53,9 +53,9 @@ export interface Certificate {
   /** All extensions, in order. */
   readonly extensions: readonly CertificateExtension[]
   /** What the issuer signed, as received. */
-  readonly signedOctets: Uint8Array
+  readonly rawTbsCertificate: Uint8Array
   /** The AlgorithmIdentifier of the signature, as received. */
-  readonly signatureAlgorithm: Uint8Array
+  readonly rawSignatureAlgorithm: Uint8Array
   readonly signature: Uint8Array
 }
 

@@ -66,7 +66,7 @@ function readExtension<T>(
 /** @throws HprimError `asn1.*` */
 export function keyUsageOf(extensions: readonly CertificateExtension[]): readonly KeyUsage[] | null {
   return readExtension(extensions, KEY_USAGE, 'keyUsage', (element, path) => {
-    const { octets, unusedBits } = bitStringOf(element, path)
+    const { bytes: octets, unusedBits } = bitStringOf(element, path)
     const bits = octets.length * 8 - unusedBits
     return keyUsages.filter(
       (_, bit) => bit < bits && (((octets[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1,

@@ -12,6 +12,6 @@ export function certificateFingerprint(
   algorithm: 'sha256' | 'sha1' = 'sha256',
 ): string {
   const running = crypto.createDigest(algorithm)
-  running.update(certificate.octets)
+  running.update(certificate.raw)
   return Array.from(running.digest(), (octet) => octet.toString(16).toUpperCase().padStart(2, '0')).join(':')
 }

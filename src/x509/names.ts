@@ -22,7 +22,7 @@ export interface NameAttribute {
 /** A distinguished name (X.501; RFC 5280, 4.1.2.4). */
 export interface DistinguishedName {
   /** As received: to be compared octet by octet first, `sameName` otherwise. */
-  readonly octets: Uint8Array
+  readonly raw: Uint8Array
   /** The relative names in their order, most of them of one attribute. */
   readonly relativeNames: readonly (readonly NameAttribute[])[]
   /** As RFC 4514 writes it, the last relative name first: `CN=Dr Zoé MODELE,O=Cabinet,C=FR`. */
@@ -57,7 +57,7 @@ export function nameOf(element: Asn1Element, path: string): DistinguishedName {
   const relatives = mapFields(sequence, (relative, place) => mapFields(setOf(relative, place), attributeOf))
   const texts = relatives.map((attributes) => attributes.map(({ text }) => text).join('+'))
   return {
-    octets: element.octets,
+    raw: element.raw,
     relativeNames: relatives.map((attributes) => attributes.map(({ attribute }) => attribute)),
     text: texts.reverse().join(','),
   }
@@ -83,7 +83,7 @@ function attributeOf(element: Asn1Element, path: string): ReadAttribute {
   fields.end()
   const type = shortNames[oid] ?? null
   const plain = isString(value) ? stringOf(value, fields.at('value')) : null
-  const shown = plain ?? `#${hex(value.octets)}`
+  const shown = plain ?? `#${hex(value.raw)}`
   return {
     attribute: { oid, type, value: shown },
     text: `${type ?? oid}=${plain === null ? shown : escaped(plain)}`,
@@ -114,8 +114,8 @@ const MOST_COMPARED = 8192
  * runs of blanks and in the kind of string. Names of more than 8 kB are compared by their octets only.
  */
 export function sameName(a: DistinguishedName, b: DistinguishedName): boolean {
-  if (sameBytes(a.octets, b.octets)) return true
-  if (Math.max(a.octets.length, b.octets.length) > MOST_COMPARED) return false
+  if (sameBytes(a.raw, b.raw)) return true
+  if (Math.max(a.raw.length, b.raw.length) > MOST_COMPARED) return false
   return comparable(a) === comparable(b)
 }
 

@@ -5,7 +5,7 @@ export interface PemBlock {
   /** What stands after `BEGIN`, as `CERTIFICATE`, `PRIVATE KEY`. */
   readonly label: string
   /** The octets of its base64. */
-  readonly octets: Uint8Array
+  readonly bytes: Uint8Array
 }
 
 /** The platform's decoder of base64 (Node and browsers have it). */
@@ -34,7 +34,7 @@ export function readPem(bytes: Uint8Array): readonly PemBlock[] {
     if (end < 0) break
     if (!text.startsWith(`-----END ${label}-----`, end)) continue
     const octets = fromBase64(text.slice(labelEnd + 5, end))
-    if (octets !== null) blocks.push({ label, octets })
+    if (octets !== null) blocks.push({ label, bytes: octets })
   }
   return blocks
 }

@@ -63,7 +63,7 @@ export function publicKeyOf(element: Asn1Element, path: string): PublicKey {
   const fields = sequenceOf(element, path)
   const algorithm = fields.read('algorithm', sequenceOf)
   const oid = algorithm.read('algorithm', oidOf)
-  const { octets, unusedBits } = fields.read('subjectPublicKey', bitStringOf)
+  const { bytes: octets, unusedBits } = fields.read('subjectPublicKey', bitStringOf)
   fields.end()
   const other = { kind: 'other', algorithm: oid } as const
   if (unusedBits !== 0) return other

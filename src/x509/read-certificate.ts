@@ -55,7 +55,7 @@ function firstBlock(bytes: Uint8Array): Found {
   const label = /^(?:X509 |TRUSTED )?CERTIFICATE$/
   const block = readPem(bytes).find((one) => label.test(one.label))
   return {
-    octets: block?.octets ?? null,
+    octets: block?.bytes ?? null,
     trailing: block?.label === 'TRUSTED CERTIFICATE' ? 'allow' : 'refuse',
   }
 }
@@ -66,17 +66,17 @@ function firstBlock(bytes: Uint8Array): Found {
  */
 export function certificateOf(element: Asn1Element, path: string): Certificate {
   const fields = sequenceOf(element, path)
-  if (element.octets.length > MAX_OCTETS) throw malformed(path, 'Certificate')
+  if (element.raw.length > MAX_OCTETS) throw malformed(path, 'Certificate')
   const signed = fields.next('tbsCertificate')
   const signatureAlgorithm = fields.next('signatureAlgorithm')
-  const { octets: signature } = fields.read('signature', bitStringOf)
+  const { bytes: signature } = fields.read('signature', bitStringOf)
   fields.end()
   const body = sequenceOf(signed, fields.at('tbsCertificate'))
   const version = body.optionalContext(0)
   const serialNumber = body.next('serialNumber')
   // The outer one is not signed (RFC 5280, 4.1.1.2).
   const innerAlgorithm = body.next('signature')
-  if (!sameBytes(innerAlgorithm.octets, signatureAlgorithm.octets)) {
+  if (!sameBytes(innerAlgorithm.raw, signatureAlgorithm.raw)) {
     throw malformed(fields.at('signatureAlgorithm'), 'AlgorithmIdentifier')
   }
   const issuer = body.read('issuer', nameOf)
@@ -95,7 +95,7 @@ export function certificateOf(element: Asn1Element, path: string): Certificate {
       ? []
       : extensionsOf(explicitOf(extended, 3, body.at('extensions')), body.at('extensions'))
   return {
-    octets: element.octets,
+    raw: element.raw,
     version: version === null ? 1 : versionOf(version, body.at('version')),
     serialNumber: serialOf(serialNumber, body.at('serialNumber')),
     issuer,
@@ -103,13 +103,13 @@ export function certificateOf(element: Asn1Element, path: string): Certificate {
     notBefore,
     notAfter,
     publicKey,
-    publicKeyInfo: publicKeyInfo.octets,
+    rawPublicKeyInfo: publicKeyInfo.raw,
     keyUsage: keyUsageOf(extensions),
     subjectKeyIdentifier: subjectKeyIdentifierOf(extensions),
     emailAddresses: addressesOf(subject, alternativeAddressesOf(extensions)),
     extensions,
-    signedOctets: signed.octets,
-    signatureAlgorithm: signatureAlgorithm.octets,
+    rawTbsCertificate: signed.raw,
+    rawSignatureAlgorithm: signatureAlgorithm.raw,
     signature,
   }
 }

@@ -44,7 +44,7 @@ export function readPrivateKey(bytes: Uint8Array): PrivateKeyReading {
   if (isSequence(given)) return readDer(given, 'PRIVATE KEY')
   const block = readPem(given).find(({ label }) => /^(?:[A-Z0-9]+ )?PRIVATE KEY$/.test(label))
   if (block === undefined) return { refusal: x509Refusal(refusalOfText(given)) }
-  return readDer(block.octets, block.label)
+  return readDer(block.bytes, block.label)
 }
 
 /** A key of the old form under a password has headers, which are no base64 (RFC 1421). */
@@ -133,14 +133,14 @@ function ecKeyOf(fields: Asn1Fields, around: Asn1Element | null): KeyOrCode {
   const publicKey = fields.optionalContext(1)
   const path = fields.at('parameters')
   const within = parameters === null ? null : explicitOf(parameters, 0, path)
-  if (around !== null && within !== null && !sameBytes(around.octets, within.octets)) {
+  if (around !== null && within !== null && !sameBytes(around.raw, within.raw)) {
     return 'x509.malformed_private_key'
   }
   const named = within ?? around
   const curve = named === null ? null : curveOf(named, path)
   // The point of a key that does not hold it would have to be computed.
   if (curve === null || publicKey === null) return 'x509.unsupported_private_key'
-  const { octets: point } = bitStringOf(
+  const { bytes: point } = bitStringOf(
     explicitOf(publicKey, 1, fields.at('publicKey')),
     fields.at('publicKey'),
   )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type {
   FilePartInput,
-  MailHeaders,
+  MailHeadersInput,
   MessagePartInput,
   PartInput,
   TextPartInput,
@@ -159,7 +159,7 @@ const address = fc.record(
   { requiredKeys: ['address'] },
 )
 
-export const headers: fc.Arbitrary<MailHeaders> = fc.record(
+export const headers: fc.Arbitrary<MailHeadersInput> = fc.record(
   {
     from: address,
     to: fc.array(address, { minLength: 1, maxLength: 5 }),
@@ -173,7 +173,7 @@ export const headers: fc.Arbitrary<MailHeaders> = fc.record(
     }),
   },
   { requiredKeys: ['from', 'to', 'date'] },
-) as fc.Arbitrary<MailHeaders>
+) as fc.Arbitrary<MailHeadersInput>
 
 /** Pieces of mails in any order: what readers must survive. */
 export const mailPieces: fc.Arbitrary<Uint8Array> = fc

@@ -64,7 +64,7 @@ function result(letters: readonly string[]): fc.Arbitrary<RowInput> {
         code: word(letters, 8),
         type: fc.constant(type),
         measures: values,
-        abnormality: fc.constantFrom('L', 'H', 'LL', 'HH', 'N'),
+        abnormalFlag: fc.constantFrom('L', 'H', 'LL', 'HH', 'N'),
         status: fc.constantFrom('F', 'R', 'C'),
       },
       { requiredKeys: ['kind', 'label', 'code', 'type', 'measures'] },
@@ -84,7 +84,7 @@ function row(letters: readonly string[]): fc.Arbitrary<RowInput> {
   )
 }
 
-/** One letter that `buildMedecin` accepts. */
+/** One letter that `buildHprimMedecin` accepts. */
 export function letterInput(options: { readonly ascii?: boolean } = {}): fc.Arbitrary<LetterInput> {
   const letters = options.ascii === true ? ASCII : LATIN
   const correspondent = fc.record({ code: word(letters, 10), name: words(letters) })

@@ -69,9 +69,9 @@ describe('an ARJ archive', () => {
 
   it('says that garbling is weak, and is garbled only by that name', () => {
     expect(codes(unpack(pack([letter], GARBLED)))).toEqual(['archive.weak_encryption'])
-    expect(() => packArchive([letter], { container: 'arj', password: PASSWORD, crypto: node })).toThrowError(
-      expect.objectContaining({ code: 'archive.encryption_unsupported', path: 'encryption' }),
-    )
+    expect(() =>
+      packArchive([letter], { container: 'arj', password: PASSWORD, provider: node }),
+    ).toThrowError(expect.objectContaining({ code: 'archive.encryption_unsupported', path: 'encryption' }))
   })
 
   it('is found behind other octets and before padding', () => {

@@ -49,23 +49,23 @@ export function pack(
   files: readonly ArchiveFile[],
   form: Form,
   password: ArchivePassword = PASSWORD,
-  crypto: CryptoProvider = node,
+  provider: CryptoProvider = node,
   more: Partial<Pick<PackArchiveOptions, 'level' | 'nameCharset'>> = {},
 ): Uint8Array {
   const { container, encryption } = form
   const options: PackArchiveOptions =
     encryption === 'none'
-      ? { container, encryption, crypto, ...more }
-      : { container, encryption, password, crypto, ...more }
+      ? { container, encryption, provider, ...more }
+      : { container, encryption, password, provider, ...more }
   return packArchive(files, options)
 }
 
 export function unpack(
   bytes: Uint8Array,
   passwords: readonly ArchivePassword[] = [PASSWORD],
-  crypto: CryptoProvider = node,
+  provider: CryptoProvider = node,
 ): ArchiveReading {
-  return unpackArchive(bytes, { passwords, crypto })
+  return unpackArchive(bytes, { passwords, provider })
 }
 
 /** Every file that came out, of a whole archive or not. */

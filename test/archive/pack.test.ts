@@ -4,18 +4,18 @@ import { node, octets, PASSWORD } from './forms.js'
 
 const file = { name: 'a.txt', bytes: octets('contenu') }
 const ZIP = { container: 'zip', encryption: 'none' } as const
-const SEALED = { container: 'zip', password: PASSWORD, crypto: node } as const
+const SEALED = { container: 'zip', password: PASSWORD, provider: node } as const
 
 it.each([
   ['no word on encryption', { container: 'zip' }, 'options.invalid', 'password'],
   [
     'a password that is not there',
-    { container: 'zip', password: undefined, crypto: node },
+    { container: 'zip', password: undefined, provider: node },
     'options.invalid',
     'password',
   ],
-  ['a misspelt password', { ...ZIP, passwort: PASSWORD }, 'options.invalid', 'passwort'],
-  ['a password and no provider', { container: 'zip', password: PASSWORD }, 'options.invalid', 'crypto'],
+  ['a misspelt password', { ...ZIP, passwort: PASSWORD }, 'options.unknown', 'passwort'],
+  ['a password and no provider', { container: 'zip', password: PASSWORD }, 'options.invalid', 'provider'],
   [
     'a password that is not to be used',
     { ...SEALED, encryption: 'none' },

@@ -120,7 +120,7 @@ function anyOctets(): Property {
       const reading =
         secret === undefined
           ? unpackArchive(bytes)
-          : unpackArchive(bytes, { passwords: [secret], crypto: node })
+          : unpackArchive(bytes, { passwords: [secret], provider: node })
       expect(reading.refusal === undefined).toBe(reading.files !== undefined)
       for (const container of ['zip', 'arj', 'raw'] as const) unpackArchive(bytes, { container })
     }),

@@ -87,7 +87,7 @@ describe('limits', () => {
 
   it('iterations hold at their bound, wrong passwords counted', () => {
     const archive = pack([small], AES)
-    const options = { passwords: [WRONG, PASSWORD], crypto: node }
+    const options = { passwords: [WRONG, PASSWORD], provider: node }
     expect(unpackArchive(archive, { ...options, limits: { iterations: 2000 } }).files).toHaveLength(1)
     expect(unpackArchive(archive, { ...options, limits: { iterations: 1999 } }).refusal).toMatchObject({
       code: 'archive.limit',
@@ -103,16 +103,16 @@ describe('limits', () => {
   it.each([
     ['node:zlib', node],
     ['fflate', nodeWithFflate],
-  ])('hold while %s inflates: a bomb that lies about its size takes no memory', (_, crypto) => {
+  ])('hold while %s inflates: a bomb that lies about its size takes no memory', (_, provider) => {
     const bomb = packArchive([{ name: 'b', bytes: new Uint8Array(200_000_000) }], ZIP)
-    const honest = unpackArchive(bomb, { crypto })
+    const honest = unpackArchive(bomb, { provider })
     expect(honest.refusal).toMatchObject({ code: 'archive.limit', params: { limit: 'fileBytes' } })
     const lying = bomb.slice()
     const view = new DataView(lying.buffer)
     view.setUint32(22, 1000, true)
     view.setUint32(view.getUint32(lying.length - 6, true) + 24, 1000, true)
     const before = process.memoryUsage()
-    expect(unpackArchive(lying, { crypto }).refusal?.code).toBe('archive.damaged')
+    expect(unpackArchive(lying, { provider }).refusal?.code).toBe('archive.damaged')
     const after = process.memoryUsage()
     expect(after.arrayBuffers + after.heapUsed - before.arrayBuffers - before.heapUsed).toBeLessThan(
       60_000_000,
@@ -126,24 +126,24 @@ describe('limits', () => {
 
 describe('options', () => {
   it.each([
-    ['a misspelt name', { pasword: 'x' }, 'options.invalid', 'pasword'],
-    ['a password without charset', { passwords: ['x'], crypto: node }, 'options.invalid', 'passwords[0]'],
-    ['passwords without a provider', { passwords: [PASSWORD] }, 'options.invalid', 'crypto'],
+    ['a misspelt name', { pasword: 'x' }, 'options.unknown', 'pasword'],
+    ['a password without charset', { passwords: ['x'], provider: node }, 'options.invalid', 'passwords[0]'],
+    ['passwords without a provider', { passwords: [PASSWORD] }, 'options.invalid', 'provider'],
     [
       'an empty password',
-      { passwords: [PASSWORD, new Uint8Array()], crypto: node },
+      { passwords: [PASSWORD, new Uint8Array()], provider: node },
       'archive.empty_password',
       'passwords[1]',
     ],
     [
       'an empty text',
-      { passwords: [{ text: '', charset: 'cp850' }], crypto: node },
+      { passwords: [{ text: '', charset: 'cp850' }], provider: node },
       'archive.empty_password',
       'passwords[0]',
     ],
     [
       'a character that the charset lacks',
-      { passwords: [{ text: 'œ', charset: 'cp850' }], crypto: node },
+      { passwords: [{ text: 'œ', charset: 'cp850' }], provider: node },
       'archive.unmappable_password',
       'passwords[0]',
     ],

@@ -197,10 +197,12 @@ describe('encryption in ZIP', () => {
 
   it('wants a password', () => {
     expect(unpackArchive(pack([letter], AES)).refusal?.code).toBe('archive.missing_password')
-    expect(unpackArchive(pack([letter], AES), { passwords: [], crypto: node }).refusal?.code).toBe(
+    expect(unpackArchive(pack([letter], AES), { passwords: [], provider: node }).refusal?.code).toBe(
       'archive.missing_password',
     )
-    expect(unpackArchive(pack([letter], AES), { passwords: [PASSWORD], crypto: node }).files).toHaveLength(1)
+    expect(unpackArchive(pack([letter], AES), { passwords: [PASSWORD], provider: node }).files).toHaveLength(
+      1,
+    )
   })
 })
 

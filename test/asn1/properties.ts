@@ -53,7 +53,7 @@ function got(element: Asn1Element, as: Asn1Tree): unknown {
     case 'octets':
       return hexOf(octetsOf(element, 'x'))
     case 'bits': {
-      const { unusedBits, octets } = bitStringOf(element, 'x')
+      const { unusedBits, bytes: octets } = bitStringOf(element, 'x')
       const last = octets.length - 1
       return [
         unusedBits,
@@ -105,7 +105,7 @@ function given(value: Asn1Tree): unknown {
 /** Checks that the parts of all elements lie where they must, in the memory of the input. */
 function checkViews(whole: Asn1Element, bytes: Uint8Array): number {
   const all = [whole]
-  for (const { octets, contents, children, constructed, indefinite } of all) {
+  for (const { raw: octets, contents, children, constructed, indefinite } of all) {
     expect(octets.buffer).toBe(bytes.buffer)
     expect(contents.byteOffset + contents.length + (indefinite ? 2 : 0)).toBe(
       octets.byteOffset + octets.length,
@@ -116,8 +116,8 @@ function checkViews(whole: Asn1Element, bytes: Uint8Array): number {
     }
     let at = contents.byteOffset
     for (const child of children) {
-      expect(child.octets.byteOffset).toBe(at)
-      at += child.octets.length
+      expect(child.raw.byteOffset).toBe(at)
+      at += child.raw.length
       all.push(child)
     }
     expect(at).toBe(contents.byteOffset + contents.length)
@@ -156,9 +156,9 @@ function only<T>(codes: RegExp, act: () => T): T | null {
 /** Reads all that there is in any octets. */
 function readAll(bytes: Uint8Array): void {
   const root = only(/^asn1\.(truncated|malformed|limit)$/, () => readBer(bytes, { trailing: 'allow' }))
-  const whole = only(/^asn1\.(truncated|malformed|limit|trailing_octets)$/, () => readBer(bytes))
+  const whole = only(/^asn1\.(truncated|malformed|limit|trailing_data)$/, () => readBer(bytes))
   if (root === null) return
-  expect(whole === null).toBe(root.octets.length < bytes.length)
+  expect(whole === null).toBe(root.raw.length < bytes.length)
   checkViews(root, bytes)
   const all = [root]
   for (const element of all) {
@@ -179,7 +179,7 @@ function readWritten(): Property {
     property: fc.property(tree, (value) => {
       const der = encodeDer(nodeOf(value))
       const element = readBer(der)
-      expect(element.octets).toEqual(der)
+      expect(element.raw).toEqual(der)
       checkViews(element, der)
       expect(got(element, value)).toEqual(given(value))
       expect(hexOf(toDer(element))).toBe(hexOf(der))
@@ -222,7 +222,7 @@ function simpleValues(): Property {
       expect(integerOf(element, 'x')).toBe(number)
       if (number >= 0n) {
         const again = encodeDer(derUnsigned(Uint8Array.from([0, ...unsignedOctetsOf(element, 'x')])))
-        expect(hexOf(again)).toBe(hexOf(element.octets))
+        expect(hexOf(again)).toBe(hexOf(element.raw))
       }
       expect(oidOf(readBer(encodeDer(derOid(identifier))), 'x')).toBe(identifier)
       expect(timeOf(readBer(encodeDer(derTime(time))), 'x')).toBe(time)

@@ -41,7 +41,7 @@ describe('readBer', () => {
     const bytes = octets(hex)
     const read = readBer(bytes)
     expect(shown(read)).toBe(expected)
-    expect(read.octets).toEqual(bytes)
+    expect(read.raw).toEqual(bytes)
   })
 
   it.each([
@@ -68,7 +68,7 @@ describe('readBer', () => {
     ['a tag number in needless octets', '9f 80 1f 00', 'asn1.malformed', ''],
     ['a low tag number in the form of high ones', '9f 1e 00', 'asn1.malformed', ''],
     ['a tag number too high', '9f 81 80 80 80 00 00', 'asn1.limit', ''],
-    ['octets behind', '05 00 05', 'asn1.trailing_octets', ''],
+    ['octets behind', '05 00 05', 'asn1.trailing_data', ''],
   ])('refuses %s', (_, hex, code, path) => {
     expect(fault(() => readBer(octets(hex)))).toMatchObject({ code, path })
   })
@@ -96,7 +96,7 @@ describe('readBer', () => {
 
   it('leaves what stands behind unread when it is allowed', () => {
     const bytes = octets('05 00 ff ff')
-    expect(hexOf(readBer(bytes, { trailing: 'allow' }).octets)).toBe('0500')
+    expect(hexOf(readBer(bytes, { trailing: 'allow' }).raw)).toBe('0500')
     expect(fault(() => readBer(bytes))).toMatchObject({ params: { count: 2 } })
   })
 
@@ -105,7 +105,7 @@ describe('readBer', () => {
     memory.set(octets('30 05 04 03 616263'), 7)
     const read = readBer(Buffer.from(memory.buffer, 7, 7))
     const [child] = read.children
-    expect(read.octets.constructor).toBe(Uint8Array)
+    expect(read.raw.constructor).toBe(Uint8Array)
     memory[11] = 0x7a
     expect(hexOf(child?.contents ?? new Uint8Array())).toBe('7a6263')
     expect(structuredClone(read)).toEqual(read)

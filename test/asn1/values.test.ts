@@ -272,13 +272,13 @@ describe('octetSlicesOf', () => {
     const one = element('24 80 04 01 61 24 04 04 02 6263 04 00 0000')
     const slices = octetSlicesOf(one, 'x')
     expect(slices.map(hexOf)).toEqual(['61', '6263', ''])
-    for (const slice of slices) expect(slice.buffer).toBe(one.octets.buffer)
+    for (const slice of slices) expect(slice.buffer).toBe(one.raw.buffer)
   })
 
   it('gives the contents themselves when there are no segments', () => {
     const one = element('04 02 6162')
     expect(octetSlicesOf(one, 'x')).toEqual([one.contents])
-    expect(octetsOf(one, 'x').buffer).toBe(one.octets.buffer)
+    expect(octetsOf(one, 'x').buffer).toBe(one.raw.buffer)
   })
 
   it('reads implicit tags, primitive or in segments, and only the number asked for', () => {
@@ -315,7 +315,7 @@ const bits = ([unusedBits, hex]: readonly [number, string]): DerNode => derBitSt
 
 check<readonly [number, string]>('bitStringOf, derBitString', {
   read: (one, path) => {
-    const { unusedBits, octets } = bitStringOf(one, path)
+    const { unusedBits, bytes: octets } = bitStringOf(one, path)
     return [unusedBits, hexOf(octets)]
   },
   write: bits,
@@ -428,7 +428,7 @@ describe('implicitOf', () => {
     expect(stringOf(implicitOf(element('82 01 61'), 2, universal.ia5String, 'x'), 'x')).toBe('a')
     expect(bitStringOf(implicitOf(element('a1 04 03 02 0780'), 1, universal.bitString, 'x'), 'x')).toEqual({
       unusedBits: 7,
-      octets: octets('80'),
+      bytes: octets('80'),
     })
     expect(fault(() => implicitOf(element('81 01 05'), 2, universal.integer, 'x'))).toEqual({
       code: 'asn1.unexpected',
@@ -438,7 +438,7 @@ describe('implicitOf', () => {
   })
 
   it('keeps the octets received', () => {
-    expect(hexOf(implicitOf(element('82 01 05'), 2, universal.integer, 'x').octets)).toBe('820105')
+    expect(hexOf(implicitOf(element('82 01 05'), 2, universal.integer, 'x').raw)).toBe('820105')
     expect(hexOf(encodeDer(derContextPrimitive(2, octets('05'))))).toBe('820105')
   })
 })
@@ -521,7 +521,7 @@ check('timeOf, derTime', {
     ['asn1.unexpected', text('97', '190610143002Z')],
   ],
   badValues: [
-    ...['', '2019-06-10', '2019-06-10T14:30:02', '2019-06-10T14:30:02+02:00', '2019-06-10T14:30:02.5Z'],
+    ...['', '2019-06-10', '2019-06-10T14:30:02', '2019-06-10T14:30:02+24:00', '2019-06-10T14:30Z'],
     ...['2019-02-29T14:30:02Z', '2019-06-10T24:00:00Z', '12019-06-10T14:30:02Z', '2019-13-10T14:30:02Z'],
   ],
 })

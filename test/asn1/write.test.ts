@@ -96,7 +96,7 @@ describe('encodeDer', () => {
     ['text among octets', () => derOctetString(['61' as unknown as Uint8Array]), 'octets'],
     ['a lone surrogate', () => derUtf8String('\uDC00'), 'text'],
   ])('refuses %s', (_, act, path) => {
-    expect(fault(act)).toEqual({ code: 'options.invalid', path, params: { path, option: path } })
+    expect(fault(act)).toMatchObject({ code: 'options.invalid', path, params: { path } })
   })
 })
 
@@ -138,7 +138,7 @@ describe('toDer', () => {
     const read = element('04 01 61')
     const der = toDer(read)
     der[2] = 0
-    expect(hexOf(read.octets)).toBe('040161')
+    expect(hexOf(read.raw)).toBe('040161')
   })
 
   it.each([

@@ -34,7 +34,7 @@ describe('resolveLimits', () => {
       expect.objectContaining({
         code: 'options.unknown',
         path: 'limits.line',
-        message: 'Unknown property limits.line. Did you mean lines?',
+        message: 'Unknown property limits.line; the nearest known one is lines.',
       }),
     )
     const inherited = { toString: 1 } as unknown as typeof defaults

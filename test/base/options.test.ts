@@ -44,9 +44,9 @@ describe('checkOptions', () => {
   })
 
   it.each([
-    [{ clock, chraset: 'cp850' }, 'Unknown property chraset. Did you mean charset?'],
-    [{ clock, CHARSET: 'cp850' }, 'Unknown property CHARSET. Did you mean charset?'],
-    [{ clock, toString: 1 }, 'Unknown property toString. Did you mean charset?'],
+    [{ clock, chraset: 'cp850' }, 'Unknown property chraset; the nearest known one is charset.'],
+    [{ clock, CHARSET: 'cp850' }, 'Unknown property CHARSET; the nearest known one is charset.'],
+    [{ clock, toString: 1 }, 'Unknown property toString; the nearest known one is charset.'],
     [{ clock, charset: 'cp852' }, "Invalid argument charset: expected 'cp850' | 'utf-8', got string."],
     [{ clock, charset: null }, "Invalid argument charset: expected 'cp850' | 'utf-8', got null."],
     [{ clock, window: 32 }, 'Invalid argument window: expected a whole number from 1 to 31, got number.'],
@@ -69,7 +69,7 @@ describe('checkOptions', () => {
 
   it('names the place of options within others', () => {
     expect(messageOf({ clock, windows: 1 }, 'direct')).toBe(
-      'Unknown property direct.windows. Did you mean window?',
+      'Unknown property direct.windows; the nearest known one is window.',
     )
     expect(messageOf({ clock, window: '1' }, 'direct')).toContain('direct.window')
     expect(() => checkOptions<Options>({ clock: { now: () => 0 } }, known, 'direct')).toThrowError(

@@ -51,10 +51,10 @@ describe('checkShape', () => {
     [[{ ...result, type: 'B' }], "Invalid argument rows[0].type: expected 'A' | 'N', got string."],
     [[{ ...result, line: 0 }], 'Invalid argument rows[0].line: expected 1 or more, got number.'],
     [[{ ...result, line: 10 }], 'Invalid argument rows[0].line: expected 9 or less, got number.'],
-    [[{ ...result, lable: 'x' }], 'Unknown property rows[0].lable. Did you mean label?'],
+    [[{ ...result, lable: 'x' }], 'Unknown property rows[0].lable; the nearest known one is label.'],
     [
       [{ ...result, measures: [{ value: '1', units: 'g' }] }],
-      'Unknown property rows[0].measures[0].units. Did you mean unit?',
+      'Unknown property rows[0].measures[0].units; the nearest known one is unit.',
     ],
     [
       [{ ...result, measures: [{ value: true }] }],

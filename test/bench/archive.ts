@@ -72,12 +72,12 @@ const plain = { container: 'zip', encryption: 'none', level: 6 } as const
 async function run(length: number, sealed: boolean, rounds: number): Promise<void> {
   const bytes = textOf(length)
   const files = [{ name: 'lettre.hpr', bytes }]
-  const pack = (crypto: typeof fflateNode): Uint8Array =>
-    sealed ? packArchive(files, { ...seal, crypto }) : packArchive(files, { ...plain, crypto })
-  const unpack = (archive: Uint8Array, crypto: typeof fflateNode): void => {
+  const pack = (provider: typeof fflateNode): Uint8Array =>
+    sealed ? packArchive(files, { ...seal, provider }) : packArchive(files, { ...plain, provider })
+  const unpack = (archive: Uint8Array, provider: typeof fflateNode): void => {
     const reading = sealed
-      ? unpackArchive(archive, { passwords: [password], crypto, limits })
-      : unpackArchive(archive, { crypto, limits })
+      ? unpackArchive(archive, { passwords: [password], provider, limits })
+      : unpackArchive(archive, { provider, limits })
     if (reading.files?.[0]?.bytes.length !== length) throw new Error('not unpacked')
   }
   const archive = pack(node)

@@ -96,8 +96,8 @@ function pkcs8Of(pem: Uint8Array): ArrayBuffer {
 /** The same with pkijs on WebCrypto. It signs without attributes, so it has less to do. */
 async function byPkijs(content: Uint8Array) {
   pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto as never }))
-  const labCertificate = pkijs.Certificate.fromBER(bufferOf(lab.certificate.octets))
-  const doctorCertificate = pkijs.Certificate.fromBER(bufferOf(doctor.certificate.octets))
+  const labCertificate = pkijs.Certificate.fromBER(bufferOf(lab.certificate.raw))
+  const doctorCertificate = pkijs.Certificate.fromBER(bufferOf(doctor.certificate.raw))
   const labKey = await webcrypto.subtle.importKey('pkcs8', pkcs8Of(lab.keyPem), WEB_SIGNATURE, false, [
     'sign',
   ])

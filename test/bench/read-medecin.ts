@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer'
-import { readMedecin } from 'hprim/medecin'
+import { readHprimMedecin } from 'hprim/medecin'
 import { letterOfResults } from './letters.js'
 
-// MB/s of readMedecin, and its ratio to the floor: what any reader must do at the very least. All sizes and both
+// MB/s of readHprimMedecin, and its ratio to the floor: what any reader must do at the very least. All sizes and both
 // contestants run in turn in one process, so ratios hold when the machine's speed drifts; medians are quoted. The
 // garbage collector is left to run as it does in an application.
 
@@ -19,7 +19,7 @@ function readFloor(bytes: Uint8Array): number {
 }
 
 function read(bytes: Uint8Array): number {
-  return readMedecin(bytes).file?.letters[0]?.rows?.length ?? 0
+  return readHprimMedecin(bytes).file?.letters[0]?.rows?.length ?? 0
 }
 
 function secondsOf(run: (bytes: Uint8Array) => number, bytes: Uint8Array, times: number): number {
@@ -64,7 +64,7 @@ for (let round = -WARM_UP; round < ROUNDS; round++) {
   }
 }
 
-console.log('results    octets   readMedecin        floor   ratio to floor')
+console.log('results    octets   readHprimMedecin        floor   ratio to floor')
 for (const { results, bytes, times, reading, floor } of cases) {
   const megabytes = (bytes.length * times) / 1e6
   const speed = (seconds: readonly number[]): string =>

@@ -84,7 +84,7 @@ export function forged(given: Forging): Uint8Array {
   const signature = signPkcs1({ crypto, key, digestAlgorithm: 'sha256', digest: digestOf(crypto, data) })
   const info = derSequence([
     derInteger(1),
-    given.sid ?? derSequence([certificate.issuer.octets, derIntegerContents(certificate.serialNumber)]),
+    given.sid ?? derSequence([certificate.issuer.raw, derIntegerContents(certificate.serialNumber)]),
     algorithm(given.digestAlgorithm ?? oids.sha256),
     ...(set === null ? [] : [derImplicit(0, set)]),
     given.signatureAlgorithm ?? algorithm(oids.rsa),
@@ -116,7 +116,7 @@ export function signedData(parts: {
       ...(eContent === null ? [] : [derContext(0, [eContent])]),
       ...(second === undefined ? [] : [derContext(0, [second])]),
     ]),
-    derImplicit(0, derSet(certificates.map(({ octets }) => octets))),
+    derImplicit(0, derSet(certificates.map(({ raw: octets }) => octets))),
     derSet(infos),
   ])
   return encodeDer(derSequence([derOid(oids.signedData), derContext(0, [signed])]))
@@ -133,7 +133,7 @@ export function keyTransport(
   { issuer, serialNumber }: Certificate,
   keyAlgorithm: DerValue,
   encryptedKey: Uint8Array,
-  rid: DerValue = derSequence([issuer.octets, derIntegerContents(serialNumber)]),
+  rid: DerValue = derSequence([issuer.raw, derIntegerContents(serialNumber)]),
 ): DerValue {
   return derSequence([derInteger(0), rid, keyAlgorithm, derOctetString(encryptedKey)])
 }

@@ -35,7 +35,7 @@ it.each<[string, Partial<SignDataOptions>, string]>([
   ['a time that is none', { signingTime: '2026-02-30T00:00:00Z' }, 'options.invalid signingTime'],
   ['a time of another zone', { signingTime: '2026-11-24T08:30:00+01:00' }, 'options.invalid signingTime'],
   ['a profile that is none', { profile: 'hprim' as never }, 'options.invalid profile'],
-  ['a misspelt name', { detach: true } as never, 'options.invalid detach'],
+  ['a misspelt name', { detach: true } as never, 'options.unknown detach'],
   [
     'the key of another',
     { signers: [{ ...lab, key: person('doctor', crypto).key }] },
@@ -103,7 +103,7 @@ it.each<[string, Partial<EncryptDataOptions>, string]>([
     { recipients: [pki('lab-sign-only').certificate] },
     'cms.unfit_certificate recipients[0]',
   ],
-  ['a misspelt name', { recipient: [] } as never, 'options.invalid recipient'],
+  ['a misspelt name', { recipient: [] } as never, 'options.unknown recipient'],
 ])('refuses to encrypt for %s', async (_, change, expected) => {
   expect(await refusal(() => encryptData(content, { ...sealing, ...change }))).toBe(expected)
 })

@@ -72,12 +72,12 @@ function exchanged(message: Uint8Array, from: Uint8Array, to: Uint8Array): Uint8
 const cipher = encodeDer(derOid('2.16.840.1.101.3.4.1.42'))
 const unknownCipher = encodeDer(derOid('2.16.840.1.101.3.4.1.43'))
 export const cmsExamples: Readonly<Record<string, ReportedExample>> = {
-  'cms.trailing_octets': verified('a line end after the message', Uint8Array.of(...made({}), 13, 10)),
+  'cms.trailing_data': verified('a line end after the message', Uint8Array.of(...made({}), 13, 10)),
   'cms.weak_algorithm': verified("`signData(content, { profile: 'legacy' })`", legacy),
   'cms.weak_key': verified('an RSA key of 1,024 bits', made({ signer: 'weak' })),
   'cms.unreadable_certificate': verified(
     'a certificate that is an empty SEQUENCE',
-    made({ certificates: [{ ...lab.certificate, octets: encodeDer(derSequence([])) }] }),
+    made({ certificates: [{ ...lab.certificate, raw: encodeDer(derSequence([])) }] }),
   ),
   'cms.several_keys': {
     reported: await severalKeys(),
@@ -141,9 +141,9 @@ function key(shown: string, bytes: Uint8Array): ReportedExample {
 
 export const x509Examples: Readonly<Record<string, ReportedExample>> = {
   'x509.not_a_certificate': certificate('a private key', pki('lab').keyPem),
-  'x509.malformed_certificate': certificate('an octet missing', lab.certificate.octets.slice(0, -1)),
+  'x509.malformed_certificate': certificate('an octet missing', lab.certificate.raw.slice(0, -1)),
   'x509.not_a_private_key': key('a certificate', pki('lab').certificatePem),
-  'x509.malformed_private_key': key('an octet missing', lab.certificate.octets.slice(0, -1)),
+  'x509.malformed_private_key': key('an octet missing', lab.certificate.raw.slice(0, -1)),
   'x509.encrypted_private_key': key('`ENCRYPTED PRIVATE KEY`', pkiFile('lab.encrypted-pkcs8.pem')),
   'x509.unsupported_private_key': key('Ed25519', pki('ed25519').keyPem),
 }

@@ -1,5 +1,9 @@
 import type { UnpackArchiveOptions } from '../../src/archive/index.js'
-import type { BuildMedecinOptions, LetterInput, ReadMedecinOptions } from '../../src/medecin/index.js'
+import type {
+  BuildHprimMedecinOptions,
+  LetterInput,
+  ReadHprimMedecinOptions,
+} from '../../src/medecin/index.js'
 import type { ReadMailOptions } from '../../src/mime/index.js'
 import { type Charset, encodeText } from '../../src/text/index.js'
 import { forms, octets as latin1, node, PASSWORD, pack, WRONG } from '../archive/forms.js'
@@ -19,11 +23,11 @@ export type Example =
     }
   | ReportedExample
   | { readonly mail: Uint8Array; readonly options?: ReadMailOptions; readonly shown: string }
-  | { readonly read: Uint8Array; readonly options?: ReadMedecinOptions }
-  | { readonly build: LetterInput; readonly options?: BuildMedecinOptions }
+  | { readonly read: Uint8Array; readonly options?: ReadHprimMedecinOptions }
+  | { readonly build: LetterInput; readonly options?: BuildHprimMedecinOptions }
 
 const [A = '', B = ''] = letterTexts
-const read = (read: Uint8Array, options?: ReadMedecinOptions): Example =>
+const read = (read: Uint8Array, options?: ReadHprimMedecinOptions): Example =>
   options === undefined ? { read } : { read, options }
 const header = (changes: Readonly<Record<number, string>>): Example =>
   read(fileOf({ header: headerWith(changes) }))
@@ -58,8 +62,8 @@ const packed = [
 ]
 const unpack = (shown: string, unpack: Uint8Array, options?: UnpackArchiveOptions): Example =>
   options === undefined ? { unpack, shown } : { unpack, shown, options }
-const keyring = { passwords: [PASSWORD], crypto: node }
-const wrong = { passwords: [WRONG], crypto: node }
+const keyring = { passwords: [PASSWORD], provider: node }
+const wrong = { passwords: [WRONG], provider: node }
 
 const archiveExamples: Readonly<Record<string, Example>> = {
   'archive.leading_bytes': unpack(
@@ -243,7 +247,5 @@ export const examples: Readonly<Record<string, Example>> = {
   'medecin.refused_zip': octets([0x50, 0x4b, 3, 4], 'exemple'),
   'medecin.refused_apicrypt': text('Bonjour\r\n$APICRYPT\r\nexemple\r\n'),
   'medecin.refused_binary': octets([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]),
-  'medecin.limit_bytes': read(fileOf({}), { limits: { bytes: 10 } }),
-  'medecin.limit_lines': read(fileOf({}), { limits: { lines: 10 } }),
-  'medecin.limit_letters': read(fileOf({}), { limits: { letters: 0 } }),
+  'medecin.limit': read(fileOf({}), { limits: { bytes: 10 } }),
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { unpackArchive } from '../../src/archive/index.js'
 import type { Diagnostic, Refusal, Sentence } from '../../src/base/index.js'
 import { diagnosticSentences, errorSentences, refusalSentences } from '../../src/catalogue/index.js'
-import { buildMedecin, readMedecin } from '../../src/medecin/index.js'
+import { buildHprimMedecin, readHprimMedecin } from '../../src/medecin/index.js'
 import { decodePart, readMail, readPartText } from '../../src/mime/index.js'
 import { decodeText } from '../../src/text/index.js'
 import { allParts } from '../mime/tiles.js'
@@ -10,7 +10,7 @@ import { type Example, examples } from './diagnostic-examples.js'
 
 /** What an example reports. */
 function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
-  if ('build' in example) return buildMedecin([example.build], example.options).diagnostics
+  if ('build' in example) return buildHprimMedecin([example.build], example.options).diagnostics
   if ('unpack' in example) {
     const { refusal, diagnostics } = unpackArchive(example.unpack, example.options)
     return refusal === undefined ? diagnostics : [...diagnostics, refusal]
@@ -26,7 +26,7 @@ function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
     )
     return [...diagnostics, ...contents]
   }
-  const { refusal, diagnostics } = readMedecin(example.read, example.options)
+  const { refusal, diagnostics } = readHprimMedecin(example.read, example.options)
   return refusal === undefined ? diagnostics : [...diagnostics, refusal]
 }
 
@@ -36,7 +36,7 @@ function excerptOf(code: string, example: Example): string {
   if ('unpack' in example || 'mail' in example || 'reported' in example) return example.shown
   const report = reportsOf(example).find((one) => one.code === code)
   const limits = example.options?.limits
-  if (limits !== undefined) return `\`readMedecin(bytes, { limits: ${JSON.stringify(limits)} })\``
+  if (limits !== undefined) return `\`readHprimMedecin(bytes, { limits: ${JSON.stringify(limits)} })\``
   const line = report !== undefined && 'line' in report ? report.line : null
   const text = decodeText(example.read).text.split(/\r\n|[\r\n\x1A]/)[(line ?? 1) - 1] ?? ''
   const visible = text.replace(
@@ -90,7 +90,7 @@ ${table(diagnosticSentences, true)}
 
 ## Refusals
 
-Why \`readMedecin\` gives no file, \`unpackArchive\` not all files, \`readMail\` no tree, \`openData\` and \`verifyData\` no content,
+Why \`readHprimMedecin\` gives no file, \`unpackArchive\` not all files, \`readMail\` no tree, \`openData\` and \`verifyData\` no content,
 \`readCertificate\` and \`readPrivateKey\` nothing; and why a transfer over the direct link ended before its end.
 
 ${table(refusalSentences, true)}

@@ -175,7 +175,7 @@ describe('npm start', () => {
     writeFileSync(path, Buffer.alloc(10_000_001, 0x20))
     const { code, out } = run([path])
     expect(code).toBe(1)
-    expect(out).toContain('Refused: The file is larger than the limit of 10000000 octets.')
+    expect(out).toContain('Refused: The file exceeds the limit bytes (10000000).')
   })
 
   it('names a missing file or a directory, goes on, and fails with 2', () => {

@@ -35,7 +35,7 @@ const row = z.discriminatedUnion('kind', [
     code: z.string(),
     type: z.string(),
     measures: z.union([z.tuple([measure]), z.tuple([measure, measure])]),
-    abnormality: z.string(),
+    abnormalFlag: z.string(),
     status: z.string(),
     extra: z.array(z.string()),
     repeats: z.nullable(line),
@@ -92,7 +92,7 @@ export const fileSchema = z.strictObject({
     z.strictObject({
       text: z.string(),
       end: z.enum(['\r\n', '\n', '\r', '\x1A', '']),
-      octets: z.exactOptional(z.string()),
+      rawHex: z.exactOptional(z.string()),
     }),
   ),
   letters: z.array(letter),

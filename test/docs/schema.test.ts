@@ -1,6 +1,11 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import * as z from 'zod/mini'
-import { buildMedecin, type LetterInput, type MedecinFile, readMedecin } from '../../src/medecin/index.js'
+import {
+  buildHprimMedecin,
+  type LetterInput,
+  type MedecinFile,
+  readHprimMedecin,
+} from '../../src/medecin/index.js'
 import { medecinSchemas } from '../../src/medecin/schema.js'
 import { samples } from '../samples.js'
 import { fileSchema } from './model-schema.js'
@@ -31,7 +36,7 @@ describe('the schemas', () => {
 
   it('take the reading of every sample', () => {
     for (const { name, bytes } of samples()) {
-      const { file } = readMedecin(bytes)
+      const { file } = readHprimMedecin(bytes)
       if (file !== undefined) expect(z.safeParse(fileSchema, file).error?.issues, name).toBeUndefined()
     }
   })
@@ -43,11 +48,11 @@ describe('the schemas', () => {
       recipient: { name: 'D' },
       rows: [{ kind: 'result', label: 'x', measures: [{ value: true }] }],
     }
-    expect(() => buildMedecin([letter as unknown as LetterInput])).toThrowError(
+    expect(() => buildHprimMedecin([letter as unknown as LetterInput])).toThrowError(
       expect.objectContaining({
-        code: 'medecin.input_invalid',
+        code: 'options.invalid',
         path: 'letters[0].patient.firstName',
-        message: 'The value at letters[0].patient.firstName has not the expected shape.',
+        message: 'Invalid argument letters[0].patient.firstName: expected string, got undefined.',
       }),
     )
   })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { assessResult, type Position, type ResultRow, readMedecin } from '../../src/medecin/index.js'
+import { assessResult, type Position, type ResultRow, readHprimMedecin } from '../../src/medecin/index.js'
 import { fileOf } from './letter-texts.js'
 
 function resultOf(row: string): ResultRow {
-  const read = readMedecin(fileOf({ rows: [row] })).file?.letters[0]?.rows?.[0]
+  const read = readHprimMedecin(fileOf({ rows: [row] })).file?.letters[0]?.rows?.[0]
   if (read?.kind !== 'result') throw new Error(`${row} is no result`)
   return read
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { HprimError } from '../../src/base/index.js'
 import {
-  type BuildMedecinOptions,
-  buildMedecin,
+  type BuildHprimMedecinOptions,
+  buildHprimMedecin,
   type LetterInput,
   type ResultRowInput,
-  readMedecin,
-  writeMedecin,
+  readHprimMedecin,
+  writeHprimMedecin,
 } from '../../src/medecin/index.js'
 import { decodeText } from '../../src/text/index.js'
 
@@ -16,7 +16,7 @@ const RESULT: ResultRowInput = {
   code: 'GLU',
   type: 'N',
   measures: [{ value: '5.2', unit: 'mmol/L', low: '4.0', high: '6.0' }],
-  abnormality: 'N',
+  abnormalFlag: 'N',
   status: 'F',
 }
 
@@ -62,15 +62,18 @@ const SHOWN = [
   '',
 ]
 
-function textOf(letters: readonly LetterInput[], options?: BuildMedecinOptions): string {
-  return decodeText(writeMedecin(buildMedecin(letters, options).file), { charset: 'iso-8859-1' }).text
+function textOf(letters: readonly LetterInput[], options?: BuildHprimMedecinOptions): string {
+  return decodeText(writeHprimMedecin(buildHprimMedecin(letters, options).file), { charset: 'iso-8859-1' })
+    .text
 }
 
-function faults(change: (letter: LetterInput) => object, options?: BuildMedecinOptions): string[] {
+function faults(change: (letter: LetterInput) => object, options?: BuildHprimMedecinOptions): string[] {
   try {
-    buildMedecin([change(LETTER) as LetterInput], options)
+    buildHprimMedecin([change(LETTER) as LetterInput], options)
   } catch (error) {
-    return (error as HprimError).issues.map(({ code, path }) => `${code.slice(8)} ${path.slice(11)}`)
+    return (error as HprimError).issues.map(
+      ({ code, path }) => `${code.replace(/^\w+\./, '')} ${path.slice(11)}`,
+    )
   }
   return []
 }
@@ -81,11 +84,11 @@ const patient = (change: object) => (letter: LetterInput) => ({
 })
 const result = (change: object) => (letter: LetterInput) => ({ ...letter, rows: [{ ...RESULT, ...change }] })
 
-describe('buildMedecin', () => {
+describe('buildHprimMedecin', () => {
   it('writes the strict profile', () => {
     expect(textOf([LETTER])).toBe(SHOWN.join('\r\n'))
-    expect(buildMedecin([LETTER]).diagnostics).toEqual([])
-    expect(writeMedecin(buildMedecin([LETTER]).file)[25]).toBe(0xc9)
+    expect(buildHprimMedecin([LETTER]).diagnostics).toEqual([])
+    expect(writeHprimMedecin(buildHprimMedecin([LETTER]).file)[25]).toBe(0xc9)
   })
 
   it('writes a letter without a structured section, and one without much', () => {
@@ -97,7 +100,7 @@ describe('buildMedecin', () => {
       recipient: { name: 'Dr MODELE' },
       text: [],
     }
-    const { file } = buildMedecin([bare])
+    const { file } = buildHprimMedecin([bare])
     expect(file.letters[0]).toMatchObject({
       complete: true,
       documentDate: null,
@@ -107,7 +110,7 @@ describe('buildMedecin', () => {
 
   it('lays the free text out when it is not given', () => {
     const { text: _, ...rest } = LETTER
-    const { file, diagnostics } = buildMedecin([rest])
+    const { file, diagnostics } = buildHprimMedecin([rest])
     expect(file.letters[0]?.text.map(({ text }) => text)).toEqual([
       'BIOCHIMIE',
       'Glucose...........................:  5,2 mmol/L              (4,0 - 6,0)',
@@ -129,7 +132,7 @@ describe('buildMedecin', () => {
   })
 
   it('reports a file that a guess of the character set takes for another', () => {
-    const { diagnostics } = buildMedecin([
+    const { diagnostics } = buildHprimMedecin([
       { ...(patient({ firstName: 'Marie' })(LETTER) as LetterInput), rows: undefined, text: ['DÃ©but'] },
     ])
     expect(diagnostics.map(({ code }) => code)).toEqual(['medecin.charset_ambiguous'])
@@ -145,7 +148,7 @@ describe('buildMedecin', () => {
 
   it('takes letters with two NIR for two patients', () => {
     const other = { ...LETTER, patient: { ...LETTER.patient, nir: '2991299999998 12' } }
-    expect(() => buildMedecin([LETTER, other])).toThrowError(
+    expect(() => buildHprimMedecin([LETTER, other])).toThrowError(
       expect.objectContaining({ code: 'medecin.several_patients' }),
     )
   })
@@ -168,17 +171,19 @@ describe('buildMedecin', () => {
 
   it('refuses several patients unless asked, and takes several letters of one', () => {
     const other = patient({ lastName: 'AUTREPATIENT' })(LETTER) as LetterInput
-    expect(() => buildMedecin([LETTER, other])).toThrowError(
+    expect(() => buildHprimMedecin([LETTER, other])).toThrowError(
       expect.objectContaining({ code: 'medecin.several_patients', path: 'letters[1].patient' }),
     )
-    expect(buildMedecin([LETTER, other], { severalPatients: true }).file.letters).toHaveLength(2)
-    expect(buildMedecin([LETTER, LETTER]).file.letters).toHaveLength(2)
-    expect(() => buildMedecin([])).toThrowError(expect.objectContaining({ code: 'medecin.no_letters_given' }))
+    expect(buildHprimMedecin([LETTER, other], { severalPatients: true }).file.letters).toHaveLength(2)
+    expect(buildHprimMedecin([LETTER, LETTER]).file.letters).toHaveLength(2)
+    expect(() => buildHprimMedecin([])).toThrowError(
+      expect.objectContaining({ code: 'medecin.no_letters_given' }),
+    )
   })
 
   it('refuses unknown options', () => {
-    expect(() => buildMedecin([LETTER], { charset: 'utf-8' as 'ascii' })).toThrowError(
-      expect.objectContaining({ code: 'medecin.input_invalid', path: 'options.charset' }),
+    expect(() => buildHprimMedecin([LETTER], { charset: 'utf-8' as 'ascii' })).toThrowError(
+      expect.objectContaining({ code: 'options.invalid', path: 'charset' }),
     )
   })
 
@@ -186,7 +191,7 @@ describe('buildMedecin', () => {
     const curly = { ...LETTER, text: ['L’œdème : Glucose 5,2'], rows: undefined }
     expect(faults(() => curly)).toEqual(['field_unmappable text[0]'])
     expect(textOf([curly], { unmappable: 'transliterate' })).toContain("L'oedème : Glucose 5,2")
-    const ascii = buildMedecin([{ ...LETTER, rows: undefined }], {
+    const ascii = buildHprimMedecin([{ ...LETTER, rows: undefined }], {
       charset: 'ascii',
       unmappable: 'transliterate',
     })
@@ -259,7 +264,7 @@ describe('buildMedecin', () => {
       ['field_number rows[0].measures[0].value'],
     ],
     ['no number', result({ measures: [{ value: '' }] }), ['field_number rows[0].measures[0].value']],
-    ['NaN', result({ measures: [{ value: Number.NaN }] }), ['input_invalid rows[0].measures[0].value']],
+    ['NaN', result({ measures: [{ value: Number.NaN }] }), ['invalid rows[0].measures[0].value']],
     ['1e21', result({ type: 'A', measures: [{ value: 1e21 }] }), ['field_number rows[0].measures[0].value']],
     [
       'a second text as a number',
@@ -335,7 +340,7 @@ describe('buildMedecin', () => {
 
   it('names no content in what it refuses', () => {
     try {
-      buildMedecin([patient({ lastName: 'TESTPATIENT|SECRET', nir: '123' })(LETTER) as LetterInput])
+      buildHprimMedecin([patient({ lastName: 'TESTPATIENT|SECRET', nir: '123' })(LETTER) as LetterInput])
     } catch (error) {
       expect(JSON.stringify([(error as HprimError).message, (error as HprimError).issues])).not.toMatch(
         /SECRET|123/,
@@ -347,8 +352,8 @@ describe('buildMedecin', () => {
 
 describe('the check of the free text', () => {
   const verdicts = (text: readonly string[], change: object = {}): string[] => {
-    const { diagnostics } = buildMedecin([{ ...(result(change)(LETTER) as LetterInput), text }])
-    return diagnostics.map(({ code, path }) => `${code.slice(8)} ${path}`)
+    const { diagnostics } = buildHprimMedecin([{ ...(result(change)(LETTER) as LetterInput), text }])
+    return diagnostics.map(({ code, path }) => `${code.replace(/^\w+\./, '')} ${path}`)
   }
   const missing = ['result_missing_from_text letters[0].rows[0]']
   const contradicts = ['result_contradicts_text letters[0].rows[0]']
@@ -407,7 +412,7 @@ describe('the check of the free text', () => {
       measures: [{ value }],
     }))
     const text = ['Glucose : 5,2', 'Glucose : 7,8', 'Glucose : 5,2']
-    expect(buildMedecin([{ ...LETTER, text, rows }]).diagnostics).toEqual([])
+    expect(buildHprimMedecin([{ ...LETTER, text, rows }]).diagnostics).toEqual([])
   })
 
   it.each([
@@ -451,8 +456,8 @@ describe('the check of the free text', () => {
       { ...RESULT, label: 'Cholestérol', measures: [{ value: '0.55' }] },
       { ...RESULT, label: 'Cholestérol HDL', code: 'HDL', measures: [{ value: '0.55' }] },
     ]
-    const { diagnostics } = buildMedecin([{ ...LETTER, text: ['Cholestérol HDL : 0,55'], rows }])
-    expect(diagnostics.map(({ code, path }) => `${code.slice(8)} ${path}`)).toEqual(missing)
+    const { diagnostics } = buildHprimMedecin([{ ...LETTER, text: ['Cholestérol HDL : 0,55'], rows }])
+    expect(diagnostics.map(({ code, path }) => `${code.replace(/^\w+\./, '')} ${path}`)).toEqual(missing)
     const labels: readonly (readonly [string, string])[] = [
       ['Vitamine B12', 'Vitamine B12 : 5,2 pmol/L'],
       ['CA 15-3', 'CA 15-3 ........: 5,2'],
@@ -485,10 +490,10 @@ describe('the check of the free text', () => {
     expect(verdicts(['Glucose : 5,2', ' soit : 0,89 g/L'], both('9.99'))).toEqual(contradicts)
     expect(verdicts(['Glucose : 5,2'], both('0.94'))).toEqual(missing)
     const soit: ResultRowInput = { ...RESULT, label: 'soit', measures: [{ value: '9.99', unit: 'g/L' }] }
-    const { diagnostics } = buildMedecin([
+    const { diagnostics } = buildHprimMedecin([
       { ...LETTER, text: ['Glucose : 5,2', 'soit 0,94 g/L'], rows: [RESULT, soit] },
     ])
-    expect(diagnostics.map(({ code, path }) => `${code.slice(8)} ${path}`)).toEqual([
+    expect(diagnostics.map(({ code, path }) => `${code.replace(/^\w+\./, '')} ${path}`)).toEqual([
       'result_contradicts_text letters[0].rows[1]',
     ])
   })
@@ -497,14 +502,14 @@ describe('the check of the free text', () => {
     expect(verdicts(['Hello'], { label: '.' })).toEqual(missing)
     const rows: ResultRowInput[] = Array.from({ length: 300 }, () => ({ ...RESULT, label: 'a' }))
     expect(
-      buildMedecin([{ ...LETTER, text: Array(300).fill('a'.repeat(46)), rows }]).diagnostics,
+      buildHprimMedecin([{ ...LETTER, text: Array(300).fill('a'.repeat(46)), rows }]).diagnostics,
     ).toHaveLength(300)
   })
 
   it('takes one place for one result', () => {
     const rows: ResultRowInput[] = [RESULT, RESULT].map((row) => ({ ...row, measures: [{ value: '5.2' }] }))
-    const { diagnostics } = buildMedecin([{ ...LETTER, text: ['Glucose : 5,2', 'Glucose : 7,8'], rows }])
-    expect(diagnostics.map(({ code, path }) => `${code.slice(8)} ${path}`)).toEqual([
+    const { diagnostics } = buildHprimMedecin([{ ...LETTER, text: ['Glucose : 5,2', 'Glucose : 7,8'], rows }])
+    expect(diagnostics.map(({ code, path }) => `${code.replace(/^\w+\./, '')} ${path}`)).toEqual([
       'result_contradicts_text letters[0].rows[1]',
     ])
   })
@@ -514,6 +519,6 @@ describe('the check of the free text', () => {
   })
 
   it('says nothing of a layout of its own, whatever the rows', () => {
-    expect(readMedecin(writeMedecin(buildMedecin([LETTER]).file)).diagnostics).toEqual([])
+    expect(readHprimMedecin(writeHprimMedecin(buildHprimMedecin([LETTER]).file)).diagnostics).toEqual([])
   })
 })

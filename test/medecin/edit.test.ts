@@ -2,26 +2,26 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { HprimError } from '../../src/base/index.js'
 import {
-  buildMedecin,
-  editMedecin,
+  buildHprimMedecin,
+  editHprimMedecin,
   type MedecinChange,
   type MedecinFile,
-  readMedecin,
-  writeMedecin,
+  readHprimMedecin,
+  writeHprimMedecin,
 } from '../../src/medecin/index.js'
 import { decodeText, encodeText } from '../../src/text/index.js'
 import { letterInput } from '../arbitraries/medecin.js'
 import { fileOf, headerWith, type LetterParts, RESULT, textOf } from './letter-texts.js'
 
 function open(bytes: Uint8Array): MedecinFile {
-  const { file } = readMedecin(bytes)
+  const { file } = readHprimMedecin(bytes)
   if (file === undefined) throw new Error('no file')
   return file
 }
 
 function edited(parts: LetterParts, changes: readonly MedecinChange[]): string[] {
-  const { file } = editMedecin(open(fileOf(parts)), changes, { charset: 'iso-8859-1' })
-  return decodeText(writeMedecin(file), { charset: 'iso-8859-1' }).text.split('\r\n').slice(0, -1)
+  const { file } = editHprimMedecin(open(fileOf(parts)), changes, { charset: 'iso-8859-1' })
+  return decodeText(writeHprimMedecin(file), { charset: 'iso-8859-1' }).text.split('\r\n').slice(0, -1)
 }
 
 /** The lines that differ, by their number. */
@@ -36,14 +36,14 @@ function differences(parts: LetterParts, changes: readonly MedecinChange[]): Rec
 
 function faults(changes: readonly MedecinChange[], parts: LetterParts = {}): string[] {
   try {
-    editMedecin(open(fileOf(parts)), changes)
+    editHprimMedecin(open(fileOf(parts)), changes)
   } catch (error) {
-    return (error as HprimError).issues.map(({ code, path }) => `${code.slice(8)} ${path}`)
+    return (error as HprimError).issues.map(({ code, path }) => `${code.replace(/^\w+\./, '')} ${path}`)
   }
   return []
 }
 
-describe('editMedecin', () => {
+describe('editHprimMedecin', () => {
   it('changes header fields and nothing else', () => {
     const fields = {
       code: 'TEST9',
@@ -59,7 +59,7 @@ describe('editMedecin', () => {
       sender: { code: 'X', name: 'LABO X' },
       recipient: { name: 'Dr Y' },
     }
-    expect(differences({}, [{ kind: 'changeHeader', letter: 0, fields }])).toEqual({
+    expect(differences({}, [{ kind: 'change-header', letter: 0, fields }])).toEqual({
       1: 'TEST9',
       2: 'AUTRE',
       3: 'Zoé',
@@ -73,15 +73,17 @@ describe('editMedecin', () => {
       11: 'X          LABO X',
       12: '           Dr Y',
     })
-    expect(differences({}, [{ kind: 'changeHeader', letter: 0, fields: { requestNumber: 'D-2' } }])).toEqual({
-      9: 'D-2',
-    })
+    expect(differences({}, [{ kind: 'change-header', letter: 0, fields: { requestNumber: 'D-2' } }])).toEqual(
+      {
+        9: 'D-2',
+      },
+    )
   })
 
   it('changes fields of a result and keeps the others as they are written', () => {
     const rows = ['RES|Glucose : |GLU  1|N|5.2|mmol/L|4,0 |6,0|N|F']
     const change = (fields: object): Record<number, string> =>
-      differences({ rows }, [{ kind: 'changeResult', line: 16, fields }])
+      differences({ rows }, [{ kind: 'change-result', line: 16, fields }])
     expect(change({ measure: { value: 5.3 }, status: 'C' })).toEqual({
       16: 'RES|Glucose : |GLU  1|N|5.3|mmol/L|4,0 |6,0|N|C',
     })
@@ -91,7 +93,7 @@ describe('editMedecin', () => {
         code: 'FER',
         type: 'A',
         measure: { value: '<5', unit: 'g/L', low: '', high: 7 },
-        abnormality: '',
+        abnormalFlag: '',
       }),
     ).toEqual({
       16: 'RES|Fer|FER|A|<5|g/L||7||F',
@@ -105,14 +107,14 @@ describe('editMedecin', () => {
     const parts = { text: ['un', 'deux'], rows: ['TEX|titre', RESULT] }
     expect(
       differences(parts, [
-        { kind: 'replaceLine', line: 14, text: 'UN' },
-        { kind: 'replaceLine', line: 17, text: 'TEX|TITRE' },
+        { kind: 'replace-line', line: 14, text: 'UN' },
+        { kind: 'replace-line', line: 17, text: 'TEX|TITRE' },
       ]),
     ).toEqual({ 14: 'UN', 17: 'TEX|TITRE' })
     const lines = edited(parts, [
-      { kind: 'insertLines', after: 14, texts: ['un et demi'] },
-      { kind: 'removeLine', line: 15 },
-      { kind: 'insertLines', after: 18, texts: ['TEX|fin', 'RES|Fer|FER|N|1'] },
+      { kind: 'insert-lines', after: 14, texts: ['un et demi'] },
+      { kind: 'remove-line', line: 15 },
+      { kind: 'insert-lines', after: 18, texts: ['TEX|fin', 'RES|Fer|FER|N|1'] },
     ])
     expect(lines.slice(13)).toEqual([
       'un',
@@ -131,19 +133,19 @@ describe('editMedecin', () => {
   it('gives views of the new lines and leaves the given file as it is', () => {
     const file = open(fileOf({}))
     const copy = structuredClone(file)
-    const result = editMedecin(file, [
-      { kind: 'changeResult', line: 16, fields: { measure: { value: '9' }, abnormality: 'H' } },
+    const result = editHprimMedecin(file, [
+      { kind: 'change-result', line: 16, fields: { measure: { value: '9' }, abnormalFlag: 'H' } },
     ])
     expect(file).toEqual(copy)
-    expect(result.file.letters[0]?.rows?.[0]).toMatchObject({ abnormality: 'H', measures: [{ number: 9 }] })
+    expect(result.file.letters[0]?.rows?.[0]).toMatchObject({ abnormalFlag: 'H', measures: [{ number: 9 }] })
     expect(result.diagnostics).toEqual([])
-    expect(editMedecin(result.file, []).file).toEqual(result.file)
+    expect(editHprimMedecin(result.file, []).file).toEqual(result.file)
   })
 
   it('works on a file from JSON, and trusts its lines only', () => {
     const file = { ...JSON.parse(JSON.stringify(open(fileOf({})))), letters: [] }
-    const { letters } = editMedecin(file, [
-      { kind: 'changeHeader', letter: 0, fields: { lastName: 'AUTRE' } },
+    const { letters } = editHprimMedecin(file, [
+      { kind: 'change-header', letter: 0, fields: { lastName: 'AUTRE' } },
     ]).file
     expect(letters[0]?.patient.lastName).toBe('AUTRE')
   })
@@ -155,7 +157,9 @@ describe('editMedecin', () => {
       0x41,
     ])
     const file = open(bytes)
-    const again = editMedecin(file, [{ kind: 'changeHeader', letter: 0, fields: { firstName: 'Zoé' } }]).file
+    const again = editHprimMedecin(file, [
+      { kind: 'change-header', letter: 0, fields: { firstName: 'Zoé' } },
+    ]).file
     const expected = [
       ...encodeText(
         textOf({ header: headerWith({ 3: 'Zoé' }), text: ['é'], ends: ['****FIN****'] }),
@@ -164,126 +168,130 @@ describe('editMedecin', () => {
       0xff,
       0x41,
     ]
-    expect([...writeMedecin(again)]).toEqual(expected)
+    expect([...writeHprimMedecin(again)]).toEqual(expected)
   })
 
   it('gives a file in ASCII another set when asked, and no other file', () => {
-    const changes: MedecinChange[] = [{ kind: 'changeHeader', letter: 0, fields: { firstName: 'Zoé' } }]
+    const changes: MedecinChange[] = [{ kind: 'change-header', letter: 0, fields: { firstName: 'Zoé' } }]
     expect(faults(changes)).toEqual(['field_unmappable changes[0].fields.firstName'])
-    const { file } = editMedecin(open(fileOf({})), changes, { charset: 'utf-8' })
+    const { file } = editHprimMedecin(open(fileOf({})), changes, { charset: 'utf-8' })
     expect(file.charset).toBe('utf-8')
-    expect(open(writeMedecin(file)).letters[0]?.patient.firstName).toBe('Zoé')
-    const invalid = expect.objectContaining({ code: 'options.invalid', path: 'options.charset' })
-    expect(() => editMedecin(file, [], { charset: 'iso-8859-1' })).toThrowError(invalid)
-    expect(() => editMedecin(open(fileOf({})), [], { charset: 'utf-16le' })).toThrowError(invalid)
+    expect(open(writeHprimMedecin(file)).letters[0]?.patient.firstName).toBe('Zoé')
+    const invalid = expect.objectContaining({ code: 'options.invalid', path: 'charset' })
+    expect(() => editHprimMedecin(file, [], { charset: 'iso-8859-1' })).toThrowError(invalid)
+    expect(() => editHprimMedecin(open(fileOf({})), [], { charset: 'utf-16le' })).toThrowError(invalid)
   })
 
   it('adds lines before the first, and after a last one without an end', () => {
     const file = open(encodeText(textOf({}).trimEnd(), 'ascii'))
-    const { file: longer } = editMedecin(file, [{ kind: 'insertLines', after: 19, texts: [''] }])
+    const { file: longer } = editHprimMedecin(file, [{ kind: 'insert-lines', after: 19, texts: [''] }])
     expect(longer.lines.slice(-1)).toEqual([{ text: '****FINFICHIER****', end: '\r\n' }])
-    const { file: mended } = editMedecin(file, [{ kind: 'insertLines', after: 0, texts: ['[apicrypt]'] }], {
-      allowStructureChange: true,
-    })
+    const { file: mended } = editHprimMedecin(
+      file,
+      [{ kind: 'insert-lines', after: 0, texts: ['[apicrypt]'] }],
+      {
+        allowStructureChange: true,
+      },
+    )
     expect(mended.letters[0]?.patient.repaired).toBe(true)
   })
 
   it('mends a file by hand when that is allowed', () => {
     const broken = { rows: [RESULT, 'Bonjour', RESULT] }
-    expect(faults([{ kind: 'removeLine', line: 17 }], broken)).toEqual(['edit_structure changes[0]'])
-    const { file } = editMedecin(open(fileOf(broken)), [{ kind: 'removeLine', line: 17 }], {
+    expect(faults([{ kind: 'remove-line', line: 17 }], broken)).toEqual(['edit_structure changes[0]'])
+    const { file } = editHprimMedecin(open(fileOf(broken)), [{ kind: 'remove-line', line: 17 }], {
       allowStructureChange: true,
     })
     expect(file.letters[0]).toMatchObject({ complete: true, rows: [{ line: 16 }, { line: 17 }] })
   })
 
   const table: readonly (readonly [string, MedecinChange, readonly string[]])[] = [
-    ['no such line', { kind: 'replaceLine', line: 99, text: '' }, ['edit_no_such_line changes[0]']],
-    ['no such line', { kind: 'removeLine', line: 99 }, ['edit_no_such_line changes[0]']],
-    ['no such line', { kind: 'insertLines', after: 99, texts: [] }, ['edit_no_such_line changes[0]']],
-    ['no such line', { kind: 'changeResult', line: 99, fields: {} }, ['edit_no_such_line changes[0]']],
-    ['no such letter', { kind: 'changeHeader', letter: 1, fields: {} }, ['edit_no_such_letter changes[0]']],
-    ['no result', { kind: 'changeResult', line: 14, fields: {} }, ['edit_structure changes[0]']],
+    ['no such line', { kind: 'replace-line', line: 99, text: '' }, ['edit_no_such_line changes[0]']],
+    ['no such line', { kind: 'remove-line', line: 99 }, ['edit_no_such_line changes[0]']],
+    ['no such line', { kind: 'insert-lines', after: 99, texts: [] }, ['edit_no_such_line changes[0]']],
+    ['no such line', { kind: 'change-result', line: 99, fields: {} }, ['edit_no_such_line changes[0]']],
+    ['no such letter', { kind: 'change-header', letter: 1, fields: {} }, ['edit_no_such_letter changes[0]']],
+    ['no result', { kind: 'change-result', line: 14, fields: {} }, ['edit_structure changes[0]']],
     [
       'a bad date',
-      { kind: 'changeHeader', letter: 0, fields: { birthDate: '1980' } },
+      { kind: 'change-header', letter: 0, fields: { birthDate: '1980' } },
       ['field_date changes[0].fields.birthDate'],
     ],
     [
       'an empty name',
-      { kind: 'changeHeader', letter: 0, fields: { lastName: '' } },
+      { kind: 'change-header', letter: 0, fields: { lastName: '' } },
       ['field_required changes[0].fields.lastName'],
     ],
     [
       'an empty birth date',
-      { kind: 'changeHeader', letter: 0, fields: { birthDate: '' } },
+      { kind: 'change-header', letter: 0, fields: { birthDate: '' } },
       ['field_required changes[0].fields.birthDate'],
     ],
     [
       'a | in a value',
-      { kind: 'changeResult', line: 16, fields: { measure: { value: '1|2' } } },
+      { kind: 'change-result', line: 16, fields: { measure: { value: '1|2' } } },
       ['field_separator changes[0].fields.measure.value', 'field_number changes[0].fields.measure.value'],
     ],
     [
       'a text as a number',
-      { kind: 'changeResult', line: 16, fields: { measure: { value: 'x' } } },
+      { kind: 'change-result', line: 16, fields: { measure: { value: 'x' } } },
       ['field_number changes[0].fields.measure.value'],
     ],
     [
       'a row emptied',
-      { kind: 'changeResult', line: 16, fields: { type: 'A', label: '', code: '', measure: { value: '' } } },
+      { kind: 'change-result', line: 16, fields: { type: 'A', label: '', code: '', measure: { value: '' } } },
       ['field_required changes[0].fields.label'],
     ],
     [
       'a row too long',
-      { kind: 'changeResult', line: 16, fields: { label: 'x'.repeat(250) } },
+      { kind: 'change-result', line: 16, fields: { label: 'x'.repeat(250) } },
       ['field_too_long changes[0]'],
     ],
     [
       'a row that becomes text',
-      { kind: 'replaceLine', line: 16, text: 'Bonjour' },
+      { kind: 'replace-line', line: 16, text: 'Bonjour' },
       ['edit_structure changes[0].text'],
     ],
     [
       'a row of another kind',
-      { kind: 'replaceLine', line: 16, text: 'TEX|x' },
+      { kind: 'replace-line', line: 16, text: 'TEX|x' },
       ['edit_structure changes[0]'],
     ],
     [
       'a text that becomes a tag',
-      { kind: 'replaceLine', line: 14, text: '****FIN****' },
+      { kind: 'replace-line', line: 14, text: '****FIN****' },
       ['field_tag changes[0].text'],
     ],
     [
       'a tag that becomes text',
-      { kind: 'replaceLine', line: 15, text: 'LAB' },
+      { kind: 'replace-line', line: 15, text: 'LAB' },
       ['edit_structure changes[0]'],
     ],
     [
       'a line end',
-      { kind: 'replaceLine', line: 14, text: 'a\nb' },
+      { kind: 'replace-line', line: 14, text: 'a\nb' },
       ['field_control_character changes[0].text'],
     ],
     [
       'a character outside the set',
-      { kind: 'replaceLine', line: 14, text: '漢' },
+      { kind: 'replace-line', line: 14, text: '漢' },
       ['field_unmappable changes[0].text'],
     ],
-    ['a header line removed', { kind: 'removeLine', line: 4 }, ['edit_structure changes[0]']],
-    ['a header line added', { kind: 'insertLines', after: 4, texts: ['x'] }, ['edit_structure changes[0]']],
-    ['a tag removed', { kind: 'removeLine', line: 15 }, ['edit_structure changes[0]']],
+    ['a header line removed', { kind: 'remove-line', line: 4 }, ['edit_structure changes[0]']],
+    ['a header line added', { kind: 'insert-lines', after: 4, texts: ['x'] }, ['edit_structure changes[0]']],
+    ['a tag removed', { kind: 'remove-line', line: 15 }, ['edit_structure changes[0]']],
     [
       'text among the rows',
-      { kind: 'insertLines', after: 16, texts: ['Bonjour'] },
+      { kind: 'insert-lines', after: 16, texts: ['Bonjour'] },
       ['edit_structure changes[0]'],
     ],
     [
       'a tag among the rows',
-      { kind: 'insertLines', after: 16, texts: ['****FIN****'] },
+      { kind: 'insert-lines', after: 16, texts: ['****FIN****'] },
       ['edit_structure changes[0]'],
     ],
-    ['an unknown change', { kind: 'other' } as unknown as MedecinChange, ['input_invalid changes[0].kind']],
-    ['line 0', { kind: 'removeLine', line: 0 }, ['input_invalid changes[0].line']],
+    ['an unknown change', { kind: 'other' } as unknown as MedecinChange, ['invalid changes[0].kind']],
+    ['line 0', { kind: 'remove-line', line: 0 }, ['invalid changes[0].line']],
   ]
   for (const [what, change, expected] of table) {
     it(`refuses ${what}: ${change.kind}`, () => {
@@ -311,12 +319,12 @@ describe('editMedecin', () => {
   ]
   for (const [what, line, text, expected] of lines) {
     it(`is as strict as the writer on a line given whole: ${what}`, () => {
-      expect(faults([{ kind: 'replaceLine', line, text }])).toEqual(expected)
+      expect(faults([{ kind: 'replace-line', line, text }])).toEqual(expected)
     })
   }
 
   it('takes lines given whole that the writer could have written', () => {
-    const replace = (line: number, text: string): MedecinChange => ({ kind: 'replaceLine', line, text })
+    const replace = (line: number, text: string): MedecinChange => ({ kind: 'replace-line', line, text })
     expect(
       faults([
         replace(7, '01/03/1980'),
@@ -330,30 +338,30 @@ describe('editMedecin', () => {
 
   it('refuses what an added line cannot be, and text where nothing may stand', () => {
     const insert = (after: number, text: string): string[] =>
-      faults([{ kind: 'insertLines', after, texts: [text] }])
+      faults([{ kind: 'insert-lines', after, texts: [text] }])
     expect(insert(16, `TEX|${'x'.repeat(300)}`)).toEqual(['field_too_long changes[0]'])
     expect(insert(16, 'TEX|a|b')).toEqual(['field_separator changes[0]'])
     expect(insert(17, 'Bonjour')).toEqual(['edit_structure changes[0]'])
     expect(insert(19, 'Bonjour')).toEqual(['edit_structure changes[0]'])
     expect(insert(0, '')).toEqual(['edit_structure changes[0]'])
     expect(insert(17, '')).toEqual([])
-    expect(faults([{ kind: 'removeLine', line: 19 }])).toEqual(['edit_structure changes[0]'])
+    expect(faults([{ kind: 'remove-line', line: 19 }])).toEqual(['edit_structure changes[0]'])
   })
 
   it('keeps an end tag that is glued to a line', () => {
     const parts = { rows: [`${RESULT}****FIN****`], ends: [] }
-    expect(faults([{ kind: 'replaceLine', line: 16, text: RESULT }], parts)).toEqual([
+    expect(faults([{ kind: 'replace-line', line: 16, text: RESULT }], parts)).toEqual([
       'edit_structure changes[0]',
     ])
   })
 
   it('refuses what would not be read as it was given', () => {
-    const header = (fields: object): string[] => faults([{ kind: 'changeHeader', letter: 0, fields }])
+    const header = (fields: object): string[] => faults([{ kind: 'change-header', letter: 0, fields }])
     expect(header({ sender: { code: '.', name: 'L' } })).toEqual(['not_read_back changes[0].fields.sender'])
     expect(header({ town: { postcode: '', town: '75001 PARIS' } })).toEqual([
       'not_read_back changes[0].fields.town',
     ])
-    const result = (fields: object): string[] => faults([{ kind: 'changeResult', line: 16, fields }])
+    const result = (fields: object): string[] => faults([{ kind: 'change-result', line: 16, fields }])
     expect(result({ measure: { low: '3-5', high: '' } })).toEqual(['not_read_back changes[0]'])
     expect(result({ secondMeasure: { value: 'abc' } })).toEqual([
       'field_number changes[0].fields.secondMeasure.value',
@@ -364,7 +372,7 @@ describe('editMedecin', () => {
   it('changes no birth date with the date of its document', () => {
     const parts = { header: headerWith({ 7: '10/06/19', 10: '10/06/2019' }) }
     const change = (documentDate: string): MedecinChange[] => [
-      { kind: 'changeHeader', letter: 0, fields: { documentDate } },
+      { kind: 'change-header', letter: 0, fields: { documentDate } },
     ]
     expect(faults(change('2019-06-09'), parts)).toEqual(['edit_structure changes[0].fields.documentDate'])
     expect(faults(change('2019-06-11'), parts)).toEqual([])
@@ -378,9 +386,9 @@ describe('editMedecin', () => {
     const file = open(bytes)
     expect(file.charset).toBe('utf-8')
     const line = file.letters[0]?.rows?.[0]?.line ?? 0
-    expect(() => editMedecin(file, [{ kind: 'changeResult', line, fields: { status: 'C' } }])).toThrowError(
-      expect.objectContaining({ code: 'medecin.field_unmappable', path: 'changes[0]' }),
-    )
+    expect(() =>
+      editHprimMedecin(file, [{ kind: 'change-result', line, fields: { status: 'C' } }]),
+    ).toThrowError(expect.objectContaining({ code: 'medecin.field_unmappable', path: 'changes[0]' }))
   })
 
   it('makes no one line end of a CR and an LF', () => {
@@ -388,25 +396,25 @@ describe('editMedecin', () => {
     const file = open(encodeText(text, 'ascii'))
     expect(file.letters[0]?.patient.address).toEqual(['1 RUE DES EXEMPLES', 'BAT B'])
     expect(() =>
-      editMedecin(file, [{ kind: 'changeHeader', letter: 0, fields: { address2: '' } }]),
+      editHprimMedecin(file, [{ kind: 'change-header', letter: 0, fields: { address2: '' } }]),
     ).toThrowError(expect.objectContaining({ code: 'medecin.edit_structure', path: 'changes' }))
   })
 
   it('refuses two changes of one line', () => {
-    const replace: MedecinChange = { kind: 'replaceLine', line: 14, text: 'a' }
-    const add: MedecinChange = { kind: 'insertLines', after: 14, texts: ['b'] }
+    const replace: MedecinChange = { kind: 'replace-line', line: 14, text: 'a' }
+    const add: MedecinChange = { kind: 'insert-lines', after: 14, texts: ['b'] }
     expect(faults([replace, replace])).toEqual(['edit_twice changes[1]'])
-    expect(faults([replace, { kind: 'removeLine', line: 14 }])).toEqual(['edit_twice changes[1]'])
+    expect(faults([replace, { kind: 'remove-line', line: 14 }])).toEqual(['edit_twice changes[1]'])
     expect(faults([add, add])).toEqual(['edit_twice changes[1]'])
     expect(faults([replace, add])).toEqual([])
   })
 
   it('refuses a header field whose line the sender left out', () => {
     const parts = { header: headerWith({}).slice(1) }
-    expect(faults([{ kind: 'changeHeader', letter: 0, fields: { code: 'X' } }], parts)).toEqual([
+    expect(faults([{ kind: 'change-header', letter: 0, fields: { code: 'X' } }], parts)).toEqual([
       'edit_no_such_line changes[0].fields.code',
     ])
-    expect(faults([{ kind: 'changeHeader', letter: 0, fields: { lastName: 'AUTRE' } }], parts)).toEqual([])
+    expect(faults([{ kind: 'change-header', letter: 0, fields: { lastName: 'AUTRE' } }], parts)).toEqual([])
   })
 
   it('refuses what is no file', () => {
@@ -418,26 +426,26 @@ describe('editMedecin', () => {
       [{ charset: 'ascii', byteOrderMark: false, lines: [{ text: 'x', end: 'x' }] }, 'file.lines[0]'],
       [{ charset: 'ascii', byteOrderMark: false, lines: [null] }, 'file.lines[0]'],
       [
-        { charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', octets: 'a' }] },
-        'file.lines[0].octets',
+        { charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', rawHex: 'a' }] },
+        'file.lines[0].rawHex',
       ],
       [
-        { charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', octets: 7 }] },
-        'file.lines[0].octets',
+        { charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', rawHex: 7 }] },
+        'file.lines[0].rawHex',
       ],
     ] as const) {
       const error = expect.objectContaining({ code: 'medecin.file_invalid', path })
-      expect(() => editMedecin(file as unknown as MedecinFile, [])).toThrowError(error)
-      expect(() => writeMedecin(file as unknown as MedecinFile)).toThrowError(error)
+      expect(() => editHprimMedecin(file as unknown as MedecinFile, [])).toThrowError(error)
+      expect(() => writeHprimMedecin(file as unknown as MedecinFile)).toThrowError(error)
     }
   })
 
   it('changes only the lines that it is asked to change, in generated letters', () => {
     fc.assert(
       fc.property(letterInput(), letterInput(), (input, other) => {
-        const { file } = buildMedecin([input])
+        const { file } = buildHprimMedecin([input])
         const fields = { lastName: other.patient.lastName, sender: other.sender }
-        const { lines, letters } = editMedecin(file, [{ kind: 'changeHeader', letter: 0, fields }]).file
+        const { lines, letters } = editHprimMedecin(file, [{ kind: 'change-header', letter: 0, fields }]).file
         expect(
           lines
             .flatMap((line, index) => (line === file.lines[index] ? [] : [index + 1]))
@@ -454,11 +462,11 @@ describe('editMedecin', () => {
   })
 })
 
-describe('writeMedecin', () => {
+describe('writeHprimMedecin', () => {
   it('names the line of a character that the set cannot carry', () => {
     const file = open(fileOf({}))
     const lines = file.lines.map((line, index) => (index === 13 ? { ...line, text: 'x漢' } : line))
-    expect(() => writeMedecin({ ...file, lines })).toThrowError(
+    expect(() => writeHprimMedecin({ ...file, lines })).toThrowError(
       expect.objectContaining({
         code: 'text.unmappable_character',
         path: 'file.lines[13].text',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type MedecinFile, readMedecin } from '../../src/medecin/index.js'
+import { type MedecinFile, readHprimMedecin } from '../../src/medecin/index.js'
 import { encodeText } from '../../src/text/index.js'
 import { fileOf, letterTexts } from './letter-texts.js'
 import { expectNoMix, fileOfReading } from './properties.js'
@@ -20,11 +20,11 @@ describe('identity never spreads', () => {
 
   it('and no cut row is shown as a result: every value shown is one that was written', () => {
     for (const first of letterTexts) {
-      const whole = fileOfReading(readMedecin(encodeText(first, 'iso-8859-1')))
+      const whole = fileOfReading(readHprimMedecin(encodeText(first, 'iso-8859-1')))
       const values = new Set(valuesOf(whole))
       for (let cut = 0; cut < first.length; cut++) {
         const file = fileOfReading(
-          readMedecin(encodeText(first.slice(0, cut), 'iso-8859-1'), { charset: 'iso-8859-1' }),
+          readHprimMedecin(encodeText(first.slice(0, cut), 'iso-8859-1'), { charset: 'iso-8859-1' }),
         )
         for (const value of valuesOf(file)) expect(values).toContain(value)
         // Three stars behind FIN make it a tag already.
@@ -37,14 +37,14 @@ describe('identity never spreads', () => {
   function valuesOf(file: MedecinFile): string[] {
     return file.letters.flatMap((letter) =>
       (letter.rows ?? []).flatMap((row) =>
-        row.kind === 'result' ? [JSON.stringify([row.label, row.code, row.measures, row.abnormality])] : [],
+        row.kind === 'result' ? [JSON.stringify([row.label, row.code, row.measures, row.abnormalFlag])] : [],
       ),
     )
   }
 })
 
 it('fileOf makes what the reader takes without a word', () => {
-  const reading = readMedecin(fileOf({}))
+  const reading = readHprimMedecin(fileOf({}))
   expect(reading.diagnostics).toEqual([])
   expect(reading.file?.letters).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildMedecin, layoutText, type RowInput } from '../../src/medecin/index.js'
+import { buildHprimMedecin, layoutText, type RowInput } from '../../src/medecin/index.js'
 import { letterInput } from '../arbitraries/medecin.js'
 
 describe('layoutText', () => {
@@ -18,10 +18,10 @@ describe('layoutText', () => {
       {
         kind: 'result',
         label: 'Ferritine',
-        abnormality: 'H',
+        abnormalFlag: 'H',
         measures: [{ value: '512', unit: 'µg/L', high: 300 }],
       },
-      { kind: 'result', label: 'DFG', abnormality: 'N', measures: [{ value: '>60', low: 60 }] },
+      { kind: 'result', label: 'DFG', abnormalFlag: 'N', measures: [{ value: '>60', low: 60 }] },
       { kind: 'result', label: '', code: 'ECBU', measures: [{ value: 'Absence de germe' }] },
       { kind: 'result', label: 'Une analyse dont le nom est vraiment long', measures: [{ value: '1' }] },
       { kind: 'result', label: 'Commentaire', measures: [{ value: 'mot '.repeat(30).trim(), unit: '' }] },
@@ -70,7 +70,7 @@ describe('layoutText', () => {
       fc.property(letterInput(), (letter) => {
         const { text: _, ...rest } = letter
         expect(layoutText(letter.rows ?? []).every((line) => line.length <= 80)).toBe(true)
-        const { diagnostics } = buildMedecin([rest])
+        const { diagnostics } = buildHprimMedecin([rest])
         expect(diagnostics.map(({ code }) => code).filter((code) => code.includes('text'))).toEqual([])
       }),
       { numRuns: 500 },
@@ -79,7 +79,7 @@ describe('layoutText', () => {
 
   it('refuses what is no row', () => {
     expect(() => layoutText([{ kind: 'result' } as RowInput])).toThrowError(
-      expect.objectContaining({ code: 'medecin.input_invalid', path: 'rows[0].label' }),
+      expect.objectContaining({ code: 'options.invalid', path: 'rows[0].label' }),
     )
   })
 })

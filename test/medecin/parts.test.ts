@@ -3,7 +3,7 @@ import { readBounds } from '../../src/medecin/bounds.js'
 import { readCorrespondent, writeCorrespondent } from '../../src/medecin/correspondent.js'
 import { isCalendarDate, readWrittenDate, writeDate } from '../../src/medecin/dates.js'
 import { decodeHtmlResidue, mayHoldHtml } from '../../src/medecin/html.js'
-import { readMedecin } from '../../src/medecin/index.js'
+import { readHprimMedecin } from '../../src/medecin/index.js'
 import { readNir } from '../../src/medecin/nir.js'
 import { plainNumber, readNumber } from '../../src/medecin/numbers.js'
 import { findTag, isBothEndTags } from '../../src/medecin/tags.js'
@@ -97,7 +97,7 @@ describe('towns', () => {
     ['75001', ['75001', '']],
     ['', ['', '']],
   ])('%s', (text, [postcode, town]) => {
-    const { patient } = readMedecin(fileOf({ header: headerWith({ 6: text }) })).file?.letters[0] ?? {}
+    const { patient } = readHprimMedecin(fileOf({ header: headerWith({ 6: text }) })).file?.letters[0] ?? {}
     expect([patient?.postcode, patient?.town]).toEqual([postcode, town])
   })
 })

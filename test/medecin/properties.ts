@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import {
-  buildMedecin,
+  buildHprimMedecin,
   type Letter,
   type LetterInput,
   type MedecinFile,
   type MedecinReading,
-  readMedecin,
-  writeMedecin,
+  readHprimMedecin,
+  writeHprimMedecin,
 } from '../../src/medecin/index.js'
 import { type Charset, charsets, encodeText, findUnmappable } from '../../src/text/index.js'
 import { anyFile, letterInput } from '../arbitraries/medecin.js'
@@ -37,10 +37,10 @@ function strayLines(file: MedecinFile): number[] {
 }
 
 function checkReading(bytes: Uint8Array, charset?: Charset): void {
-  const reading = readMedecin(bytes, charset === undefined ? {} : { charset })
+  const reading = readHprimMedecin(bytes, charset === undefined ? {} : { charset })
   if (reading.file === undefined) return
-  expect(writeMedecin(reading.file)).toEqual(bytes)
-  expect(writeMedecin(JSON.parse(JSON.stringify(reading.file)))).toEqual(bytes)
+  expect(writeHprimMedecin(reading.file)).toEqual(bytes)
+  expect(writeHprimMedecin(JSON.parse(JSON.stringify(reading.file)))).toEqual(bytes)
   expect(JSON.parse(JSON.stringify(reading.file))).toEqual(reading.file)
   expect(structuredClone(reading.file)).toEqual(reading.file)
   expect(strayLines(reading.file)).toEqual([])
@@ -91,7 +91,7 @@ function expectGiven(letter: Letter | undefined, input: LetterInput): void {
       label: row.label,
       code: row.code ?? '',
       type: row.type,
-      abnormality: row.abnormality ?? '',
+      abnormalFlag: row.abnormalFlag ?? '',
       status: row.status ?? '',
     })
     if (read?.kind !== 'result') return
@@ -107,7 +107,7 @@ function expectGiven(letter: Letter | undefined, input: LetterInput): void {
 
 /** No letter may show the mark or the birth date of two files. */
 export function expectNoMix(text: string, except: 'nothing' | 'code' = 'nothing'): void {
-  const file = fileOfReading(readMedecin(encodeText(text, 'iso-8859-1'), { charset: 'iso-8859-1' }))
+  const file = fileOfReading(readHprimMedecin(encodeText(text, 'iso-8859-1'), { charset: 'iso-8859-1' }))
   for (const letter of file.letters) {
     const code = except === 'code' ? '' : letter.patient.code
     const shown = JSON.stringify({ ...letter, text: [], patient: { ...letter.patient, code } })
@@ -180,20 +180,20 @@ export const properties: readonly Property[] = [
     fc.constantFrom('\r\n' as const, '\n' as const, '\r' as const),
     fc.boolean(),
     (input, charset, lineEnd, mark) => {
-      const built = buildMedecin([input]).file
+      const built = buildHprimMedecin([input]).file
       const text = built.lines.map((line) => line.text + lineEnd).join('')
       fc.pre(findUnmappable(text, charset) === null)
       const byteOrderMark = mark && (charset === 'utf-8' || charset.startsWith('utf-16'))
       const bytes = encodeText(text, charset, { byteOrderMark })
-      const file = fileOfReading(readMedecin(bytes, { charset }))
+      const file = fileOfReading(readHprimMedecin(bytes, { charset }))
       expect(file.letters).toEqual(built.letters)
       expect(file.byteOrderMark).toBe(byteOrderMark)
-      expect(writeMedecin(file)).toEqual(bytes)
+      expect(writeHprimMedecin(file)).toEqual(bytes)
     },
   ),
   property('reads the values that were given to the builder', 500, letterInput(), (input) => {
-    const { file } = buildMedecin([input])
-    const again = readMedecin(writeMedecin(file), { charset: 'iso-8859-1' })
+    const { file } = buildHprimMedecin([input])
+    const again = readHprimMedecin(writeHprimMedecin(file), { charset: 'iso-8859-1' })
     expect(again.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
     expect(fileOfReading(again)).toEqual(file)
     expectGiven(file.letters[0], input)
@@ -203,7 +203,7 @@ export const properties: readonly Property[] = [
     200,
     fc.array(letterInput(), { minLength: 2, maxLength: 4 }),
     (inputs) => {
-      const { file } = buildMedecin(inputs, { severalPatients: true })
+      const { file } = buildHprimMedecin(inputs, { severalPatients: true })
       expect(file.letters).toHaveLength(inputs.length)
       for (const [index, input] of inputs.entries()) expectGiven(file.letters[index], input)
     },
@@ -248,12 +248,12 @@ export const properties: readonly Property[] = [
     letterInput(),
     fc.nat(),
     (first, second, place) => {
-      const sources = [first, second].map((input) => buildMedecin([input]).file)
+      const sources = [first, second].map((input) => buildHprimMedecin([input]).file)
       const [before, after] = sources.map(({ lines }) => lines.map(({ text, end }) => text + end).join(''))
       const cut = place % ((before ?? '').length + 1)
       const bytes = encodeText((before ?? '').slice(0, cut) + after, 'iso-8859-1')
       const allowed = sources.flatMap(({ letters }) => letters.map(shownBy))
-      for (const letter of fileOfReading(readMedecin(bytes, { charset: 'iso-8859-1' })).letters) {
+      for (const letter of fileOfReading(readHprimMedecin(bytes, { charset: 'iso-8859-1' })).letters) {
         const { identity, rows } = shownBy(letter)
         const source = allowed.filter((one) => one.identity === identity)
         expect(source.length).toBeGreaterThan(0)

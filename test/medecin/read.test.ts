@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { type ReadMedecinOptions, readMedecin, writeMedecin } from '../../src/medecin/index.js'
+import { type ReadHprimMedecinOptions, readHprimMedecin, writeHprimMedecin } from '../../src/medecin/index.js'
 import { encodeText } from '../../src/text/index.js'
 import { fileOf, headerWith, RESULT, textOf } from './letter-texts.js'
 
-const codesOf = (bytes: Uint8Array, options?: ReadMedecinOptions): string[] =>
-  readMedecin(bytes, options).diagnostics.map(({ code, line }) => `${code} ${line}`)
+const codesOf = (bytes: Uint8Array, options?: ReadHprimMedecinOptions): string[] =>
+  readHprimMedecin(bytes, options).diagnostics.map(({ code, line }) => `${code} ${line}`)
 
-describe('readMedecin', () => {
+describe('readHprimMedecin', () => {
   it('takes a Node Buffer, and a part of a larger buffer', () => {
     const bytes = fileOf({})
     const padded = Uint8Array.from([1, 2, 3, ...bytes, 4])
-    expect(readMedecin(Buffer.from(bytes)).file?.letters).toHaveLength(1)
-    expect(readMedecin(padded.subarray(3, -1)).file).toEqual(readMedecin(bytes).file)
+    expect(readHprimMedecin(Buffer.from(bytes)).file?.letters).toHaveLength(1)
+    expect(readHprimMedecin(padded.subarray(3, -1)).file).toEqual(readHprimMedecin(bytes).file)
   })
 
   it('refuses options that are not allowed, by throwing: these are the caller’s mistakes', () => {
@@ -19,8 +19,8 @@ describe('readMedecin', () => {
     const options =
       (given: object): (() => unknown) =>
       () =>
-        readMedecin(bytes, given as ReadMedecinOptions)
-    expect(() => readMedecin('text' as unknown as Uint8Array)).toThrowError(
+        readHprimMedecin(bytes, given as ReadHprimMedecinOptions)
+    expect(() => readHprimMedecin('text' as unknown as Uint8Array)).toThrowError(
       expect.objectContaining({ code: 'options.invalid', path: 'bytes' }),
     )
     expect(options({ charset: 'ebcdic' })).toThrowError(
@@ -38,29 +38,32 @@ describe('readMedecin', () => {
 
   it('takes the century of a birth from the reference date when the document has none', () => {
     const bytes = fileOf({ header: headerWith({ 7: '29/02/20', 10: '' }) })
-    expect(readMedecin(bytes, { referenceDate: '2020-03-01' }).file?.letters[0]?.patient.birthDate).toEqual({
+    expect(
+      readHprimMedecin(bytes, { referenceDate: '2020-03-01' }).file?.letters[0]?.patient.birthDate,
+    ).toEqual({
       iso: '2020-02-29',
       precision: 'day',
       centuryAssumed: true,
     })
-    expect(readMedecin(bytes, { referenceDate: '2020-02-28' }).file?.letters[0]?.patient.birthDate?.iso).toBe(
-      '1920-02-29',
-    )
+    expect(
+      readHprimMedecin(bytes, { referenceDate: '2020-02-28' }).file?.letters[0]?.patient.birthDate?.iso,
+    ).toBe('1920-02-29')
     expect(codesOf(bytes)).toContain('medecin.birth_century_unknown 7')
   })
 
   it('stops at its limits and not before', () => {
     const bytes = fileOf({})
-    const limits = (given: object): string | undefined => readMedecin(bytes, { limits: given }).refusal?.code
+    const limits = (given: object): string | undefined =>
+      readHprimMedecin(bytes, { limits: given }).refusal?.code
     expect(limits({ bytes: bytes.length })).toBeUndefined()
-    expect(limits({ bytes: bytes.length - 1 })).toBe('medecin.limit_bytes')
+    expect(limits({ bytes: bytes.length - 1 })).toBe('medecin.limit')
     expect(limits({ lines: 19 })).toBeUndefined()
-    expect(limits({ lines: 18 })).toBe('medecin.limit_lines')
+    expect(limits({ lines: 18 })).toBe('medecin.limit')
     expect(limits({ letters: 1 })).toBeUndefined()
-    expect(limits({ letters: 0 })).toBe('medecin.limit_letters')
+    expect(limits({ letters: 0 })).toBe('medecin.limit')
     const damaged = Uint8Array.from([...bytes, 0xff])
-    expect(readMedecin(damaged, { charset: 'utf-8', limits: { lines: 19 } }).refusal?.code).toBe(
-      'medecin.limit_lines',
+    expect(readHprimMedecin(damaged, { charset: 'utf-8', limits: { lines: 19 } }).refusal?.code).toBe(
+      'medecin.limit',
     )
   })
 
@@ -68,29 +71,29 @@ describe('readMedecin', () => {
     const text = textOf({ text: ['Prélèvement'] })
     for (const charset of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
       const bytes = encodeText(text, charset, { byteOrderMark: true })
-      const { file } = readMedecin(bytes)
+      const { file } = readHprimMedecin(bytes)
       expect(file).toMatchObject({ charset, byteOrderMark: true })
       expect(file?.letters[0]?.patient.code).toBe('TEST000123')
-      expect(file && writeMedecin(file)).toEqual(bytes)
+      expect(file && writeHprimMedecin(file)).toEqual(bytes)
     }
     const twice = encodeText(`\uFEFF${text}`, 'utf-8-twice')
     const once = Uint8Array.from([0xef, 0xbb, 0xbf, ...encodeText(text, 'utf-8-twice')])
     for (const bytes of [twice, once]) {
-      const { file } = readMedecin(bytes)
+      const { file } = readHprimMedecin(bytes)
       expect(file?.charset).toBe('utf-8-twice')
       expect(file?.letters[0]).toMatchObject({
         patient: { code: 'TEST000123' },
         text: [{ text: 'Prélèvement' }],
       })
-      expect(file && writeMedecin(file)).toEqual(bytes)
+      expect(file && writeHprimMedecin(file)).toEqual(bytes)
     }
   })
 
   it('keeps the octets of a line that are no characters, and of an odd last octet of UTF-16', () => {
     const bytes = Uint8Array.from([...encodeText(textOf({}), 'utf-16le', { byteOrderMark: true }), 0x41])
-    const { file } = readMedecin(bytes)
-    expect(file?.lines.at(-1)).toEqual({ text: '\uFFFD', end: '', octets: '41' })
-    expect(file && writeMedecin(file)).toEqual(bytes)
+    const { file } = readHprimMedecin(bytes)
+    expect(file?.lines.at(-1)).toEqual({ text: '\uFFFD', end: '', rawHex: '41' })
+    expect(file && writeHprimMedecin(file)).toEqual(bytes)
   })
 
   it('reports a control character at its place, and takes a tabulation for layout', () => {
@@ -100,13 +103,16 @@ describe('readMedecin', () => {
   })
 
   it('takes a text with many control characters for a binary file, not one with a few', () => {
-    expect(readMedecin(new Uint8Array(100).fill(1)).refusal?.code).toBe('medecin.refused_binary')
-    expect(readMedecin(new Uint8Array(8).fill(1)).refusal).toBeUndefined()
-    expect(readMedecin(fileOf({ text: ['\x01\x02\x03\x04\x05\x06\x07\x08\x0E'] })).refusal).toBeUndefined()
+    expect(readHprimMedecin(new Uint8Array(100).fill(1)).refusal?.code).toBe('medecin.refused_binary')
+    expect(readHprimMedecin(new Uint8Array(8).fill(1)).refusal).toBeUndefined()
+    expect(
+      readHprimMedecin(fileOf({ text: ['\x01\x02\x03\x04\x05\x06\x07\x08\x0E'] })).refusal,
+    ).toBeUndefined()
   })
 
   it('takes signs of other formats at the start only', () => {
-    const refusal = (text: string): string | undefined => readMedecin(encodeText(text, 'utf-8')).refusal?.code
+    const refusal = (text: string): string | undefined =>
+      readHprimMedecin(encodeText(text, 'utf-8')).refusal?.code
     expect(refusal(' \r\n%PDF-1.7')).toBe('medecin.refused_pdf')
     expect(refusal(' {\\rtf1}')).toBe('medecin.refused_rtf')
     expect(refusal('<note xmlns="urn:x">')).toBe('medecin.refused_xml')
@@ -118,7 +124,7 @@ describe('readMedecin', () => {
   it('reads several letters, each with its own reasons', () => {
     const second = textOf({ header: headerWith({ 2: 'AUTREPATIENT' }).slice(1) })
     const text = textOf({ ends: ['****FIN****'] }) + second
-    const { file, diagnostics } = readMedecin(encodeText(text, 'ascii'))
+    const { file, diagnostics } = readHprimMedecin(encodeText(text, 'ascii'))
     expect(file?.letters.map(({ patient }) => [patient.lastName, patient.repaired])).toEqual([
       ['TESTPATIENT', false],
       ['AUTREPATIENT', true],
@@ -131,7 +137,7 @@ describe('readMedecin', () => {
 
   it('cuts off a row that a transfer cut, with the text glued to it', () => {
     const cut = textOf({}).split('|mmol')[0] ?? ''
-    const { file } = readMedecin(
+    const { file } = readHprimMedecin(
       encodeText(cut + textOf({ header: headerWith({ 2: 'AUTREPATIENT' }) }), 'ascii'),
     )
     expect(file?.letters).toHaveLength(1)
@@ -147,7 +153,7 @@ describe('readMedecin', () => {
 
   it('sees a header with a blank code where a blank line 13 would be', () => {
     const cut = textOf({}).split('\r\n').slice(0, 12).join('\r\n')
-    const { file } = readMedecin(
+    const { file } = readHprimMedecin(
       encodeText(`${cut}\r\n${textOf({ header: headerWith({ 1: '', 2: 'AUTREPATIENT' }) })}`, 'ascii'),
     )
     expect(file?.letters).toMatchObject([{ complete: false, text: [], patient: { lastName: 'TESTPATIENT' } }])
@@ -157,12 +163,12 @@ describe('readMedecin', () => {
 
   it('keeps the rows of a glued end tag', () => {
     const bytes = fileOf({ rows: [`${RESULT}****FIN****`], ends: ['****FINFICHIER****'] })
-    expect(readMedecin(bytes).file?.letters[0]).toMatchObject({
+    expect(readHprimMedecin(bytes).file?.letters[0]).toMatchObject({
       complete: true,
       rows: [{ kind: 'result', code: 'GLU', extra: [] }],
     })
     const last = fileOf({ rows: [RESULT, 'TEX|fin****FINFICHIER****'], ends: [] })
-    expect(readMedecin(last).file?.letters[0]).toMatchObject({
+    expect(readHprimMedecin(last).file?.letters[0]).toMatchObject({
       complete: true,
       rows: [{}, { kind: 'text', text: 'fin' }],
     })
@@ -180,7 +186,10 @@ describe('readMedecin', () => {
       'RES|F|F|N|2.2|g/L|1.0|2.0|H|F|5.8|mmol/L',
     ]
     const read = (lines: readonly string[]): unknown[] =>
-      (readMedecin(fileOf({ rows: lines })).file?.letters[0]?.rows ?? []).map((row) => ({ ...row, line: 0 }))
+      (readHprimMedecin(fileOf({ rows: lines })).file?.letters[0]?.rows ?? []).map((row) => ({
+        ...row,
+        line: 0,
+      }))
     for (const order of [rows, [...rows].reverse()])
       expect(read(order)).toEqual(order.flatMap((row) => read([row])))
   })
@@ -206,7 +215,7 @@ describe('readMedecin', () => {
   ])('sees in a cut letter another header with %s', (_, changes) => {
     const whole = textOf({ text: ['Compte rendu', 'suite'] })
     for (const cut of [whole.indexOf('Compte') + 9, whole.indexOf('LABEX'), whole.indexOf('MODELE') + 3]) {
-      const { file } = readMedecin(encodeText(`${whole.slice(0, cut)}\r\n${other(changes)}`, 'ascii'))
+      const { file } = readHprimMedecin(encodeText(`${whole.slice(0, cut)}\r\n${other(changes)}`, 'ascii'))
       expect(file?.letters.some(({ complete }) => complete)).toBe(false)
       expect(
         JSON.stringify(file?.letters.map(({ rows, sender, recipient }) => [rows, sender, recipient])),
@@ -216,7 +225,7 @@ describe('readMedecin', () => {
 
   it('shows no row that a wrap, a mark or a glued tag may have cut', () => {
     const rowsOf = (rows: readonly string[], ends?: readonly string[]): unknown[] | undefined =>
-      readMedecin(fileOf({ rows, ...(ends === undefined ? {} : { ends }) })).file?.letters[0]?.rows?.map(
+      readHprimMedecin(fileOf({ rows, ...(ends === undefined ? {} : { ends }) })).file?.letters[0]?.rows?.map(
         ({ kind }) => kind,
       )
     expect(rowsOf([RESULT, 'RES|Sodium|NA|N|14', '0|mmol/L|136|145|N|F||||'])).toEqual(['result', 'other'])
@@ -230,13 +239,13 @@ describe('readMedecin', () => {
 
   it('takes no document date for a birth date when lines are lost', () => {
     const header = headerWith({}).filter((_, index) => index < 3 || index > 5)
-    const { file } = readMedecin(fileOf({ header, text: ['un', 'deux', 'trois'] }))
+    const { file } = readHprimMedecin(fileOf({ header, text: ['un', 'deux', 'trois'] }))
     expect(file?.letters).toEqual([])
   })
 
   it('asks for a person where a header may be one line off', () => {
     const letters = (text: string) =>
-      readMedecin(encodeText(text, 'ascii')).file?.letters.map(({ patient }) => [
+      readHprimMedecin(encodeText(text, 'ascii')).file?.letters.map(({ patient }) => [
         patient.lastName,
         patient.repaired,
       ])
@@ -309,7 +318,7 @@ describe('readMedecin', () => {
     const dated = [...recap.slice(0, 9), 'Prescription du 09/01/2024']
     for (const text of [letterhead, recap, scanner, earlier, bodyAt13, dated]) {
       for (const blank13 of [[''], []]) {
-        expect(readMedecin(fileOf({ text, blank13 })).file).toMatchObject({
+        expect(readHprimMedecin(fileOf({ text, blank13 })).file).toMatchObject({
           letters: [{ complete: true }],
           unattributed: [],
         })
@@ -321,7 +330,7 @@ describe('readMedecin', () => {
     const header = headerWith({ 5: 'RESIDENCE DES LILAS', 6: 'PARIS', 9: '75001 X', 11: '' })
     const text = ['Prélèvement du 10/06/2019', 'HEMATIES   4,5', 'HEMOGLOB   12,9']
     for (const blank13 of [[''], []]) {
-      expect(readMedecin(fileOf({ header, text, blank13 })).file).toMatchObject({
+      expect(readHprimMedecin(fileOf({ header, text, blank13 })).file).toMatchObject({
         letters: [{ complete: true }],
         unattributed: [],
       })
@@ -329,31 +338,33 @@ describe('readMedecin', () => {
   })
 
   it('reads on after a LAB that comes after its first rows', () => {
-    const { file, diagnostics } = readMedecin(fileOf({ lab: [RESULT, '****LAB****'] }))
+    const { file, diagnostics } = readHprimMedecin(fileOf({ lab: [RESULT, '****LAB****'] }))
     expect(file?.letters[0]).toMatchObject({ complete: true, rows: [{ line: 15 }, { line: 17 }] })
     expect(diagnostics.map(({ code }) => code)).toEqual(['medecin.lab_missing', 'medecin.tag_misplaced'])
   })
 
   it('takes odd blanks beside a tag, and a blank code at the end of a fixed-width line', () => {
-    const { file } = readMedecin(fileOf({ ends: ['****FIN****\xa0', '\f****FINFICHIER****\f'] }))
+    const { file } = readHprimMedecin(fileOf({ ends: ['****FIN****\xa0', '\f****FINFICHIER****\f'] }))
     expect(file?.letters[0]?.complete).toBe(true)
     const fixed = `${'LABEX'.padEnd(80)}${'Dr Jean MODELE'.padEnd(40)}0123${' '.repeat(150)}`
-    expect(readMedecin(fileOf({ header: headerWith({ 1: fixed }) })).file?.letters[0]?.patient.code).toBe('')
+    expect(
+      readHprimMedecin(fileOf({ header: headerWith({ 1: fixed }) })).file?.letters[0]?.patient.code,
+    ).toBe('')
   })
 
   it('takes patient codes for what they are', () => {
     for (const code of ['GIF8123', 'H-----', 'H.....', 'H12345']) {
-      expect(readMedecin(fileOf({ header: headerWith({ 1: code }) })).file?.letters[0]?.patient.code).toBe(
-        code,
-      )
+      expect(
+        readHprimMedecin(fileOf({ header: headerWith({ 1: code }) })).file?.letters[0]?.patient.code,
+      ).toBe(code)
     }
-    expect(readMedecin(Uint8Array.from([...fileOf({}), ...new Uint8Array(400)])).refusal).toBeUndefined()
+    expect(readHprimMedecin(Uint8Array.from([...fileOf({}), ...new Uint8Array(400)])).refusal).toBeUndefined()
   })
 
   it('is linear in its input', () => {
     const time = (bytes: Uint8Array): number => {
       const start = performance.now()
-      readMedecin(bytes, { limits: { bytes: 1e8, lines: 1e7, letters: 1e6 } })
+      readHprimMedecin(bytes, { limits: { bytes: 1e8, lines: 1e7, letters: 1e6 } })
       return performance.now() - start
     }
     const hostile: readonly ((size: number) => string)[] = [

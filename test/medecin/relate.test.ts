@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Letter, readMedecin, relateLetters } from '../../src/medecin/index.js'
+import { type Letter, readHprimMedecin, relateLetters } from '../../src/medecin/index.js'
 import { fileOf, headerWith, type LetterParts, RESULT } from './letter-texts.js'
 
 function letterOf(parts: LetterParts): Letter {
-  const letter = readMedecin(fileOf(parts)).file?.letters[0]
+  const letter = readHprimMedecin(fileOf(parts)).file?.letters[0]
   if (letter === undefined) throw new Error('no letter')
   return letter
 }

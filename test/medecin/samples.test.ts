@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Letter, type MedecinReading, readMedecin, writeMedecin } from '../../src/medecin/index.js'
+import {
+  type Letter,
+  type MedecinReading,
+  readHprimMedecin,
+  writeHprimMedecin,
+} from '../../src/medecin/index.js'
 import { mismatches, samples } from '../samples.js'
 
 /** A reading in the form in which the samples' expectations are written. */
@@ -33,11 +38,11 @@ describe('spec-samples', () => {
   for (const { name, bytes, expected } of samples()) {
     const { variant, ...wanted } = expected
     it(`${name}: ${String(variant)}`, () => {
-      const reading = readMedecin(bytes)
+      const reading = readHprimMedecin(bytes)
       expect(mismatches(asExpected(reading, expected), wanted)).toEqual([])
       if (reading.file !== undefined) {
-        expect(writeMedecin(reading.file)).toEqual(bytes)
-        expect(writeMedecin(JSON.parse(JSON.stringify(reading.file)))).toEqual(bytes)
+        expect(writeHprimMedecin(reading.file)).toEqual(bytes)
+        expect(writeHprimMedecin(JSON.parse(JSON.stringify(reading.file)))).toEqual(bytes)
       }
     })
   }

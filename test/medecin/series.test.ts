@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Letter, readMedecin, resultSeries } from '../../src/medecin/index.js'
+import { type Letter, readHprimMedecin, resultSeries } from '../../src/medecin/index.js'
 import { fileOf, headerWith } from './letter-texts.js'
 
 function letterOf(rows: readonly string[], header: Readonly<Record<number, string>> = {}): Letter {
-  const letter = readMedecin(fileOf({ rows, header: headerWith(header) })).file?.letters[0]
+  const letter = readHprimMedecin(fileOf({ rows, header: headerWith(header) })).file?.letters[0]
   if (letter === undefined) throw new Error('no letter')
   return letter
 }
@@ -30,7 +30,7 @@ describe('resultSeries', () => {
     ])
     expect(resultSeries(letters)[0]?.points[1]).toMatchObject({
       measure: { low: { number: 4 }, high: { number: 6 } },
-      abnormality: 'N',
+      abnormalFlag: 'N',
       status: 'F',
       letter: 0,
       line: 16,
@@ -58,7 +58,7 @@ describe('resultSeries', () => {
       ['4'],
     ])
     const repaired =
-      readMedecin(fileOf({ header: headerWith({}).slice(1), rows: [glucose('7')] })).file?.letters ?? []
+      readHprimMedecin(fileOf({ header: headerWith({}).slice(1), rows: [glucose('7')] })).file?.letters ?? []
     expect(resultSeries(repaired)).toEqual([])
   })
 
@@ -143,7 +143,7 @@ describe('resultSeries', () => {
 
   it('leaves out rows without a code or a value, and letters without rows', () => {
     const rows = ['RES|Glucose||N|5.2|mmol/L', 'RES|Fer|FER|A|||||', 'TEX|Titre']
-    const none = readMedecin(fileOf({ rows: null })).file?.letters ?? []
+    const none = readHprimMedecin(fileOf({ rows: null })).file?.letters ?? []
     expect(resultSeries([letterOf(rows), ...none])).toEqual([])
   })
 })

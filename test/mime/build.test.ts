@@ -7,13 +7,13 @@ import {
   defaultSubject,
   findField,
   findParameter,
-  type MailHeaders,
+  type MailHeadersInput,
   type PartInput,
   readAddresses,
   readMail,
 } from '../../src/mime/index.js'
 
-const header: MailHeaders = {
+const header: MailHeadersInput = {
   from: { address: 'labo@labo.example', name: 'LABORATOIRE DES EXEMPLES' },
   to: [{ address: 'modele@cabinet.example', name: 'Dr Zoé MODÈLE' }],
   date: '2019-06-10T14:30:02+02:00',
@@ -84,7 +84,7 @@ it.each([
   expect([mail?.contentType.mediaType, mail?.fileName]).toEqual([mediaType, name])
 })
 
-it.each<[string, Partial<MailHeaders>, string]>([
+it.each<[string, Partial<MailHeadersInput>, string]>([
   [
     'an address with a blank',
     { from: { address: 'la bo@labo.example' } },
@@ -179,7 +179,7 @@ it.each<[string, Partial<MailHeaders>, string]>([
     { dispositionNotificationTo: [{ address: 'x' }] },
     'mime.invalid_address headers.dispositionNotificationTo[0].address',
   ],
-  ['a misspelt name', { suject: 'x' } as Partial<MailHeaders>, 'options.invalid headers.suject'],
+  ['a misspelt name', { suject: 'x' } as Partial<MailHeadersInput>, 'options.unknown headers.suject'],
   ['a subject that is no text', { subject: 5 as never }, 'options.invalid headers.subject'],
 ])('refuses %s', (_, change, expected) => {
   expect(refusal(() => buildMail([text], { ...header, ...change }))).toBe(expected)
@@ -197,7 +197,7 @@ it.each<[string, unknown, string]>([
   [
     'a misspelt name within',
     [text, { kind: 'multipart', subtype: 'mixed', parts: [{ ...text, chrset: 'ascii' }] }],
-    'options.invalid parts[1].parts[0].chrset',
+    'options.unknown parts[1].parts[0].chrset',
   ],
   ['a file that is text', [{ ...file, bytes: 'abc' }], 'options.invalid parts[0].bytes'],
   ['a name with a folder', [{ ...file, name: 'a/b.hpr' }], 'mime.invalid_file_name parts[0].name'],
@@ -320,7 +320,7 @@ it('never takes a boundary that a ready-made part holds, and writes the part oct
   const parts: PartInput[] = [{ kind: 'entity', bytes: inner }, text]
   const { mail } = readMail(buildMail(parts, header))
   expect(findParameter(mail?.contentType ?? null, 'boundary')).toBe('=_hprim_42_')
-  expect(latin1(mail?.parts[0]?.octets ?? new Uint8Array())).toBe(latin1(inner))
+  expect(latin1(mail?.parts[0]?.raw ?? new Uint8Array())).toBe(latin1(inner))
 })
 
 it('never takes a boundary that a text holds which the caller wants as it is', () => {
@@ -354,7 +354,7 @@ it('writes no line of a subject that is its first word alone', () => {
   const { mail } = readMail(buildMail([text], { ...header, subject }))
   const field = findField(mail ?? { header: [] }, 'subject')
   expect(field?.text).toBe(subject)
-  expect(latin1(field?.octets ?? new Uint8Array())).toMatch(/^Subject: =\?/)
+  expect(latin1(field?.raw ?? new Uint8Array())).toMatch(/^Subject: =\?/)
 })
 
 it('writes a signed mail as RFC 1847 wants it: what is signed stands as it was signed', () => {
@@ -379,7 +379,7 @@ it('writes a signed mail as RFC 1847 wants it: what is signed stands as it was s
   const { mail, diagnostics } = readMail(bytes)
   expect(diagnostics).toEqual([])
   expect(findParameter(mail?.contentType ?? null, 'MICALG')).toBe('sha-256')
-  expect(latin1(mail?.parts[0]?.octets ?? new Uint8Array())).toBe(latin1(signed))
+  expect(latin1(mail?.parts[0]?.raw ?? new Uint8Array())).toBe(latin1(signed))
   expect(mail?.parts[1]?.contentType.mediaType).toBe('application/pkcs7-signature')
 })
 

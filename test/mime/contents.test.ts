@@ -135,7 +135,7 @@ it('what is given is views on the mail: nothing is copied but what had to be dec
   const bytes = octets('A: b\r\n\r\nfin')
   const { mail } = readMail(bytes)
   if (mail === undefined) throw new Error('refused')
-  for (const view of [mail.octets, mail.bodyOctets, decodePart(mail).bytes]) {
+  for (const view of [mail.raw, mail.rawBody, decodePart(mail).bytes]) {
     expect(view.buffer).toBe(bytes.buffer)
   }
 })

@@ -60,7 +60,7 @@ describe('fields', () => {
     expect(findFields(mail, 'Received').map(({ value }) => value)).toEqual(['un', 'deux\ttrois'])
     const subject = findField(mail, 'SUBJECT')
     expect(subject).toMatchObject({ name: 'Subject', key: 'subject', value: 'R=E9sultats' })
-    expect(Buffer.from(subject?.octets ?? []).toString('latin1')).toBe('Subject : R=E9sultats\r\n')
+    expect(Buffer.from(subject?.raw ?? []).toString('latin1')).toBe('Subject : R=E9sultats\r\n')
     expect(findField(mail, 'X-None')).toBeNull()
   })
 

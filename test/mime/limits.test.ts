@@ -24,25 +24,20 @@ it.each([
   [{ limits: { bytes: Number.NaN } }, 'options.invalid_limit'],
   [{ limits: { parts: '5' } }, 'options.invalid_limit'],
   [{ limits: { depth: -1 } }, 'options.invalid_limit'],
-  [{ limits: { lines: 5 } }, 'options.invalid'],
+  [{ limits: { lines: 5 } }, 'options.unknown'],
   [{ limits: null }, 'options.invalid'],
 ])('the options %j are refused', (options, code) => {
   expect(() => readMail(octets(''), options as never)).toThrow(expect.objectContaining({ code }))
 })
 
-it.each([
-  null,
-  undefined,
-  'A: b',
-  { [Symbol.toStringTag]: 'Uint8Array', buffer: 5 },
-  [1],
-  new ArrayBuffer(1),
-  new Uint16Array(1),
-])('no octets: %j', (mail) => {
-  expect(() => readMail(mail as never)).toThrow(
-    expect.objectContaining({ code: 'options.invalid', path: 'mail' }),
-  )
-})
+it.each([null, undefined, 'A: b', { [Symbol.toStringTag]: 'Uint8Array', buffer: 5 }, [1]])(
+  'no octets: %j',
+  (mail) => {
+    expect(() => readMail(mail as never)).toThrow(
+      expect.objectContaining({ code: 'options.invalid', path: 'mail' }),
+    )
+  },
+)
 
 /** Whether three times as much takes about three times as long: far less than nine times. */
 function isLinear(run: (size: number) => unknown, size: number): boolean {

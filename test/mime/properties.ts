@@ -23,7 +23,7 @@ function readAll(bytes: Uint8Array): MailPart | undefined {
   const { mail } = readMail(bytes)
   if (mail === undefined) return undefined
   for (const part of allParts(mail)) {
-    expect(decodePart(part).bytes.length).toBeLessThanOrEqual(part.bodyOctets.length)
+    expect(decodePart(part).bytes.length).toBeLessThanOrEqual(part.rawBody.length)
     readPartText(part)
     for (const { value } of part.header) readAddresses(value)
   }
@@ -41,7 +41,7 @@ function given(part: PartInput): unknown {
 
 function got(part: MailPart): unknown {
   if (part.kind === 'multipart') return part.parts.map(got)
-  if (part.kind === 'message') return { octets: Buffer.from(part.bodyOctets).toString('latin1') }
+  if (part.kind === 'message') return { octets: Buffer.from(part.rawBody).toString('latin1') }
   // Any characters: what they look like is not looked at.
   const charset = charsetOfLabel(findParameter(part.contentType, 'charset') ?? '') ?? undefined
   if (part.fileName === null) return { text: readPartText(part, { charset }).text }
@@ -106,7 +106,7 @@ function readyMade(): Property {
       const bytes = buildPart(part)
       const entity = { kind: 'entity', bytes } as const
       const { mail } = readMail(buildMail([entity, { kind: 'text', text: 'fin' }], header))
-      expect(Buffer.from(mail?.parts[0]?.octets ?? []).equals(bytes)).toBe(true)
+      expect(Buffer.from(mail?.parts[0]?.raw ?? []).equals(bytes)).toBe(true)
     }),
   }
 }
@@ -170,7 +170,7 @@ function partOfLimits(): Property {
         const all = allParts(mail)
         expect(bytes.length).toBeLessThanOrEqual(limits.bytes)
         expect(all.length).toBeLessThanOrEqual(limits.parts)
-        const headerBytes = all.reduce((sum, { headerOctets }) => sum + headerOctets.length, 0)
+        const headerBytes = all.reduce((sum, { rawHeader }) => sum + rawHeader.length, 0)
         expect(headerBytes).toBeLessThanOrEqual(limits.headerBytes)
         const depth = Math.max(...all.map(({ path }) => path.split('.').length))
         expect(depth).toBeLessThanOrEqual(Math.max(1, limits.depth))

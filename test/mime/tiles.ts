@@ -2,10 +2,10 @@ import type { MailPart } from '../../src/mime/index.js'
 
 /** The octets of a part in their order, none left out: header, blank line, then the body or what it was divided into. */
 export function tilesOf(part: MailPart): readonly Uint8Array[] {
-  const head = [part.headerOctets, part.separatorOctets]
+  const head = [part.rawHeader, part.rawSeparator]
   if (part.kind === 'message') return [...head, ...part.parts.flatMap(tilesOf)]
   const { division } = part
-  if (division === null) return [...head, part.bodyOctets]
+  if (division === null) return [...head, part.rawBody]
   const parts = part.parts.flatMap((one, index) => [
     division.delimiters[index] ?? new Uint8Array(),
     ...tilesOf(one),

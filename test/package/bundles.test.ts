@@ -82,7 +82,7 @@ describe('each entry', () => {
     ['kermit', '*', 34_000],
     ['x509', 'readCertificate', 24_000],
     ['mime', 'readMail, decodePart', 52_000],
-    ['medecin', 'readMedecin, writeMedecin', 70_000],
+    ['medecin', 'readHprimMedecin, writeHprimMedecin', 70_000],
     ['cms', '*', 60_000],
   ])('%s { %s } weighs %d bytes at most, minified, without its dependencies', async (entry, names, most) => {
     const { outputFiles } = await build({
@@ -99,7 +99,7 @@ describe('each entry', () => {
 
 describe('bundles', () => {
   it('reading a letter loads no cipher and no zod', async () => {
-    const { inputs } = await bundle('medecin', 'readMedecin, writeMedecin')
+    const { inputs } = await bundle('medecin', 'readHprimMedecin, writeHprimMedecin')
     for (const part of ['node_modules/zod', 'node-forge', 'fflate'])
       expect(has(inputs, part), part).toBe(false)
   })
@@ -147,11 +147,11 @@ describe('bundles', () => {
   })
 
   it('run with the globals of the web only, and read the same', async () => {
-    const { code } = await bundle('medecin', 'readMedecin, writeMedecin, buildMedecin')
+    const { code } = await bundle('medecin', 'readHprimMedecin, writeHprimMedecin, buildHprimMedecin')
     // No process, Buffer, require or console: the polyfills of iconv-lite are in the bundle.
     const context = createContext({ TextDecoder, TextEncoder, bytes: fileOf({ text: ['Prélèvement'] }) })
     runInContext(
-      `${code}; globalThis.reading = hprim.readMedecin(bytes); globalThis.again = hprim.writeMedecin(reading.file)`,
+      `${code}; globalThis.reading = hprim.readHprimMedecin(bytes); globalThis.again = hprim.writeHprimMedecin(reading.file)`,
       context,
     )
     const { reading, again } = context as {

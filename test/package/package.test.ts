@@ -45,14 +45,14 @@ function run(file: string, code: string): string {
   return execFileSync(process.execPath, [file], { cwd: home, encoding: 'utf8' }).trim()
 }
 
-const USE = "medecin.readMedecin(readFileSync('letter.hpr')).file.letters[0].patient.lastName"
+const USE = "medecin.readHprimMedecin(readFileSync('letter.hpr')).file.letters[0].patient.lastName"
 
 it('works as an ES module', () => {
   const code = `import { readFileSync } from 'node:fs'
 import * as medecin from 'hprim/medecin'
 import * as text from 'hprim/text'
 import * as all from 'hprim'
-console.log(${USE}, typeof text.decodeText, all.readMedecin === medecin.readMedecin)`
+console.log(${USE}, typeof text.decodeText, all.readHprimMedecin === medecin.readHprimMedecin)`
   expect(run('x.mjs', code)).toBe('TESTPATIENT function true')
 })
 
@@ -62,9 +62,9 @@ const medecin = require('hprim/medecin')
 const all = require('hprim')
 import('hprim').then((esm) => {
   try {
-    esm.buildMedecin([])
+    esm.buildHprimMedecin([])
   } catch (error) {
-    console.log(${USE}, all.readMedecin === medecin.readMedecin, error.code, error instanceof all.HprimError)
+    console.log(${USE}, all.readHprimMedecin === medecin.readHprimMedecin, error.code, error instanceof all.HprimError)
   }
 })`
   expect(run('x.cjs', code)).toBe('TESTPATIENT true medecin.no_letters_given false')

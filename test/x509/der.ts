@@ -71,7 +71,7 @@ export function certificateDer(parts: CertificateParts = {}): Uint8Array {
     parts.issuer ?? name(['CN', 'AC']),
     parts.validity ?? validity(derTime('2019-01-01T00:00:00Z')),
     parts.subject ?? name(['CN', 'Dr Jean MODELE']),
-    parts.keyInfo ?? pki('lab').certificate.publicKeyInfo,
+    parts.keyInfo ?? pki('lab').certificate.rawPublicKeyInfo,
     ...(parts.rest ?? []),
   ])
   const signature = parts.signature ?? tagged(3, '\0signature')

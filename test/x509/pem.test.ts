@@ -4,7 +4,8 @@ import { codeOf, hexOf } from '../asn1/octets.js'
 import { noise } from '../crypto/octets.js'
 import { latin1, pem } from './der.js'
 
-const blocks = (text: string) => readPem(latin1(text)).map(({ label, octets }) => `${label}:${hexOf(octets)}`)
+const blocks = (text: string) =>
+  readPem(latin1(text)).map(({ label, bytes: octets }) => `${label}:${hexOf(octets)}`)
 const octets = noise(100)
 const body = hexOf(octets)
 const one = pem('CERTIFICATE', octets)
@@ -50,7 +51,7 @@ describe('the blocks of a PEM text', () => {
 
   it('are of octets of any size', () => {
     const large = noise(300_000)
-    expect(hexOf(readPem(latin1(pem('X', large)))[0]?.octets ?? octets)).toBe(hexOf(large))
+    expect(hexOf(readPem(latin1(pem('X', large)))[0]?.bytes ?? octets)).toBe(hexOf(large))
   })
 
   it('are read from octets only', () => {

@@ -67,8 +67,8 @@ describe('a certificate', () => {
     expect(certificate.issuer.text).toBe('CN=AC')
     expect(certificate.subject.text).toBe('CN=Dr Jean MODELE')
     expect(certificate.signature).toEqual(latin1('signature'))
-    expect(certificate.signatureAlgorithm).toEqual(encodeDer(sha256WithRsa))
-    expect(readBer(certificate.signedOctets).octets).toEqual(certificate.signedOctets)
+    expect(certificate.rawSignatureAlgorithm).toEqual(encodeDer(sha256WithRsa))
+    expect(readBer(certificate.rawTbsCertificate).raw).toEqual(certificate.rawTbsCertificate)
   })
 
   it.each([1, 2, 3])('of version %i', (version) => {
@@ -267,7 +267,7 @@ describe('public keys', () => {
 })
 
 describe('forms of a file', () => {
-  const der = lab.octets
+  const der = lab.raw
   // The outermost SEQUENCE of indefinite length.
   const indefinite = Uint8Array.from([0x30, 0x80, ...der.subarray(4), 0, 0])
 
@@ -285,9 +285,9 @@ describe('forms of a file', () => {
     ['a Buffer', Buffer.from(der)],
   ])('%s', (_, bytes) => {
     const certificate = accepted(bytes)
-    expect({ ...certificate, octets: null }).toEqual({ ...lab, octets: null })
-    expect([hexOf(der), hexOf(indefinite)]).toContain(hexOf(certificate.octets))
-    expect(Buffer.isBuffer(certificate.octets)).toBe(false)
+    expect({ ...certificate, raw: null }).toEqual({ ...lab, raw: null })
+    expect([hexOf(der), hexOf(indefinite)]).toContain(hexOf(certificate.raw))
+    expect(Buffer.isBuffer(certificate.raw)).toBe(false)
   })
 
   it('a file of OpenSSL with what it trusts the certificate for', () => {
@@ -307,13 +307,13 @@ describe('refusals', () => {
     ['a private key in PEM', pki('lab').keyPem, NOT],
     ['an INTEGER', octets('020101'), NOT],
     ['PEM that does not end', pki('lab').certificatePem.subarray(0, 500), NOT],
-    ['DER of more than 256 kB', Uint8Array.from([...lab.octets, ...new Uint8Array(262_144)]), NOT],
+    ['DER of more than 256 kB', Uint8Array.from([...lab.raw, ...new Uint8Array(262_144)]), NOT],
     ['PEM of no octets', latin1(pem('CERTIFICATE', new Uint8Array())), MALFORMED],
     ['PEM of other octets', latin1(pem('CERTIFICATE', noise(40))), MALFORMED],
     ['an empty SEQUENCE', octets('3000'), MALFORMED],
     ['a private key in DER', encodeDer(derSequence([derInteger(0), derOctetString(noise(200))])), MALFORMED],
-    ['a trailing octet', Uint8Array.from([...lab.octets, 0]), MALFORMED],
-    ['cut', lab.octets.subarray(0, -1), MALFORMED],
+    ['a trailing octet', Uint8Array.from([...lab.raw, 0]), MALFORMED],
+    ['cut', lab.raw.subarray(0, -1), MALFORMED],
   ])('%s', (_, bytes, code) => {
     expect(codeFor(bytes)).toBe(code)
   })
@@ -404,7 +404,7 @@ describe('refusals', () => {
 })
 
 it('a certificate in another structure has the path that is given', () => {
-  const element = readBer(lab.octets)
+  const element = readBer(lab.raw)
   expect(certificateOf(element, 'certificates[0]')).toEqual(lab)
   expect(fault(() => certificateOf(readBer(octets('3000')), 'certificates[1]'))).toMatchObject({
     code: 'asn1.unexpected',
@@ -415,7 +415,7 @@ it('a certificate in another structure has the path that is given', () => {
 
 it('a reading has one of the two', () => {
   const readings: readonly CertificateReading[] = [
-    readCertificate(lab.octets),
+    readCertificate(lab.raw),
     readCertificate(pkiFile('lab.key.pem')),
   ]
   expect(readings.map((reading) => Object.keys(reading))).toEqual([['certificate'], ['refusal']])

@@ -166,7 +166,7 @@ describe('refusals', () => {
       ),
     )
   const old = Buffer.from(pkiFile('lab.encrypted-pkcs1.pem')).toString('latin1')
-  const spki = pki('lab').certificate.publicKeyInfo
+  const spki = pki('lab').certificate.rawPublicKeyInfo
 
   it.each<[string, Uint8Array, string]>([
     ['PKCS #8 under a password, in PEM', pkiFile('lab.encrypted-pkcs8.pem'), encrypted],
@@ -249,7 +249,7 @@ describe('refusals', () => {
     ['an empty SEQUENCE', octets('3000'), not],
     ['a number alone', octets('3003020100'), not],
     ['a certificate', pki('lab').certificatePem, not],
-    ['a certificate in DER', pki('lab').certificate.octets, not],
+    ['a certificate in DER', pki('lab').certificate.raw, not],
     ['a public key in DER', spki, not],
     ['a public key in PEM', latin1(pem('PUBLIC KEY', spki)), not],
     [

@@ -65,7 +65,7 @@ function linesOf(row: ResultRow, { words }: ReportStyle): readonly ResultLine[] 
     mark: panic ? '**' : disagreement ? '?' : out ? '*' : '',
     label: visible(label),
     ...measureCells(first),
-    flag: visible(row.abnormality),
+    flag: visible(row.abnormalFlag),
     remark: remarks.join(', '),
     tone: out ? 'alarm' : disagreement ? 'caution' : null,
   } as const

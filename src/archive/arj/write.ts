@@ -60,7 +60,7 @@ export function packArj(files: readonly FileToPack[], settings: PackSettings): U
     if (file.bytes.length > MAX_SIZE)
       throw archiveError('archive.too_large', { params: { container: 'arj' } })
     const { seal } = settings
-    const modifier = seal?.crypto.randomBytes(1)[0] ?? 0
+    const modifier = seal?.provider.randomBytes(1)[0] ?? 0
     pieces.push(
       headerOf({
         flags: (seal === null ? 0 : FLAG.garbled) | (file.name.includes('/') ? FLAG.pathSeparator : 0),

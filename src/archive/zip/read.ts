@@ -213,10 +213,10 @@ function decrypted(
     return openPkware(sealed, password, checks) ?? { code: 'archive.wrong_password' }
   }
   if (sealed.length < coding.strength.salt + AES_VERIFIER + AES_CODE) return { code: 'archive.damaged' }
-  if (tools.crypto === null) return { code: 'archive.missing_password' }
+  if (tools.provider === null) return { code: 'archive.missing_password' }
   const limit = tools.takeIterations(AES_ITERATIONS)
   if (limit !== null) return limit
-  const opened = openAes(tools.crypto, sealed, password, coding.strength)
+  const opened = openAes(tools.provider, sealed, password, coding.strength)
   if (opened === 'wrong_password') return { code: 'archive.wrong_password' }
   return opened === 'not_authentic' ? { code: 'archive.wrong_password_or_damaged' } : opened
 }

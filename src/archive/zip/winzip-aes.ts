@@ -26,8 +26,13 @@ interface AesKeys {
   readonly verifier: Uint8Array
 }
 
-function deriveKeys(crypto: CryptoProvider, password: Uint8Array, salt: Uint8Array, length: number): AesKeys {
-  const octets = crypto.pbkdf2({
+function deriveKeys(
+  provider: CryptoProvider,
+  password: Uint8Array,
+  salt: Uint8Array,
+  length: number,
+): AesKeys {
+  const octets = provider.pbkdf2({
     digest: 'sha1',
     password,
     salt,
@@ -45,7 +50,7 @@ function deriveKeys(crypto: CryptoProvider, password: Uint8Array, salt: Uint8Arr
  * Counter mode as WinZip has it: the block counts up from 1 with its least octet first, unlike every platform's CTR,
  * so counter blocks are encrypted one by one and added to the data. The same both ways.
  */
-function applyCounter(crypto: CryptoProvider, key: Uint8Array, data: Uint8Array): Uint8Array {
+function applyCounter(provider: CryptoProvider, key: Uint8Array, data: Uint8Array): Uint8Array {
   const result = new Uint8Array(data.length)
   const counters = new Uint8Array(Math.min(BLOCKS_AT_ONCE, Math.ceil(data.length / BLOCK)) * BLOCK)
   const view = new DataView(counters.buffer)
@@ -53,7 +58,7 @@ function applyCounter(crypto: CryptoProvider, key: Uint8Array, data: Uint8Array)
   let counter = 1
   for (let start = 0; start < data.length; start += counters.length) {
     for (let at = 0; at < counters.length; at += BLOCK) view.setUint32(at, counter++, true)
-    const stream = crypto.encryptAesBlocks(key, counters)
+    const stream = provider.encryptAesBlocks(key, counters)
     const end = Math.min(counters.length, data.length - start)
     addStream(data.subarray(start, start + end), stream, result.subarray(start, start + end))
   }
@@ -72,38 +77,38 @@ function addStream(data: Uint8Array, stream: Uint8Array, result: Uint8Array): vo
   for (let at = words * 4; at < data.length; at++) result[at] = (data[at] as number) ^ (stream[at] as number)
 }
 
-function authenticationCode(crypto: CryptoProvider, key: Uint8Array, data: Uint8Array): Uint8Array {
-  const hmac = crypto.createHmac('sha1', key)
+function authenticationCode(provider: CryptoProvider, key: Uint8Array, data: Uint8Array): Uint8Array {
+  const hmac = provider.createHmac('sha1', key)
   hmac.update(data)
   return hmac.digest().subarray(0, AES_CODE)
 }
 
 /** The data in clear once their code holds; else which of the two checks failed. */
 export function openAes(
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
   data: Uint8Array,
   password: Uint8Array,
   strength: { readonly key: number; readonly salt: number },
 ): Uint8Array | 'wrong_password' | 'not_authentic' {
   const start = strength.salt + AES_VERIFIER
   const end = data.length - AES_CODE
-  const keys = deriveKeys(crypto, password, data.subarray(0, strength.salt), strength.key)
+  const keys = deriveKeys(provider, password, data.subarray(0, strength.salt), strength.key)
   if (!equalOctets(keys.verifier, data.subarray(strength.salt, start))) return 'wrong_password'
   const sealed = data.subarray(start, end)
-  const code = authenticationCode(crypto, keys.authentication, sealed)
+  const code = authenticationCode(provider, keys.authentication, sealed)
   if (!equalOctets(code, data.subarray(end))) return 'not_authentic'
-  return applyCounter(crypto, keys.encryption, sealed)
+  return applyCounter(provider, keys.encryption, sealed)
 }
 
 /** Salt, verifier, encrypted data and code, in the order in which they are written. */
 export function sealAes(
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
   data: Uint8Array,
   password: Uint8Array,
   strength: { readonly key: number; readonly salt: number },
 ): readonly Uint8Array[] {
-  const salt = crypto.randomBytes(strength.salt)
-  const keys = deriveKeys(crypto, password, salt, strength.key)
-  const sealed = applyCounter(crypto, keys.encryption, data)
-  return [salt, keys.verifier, sealed, authenticationCode(crypto, keys.authentication, sealed)]
+  const salt = provider.randomBytes(strength.salt)
+  const keys = deriveKeys(provider, password, salt, strength.key)
+  const sealed = applyCounter(provider, keys.encryption, data)
+  return [salt, keys.verifier, sealed, authenticationCode(provider, keys.authentication, sealed)]
 }

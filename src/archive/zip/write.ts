@@ -98,9 +98,9 @@ function packFile(file: FileToPack, settings: PackSettings, path: string): Writt
 /** The content as it is to stand in the archive. */
 function sealed(content: Uint8Array, crc: number, seal: PackSettings['seal']): readonly Uint8Array[] {
   if (seal === null) return [content]
-  const { encryption, password, crypto } = seal
-  if (encryption === 'pkware') return sealPkware(content, password, crc >>> 24, crypto.randomBytes(11))
-  return sealAes(crypto, content, password, aesStrengths[AES_STRENGTH] ?? { key: 32, salt: 16 })
+  const { encryption, password, provider } = seal
+  if (encryption === 'pkware') return sealPkware(content, password, crc >>> 24, provider.randomBytes(11))
+  return sealAes(provider, content, password, aesStrengths[AES_STRENGTH] ?? { key: 32, salt: 16 })
 }
 
 /** ASCII as it is; else UTF-8 with its flag, or the charset asked for where it is CP437. */

@@ -16,9 +16,9 @@ import {
 } from './contents.js'
 import { type Argument, type Folder, inFolder } from './folder.js'
 
-const crypto = createNodeProvider()
+const provider = createNodeProvider()
 const arj = { container: 'arj', encryption: 'none' } as const
-const garbled = { container: 'arj', encryption: 'arj-garble', crypto } as const
+const garbled = { container: 'arj', encryption: 'arj-garble', provider } as const
 
 /** What ARJ extracts of our archive, with folders (`x`). */
 function extracted(
@@ -75,9 +75,9 @@ describePeer('arj', 'ARJ', () => {
   it(
     'extracts what we garble, by both providers',
     inFolder((folder) => {
-      for (const provider of [crypto, createForgeProvider()]) {
+      for (const each of [provider, createForgeProvider()]) {
         const password = { text: 'secret', charset: 'utf-8' } as const
-        const files = extracted(folder, small, { ...garbled, password, crypto: provider }, ['-gsecret'])
+        const files = extracted(folder, small, { ...garbled, password, provider: each }, ['-gsecret'])
         expect(datedContentsOf(files)).toEqual(datedContentsOf(small))
       }
     }),

@@ -20,7 +20,7 @@ import {
 } from './contents.js'
 import { type Argument, type Folder, inFolder } from './folder.js'
 
-const crypto = createNodeProvider()
+const provider = createNodeProvider()
 
 /** What ARJ makes of the files of those names below `in`. */
 function archived(folder: Folder, names: readonly Argument[], args: readonly Argument[]): Uint8Array {
@@ -51,9 +51,9 @@ describePeer('arj', 'What ARJ writes', () => {
       inFolder((folder) => {
         folder.writeFiles(small)
         const bytes = archived(folder, namesOf(small), ['-m0', '-gsecret', ...flavour])
-        for (const provider of [crypto, createForgeProvider()]) {
+        for (const each of [provider, createForgeProvider()]) {
           const passwords = [{ text: 'secret', charset: 'utf-8' }] as const
-          const files = filesIn(bytes, { passwords, crypto: provider })
+          const files = filesIn(bytes, { passwords, provider: each })
           expect(datedContentsOf(files)).toEqual(datedContentsOf(small))
           expect(new Set(files.map(({ encryption }) => encryption))).toEqual(new Set(['arj-garble']))
         }
@@ -68,11 +68,11 @@ describePeer('arj', 'What ARJ writes', () => {
         const text = 'été à Besançon'
         folder.writeFiles(small.slice(0, 2))
         const bytes = archived(folder, namesOf(small.slice(0, 2)), ['-m0', garble(octetsIn(text, charset))])
-        const files = filesIn(bytes, { passwords: [{ text, charset }], crypto })
+        const files = filesIn(bytes, { passwords: [{ text, charset }], provider })
         expect(contentsOf(files)).toEqual(contentsOf(small.slice(0, 2)))
         for (const other of (['cp850', 'iso-8859-1', 'utf-8'] as const).filter((one) => one !== charset)) {
           const passwords = [{ text, charset: other }]
-          const reading = unpackArchive(bytes, { passwords, crypto })
+          const reading = unpackArchive(bytes, { passwords, provider })
           expect(reading.refusal?.code).toBe('archive.wrong_password_or_damaged')
         }
       }),
@@ -85,7 +85,7 @@ describePeer('arj', 'What ARJ writes', () => {
       folder.writeFiles(small.slice(0, 1))
       const bytes = archived(folder, ['lettre.hpr'], ['-m0', '-gjuste'])
       const passwords = [{ text: 'faux', charset: 'utf-8' }] as const
-      expect(refusalIn(bytes, { passwords, crypto })).toBe('archive.wrong_password_or_damaged')
+      expect(refusalIn(bytes, { passwords, provider })).toBe('archive.wrong_password_or_damaged')
       expect(refusalIn(bytes)).toBe('archive.missing_password')
     }),
   )
@@ -96,7 +96,7 @@ describePeer('arj', 'What ARJ writes', () => {
       folder.writeFiles(large())
       for (const args of [['-m0'], ['-m0', '-gsecret']]) {
         const passwords = [{ text: 'secret', charset: 'utf-8' }] as const
-        const files = filesIn(archived(folder, namesOf(large()), args), { passwords, crypto })
+        const files = filesIn(archived(folder, namesOf(large()), args), { passwords, provider })
         expect(contentsOf(files)).toEqual(contentsOf(large()))
       }
     }),
@@ -178,7 +178,7 @@ describePeer('arj', 'What ARJ writes', () => {
         for (const args of [[], ['-gsecret']]) {
           const bytes = archived(folder, namesOf(letters), [`-m${method}`, ...args])
           const passwords = [{ text: 'secret', charset: 'utf-8' }] as const
-          const reading = unpackArchive(bytes, { passwords, crypto })
+          const reading = unpackArchive(bytes, { passwords, provider })
           if (reading.files !== undefined) expect.fail('It was not refused')
           expect(reading.salvaged).toEqual([])
           expect(reading.refused.map(({ refusal }) => [refusal.code, refusal.params])).toEqual(

@@ -8,7 +8,7 @@ import { type Folder, inFolder } from './folder.js'
 
 const options = {
   passwords: [{ text: 'secret', charset: 'utf-8' }],
-  crypto: createNodeProvider(),
+  provider: createNodeProvider(),
 } as const
 const expected = contentsOf(small)
 const names = small.map(({ name }) => name)

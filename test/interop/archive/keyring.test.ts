@@ -68,8 +68,8 @@ for (const { peer, title, password, key, make } of makers) {
       inFolder((folder) => {
         folder.writeFiles(files)
         const archive = make(folder, password)
-        for (const crypto of [createNodeProvider(), createForgeProvider()]) {
-          const unpacked = filesIn(archive, { passwords: [...wrong, key], crypto })
+        for (const provider of [createNodeProvider(), createForgeProvider()]) {
+          const unpacked = filesIn(archive, { passwords: [...wrong, key], provider })
           expect(contentsOf(unpacked)).toEqual(contentsOf(files))
           expect(unpacked.map((file) => file.password)).toEqual(files.map(() => 2))
         }
@@ -80,7 +80,7 @@ for (const { peer, title, password, key, make } of makers) {
       'opens none without it',
       inFolder((folder) => {
         folder.writeFiles(files)
-        const code = refusalIn(make(folder, password), { passwords: wrong, crypto: createNodeProvider() })
+        const code = refusalIn(make(folder, password), { passwords: wrong, provider: createNodeProvider() })
         expect(code).toMatch(/^archive\.wrong_password(_or_damaged)?$/)
       }),
     )
@@ -98,7 +98,7 @@ describePeer(['zip', 'arj'], 'Files of one archive under several passwords', () 
       }
       const passwords = names.map((_, index) => ({ text: `clef ${index}`, charset: 'utf-8' }) as const)
       for (const archive of ['a.zip', 'a.arj']) {
-        const unpacked = filesIn(folder.read(archive), { passwords, crypto: createNodeProvider() })
+        const unpacked = filesIn(folder.read(archive), { passwords, provider: createNodeProvider() })
         expect(contentsOf(unpacked)).toEqual(contentsOf(files))
         expect(unpacked.map((file) => file.password)).toEqual(names.map((_, index) => index))
       }

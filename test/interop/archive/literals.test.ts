@@ -43,8 +43,8 @@ describePeer(['python3', 'unzip', '7zz'], 'A file of one long run of literals', 
         folder.run('unzip', ['-t', 'a.zip'])
         folder.run('7zz', ['t', 'a.zip'])
         const expected = contentsOf([{ name: 'a.txt', bytes: new Uint8Array(count).fill(0x41) }])
-        for (const crypto of [undefined, createNodeProvider()]) {
-          expect(contentsOf(wholeFiles(unpackArchive(archive, { crypto })))).toEqual(expected)
+        for (const provider of [undefined, createNodeProvider()]) {
+          expect(contentsOf(wholeFiles(unpackArchive(archive, { provider })))).toEqual(expected)
         }
       }),
     )

@@ -92,8 +92,8 @@ describePeer('python3', 'Python’s zipfile', () => {
       `reads what we write at level ${level}`,
       inFolder((folder) => {
         const files = [...small, ...accented]
-        for (const crypto of [undefined, node, forge]) {
-          expect(readByPython(folder, packArchive(files, { ...zip, level, crypto }))).toEqual(
+        for (const provider of [undefined, node, forge]) {
+          expect(readByPython(folder, packArchive(files, { ...zip, level, provider }))).toEqual(
             datedContentsOf(files),
           )
         }
@@ -114,8 +114,13 @@ describePeer('python3', 'Python’s zipfile', () => {
       `reads what we write with a password of accents in ${charset}`,
       inFolder((folder) => {
         const password: ArchivePassword = { text: 'été à Besançon', charset }
-        for (const crypto of [node, forge]) {
-          const archive = packArchive(small, { container: 'zip', encryption: 'pkware', password, crypto })
+        for (const provider of [node, forge]) {
+          const archive = packArchive(small, {
+            container: 'zip',
+            encryption: 'pkware',
+            password,
+            provider,
+          })
           expect(readByPython(folder, archive, octetsIn(password.text, charset))).toEqual(
             datedContentsOf(small),
           )
@@ -128,7 +133,7 @@ describePeer('python3', 'Python’s zipfile', () => {
     'refuses what we write with another password',
     inFolder((folder) => {
       const password: ArchivePassword = { text: 'juste', charset: 'utf-8' }
-      const options = { container: 'zip', encryption: 'pkware', password, crypto: node } as const
+      const options = { container: 'zip', encryption: 'pkware', password, provider: node } as const
       const archive = packArchive(small.slice(0, 1), options)
       expect(() => readByPython(folder, archive, octetsIn('faux', 'utf-8'))).toThrow(/Bad password|CRC|Error/)
     }),
@@ -137,7 +142,7 @@ describePeer('python3', 'Python’s zipfile', () => {
   it(
     'reads 25 MB in two files that we write',
     inFolder((folder) => {
-      expect(readByPython(folder, packArchive(large(), { ...zip, level: 1, crypto: node }))).toEqual(
+      expect(readByPython(folder, packArchive(large(), { ...zip, level: 1, provider: node }))).toEqual(
         datedContentsOf(large()),
       )
     }),

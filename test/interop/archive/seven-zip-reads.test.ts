@@ -23,13 +23,13 @@ describePeer('7zz', '7-Zip', () => {
         `extracts what we write, ${title}, with the password ${text}`,
         inFolder((folder) => {
           const files = [...small, ...accented]
-          for (const crypto of [node, forge]) {
+          for (const provider of [node, forge]) {
             for (const level of [0, 1, 6, 9]) {
-              const seal = { password: { text, charset: 'utf-8' }, crypto } as const
+              const seal = { password: { text, charset: 'utf-8' }, provider } as const
               const { encryption } = options
               const ours =
                 encryption === 'none'
-                  ? packArchive(files, { container: 'zip', encryption, level, crypto })
+                  ? packArchive(files, { container: 'zip', encryption, level, provider })
                   : packArchive(files, { container: 'zip', encryption, level, ...seal })
               folder.write('a.zip', ours)
               folder.run('7zz', ['t', '-bd', `-p${text}`, 'a.zip'])
@@ -49,8 +49,8 @@ describePeer('7zz', '7-Zip', () => {
         const { encryption } = options
         const ours =
           encryption === 'none'
-            ? packArchive(large(), { container: 'zip', encryption, level: 1, crypto: node })
-            : packArchive(large(), { container: 'zip', encryption, level: 1, password, crypto: node })
+            ? packArchive(large(), { container: 'zip', encryption, level: 1, provider: node })
+            : packArchive(large(), { container: 'zip', encryption, level: 1, password, provider: node })
         folder.write('a.zip', ours)
         folder.run('7zz', ['x', '-bd', '-psecret', '-oout', 'a.zip'])
         expect(contentsOf(folder.readFiles(large().map(({ name }) => name)))).toEqual(contentsOf(large()))
@@ -64,7 +64,7 @@ describePeer('7zz', '7-Zip', () => {
           const { encryption } = options
           folder.write(
             'a.zip',
-            packArchive(small.slice(0, 1), { container: 'zip', encryption, password, crypto: node }),
+            packArchive(small.slice(0, 1), { container: 'zip', encryption, password, provider: node }),
           )
           const { status, said } = folder.try('7zz', ['t', '-bd', '-pfaux', 'a.zip'])
           expect(status).toBe(2)

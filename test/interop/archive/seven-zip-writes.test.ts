@@ -22,7 +22,7 @@ import { type Folder, inFolder } from './folder.js'
 const node = createNodeProvider()
 const forge = createForgeProvider()
 const password = { text: 'secret', charset: 'utf-8' } as const
-const sealed = { passwords: [password], crypto: node }
+const sealed = { passwords: [password], provider: node }
 
 /** What 7-Zip makes of the files below `in`. */
 function zipped(folder: Folder, args: readonly string[]): Uint8Array {
@@ -56,8 +56,8 @@ describePeer('7zz', 'What 7-Zip writes', () => {
         folder.writeFiles(small)
         for (const level of ['-mx=0', '-mx=5']) {
           const bytes = zipped(folder, [`-mem=${method}`, '-psecret', level])
-          for (const crypto of [node, forge]) {
-            const files = filesIn(bytes, { passwords: [password], crypto })
+          for (const provider of [node, forge]) {
+            const files = filesIn(bytes, { passwords: [password], provider })
             expect(datedContentsOf(files)).toEqual(datedContentsOf(small))
             expect(files[0]?.encryption).toBe(encryption)
           }
@@ -98,7 +98,7 @@ describePeer('7zz', 'What 7-Zip writes', () => {
       folder.writeFiles(large())
       const bytes = zipped(folder, ['-mx=1'])
       expect(contentsOf(filesIn(bytes))).toEqual(contentsOf(large()))
-      expect(contentsOf(filesIn(bytes, { crypto: node }))).toEqual(contentsOf(large()))
+      expect(contentsOf(filesIn(bytes, { provider: node }))).toEqual(contentsOf(large()))
     }),
   )
 
@@ -122,7 +122,7 @@ describePeer('7zz', 'What 7-Zip writes', () => {
         const bytes = zipped(folder, ['-mx=9', '-mfb=258'])
         expect(bytes.length).toBeLessThan(0.8 * text.length)
         expect(contentsOf(filesIn(bytes))).toEqual(contentsOf([file]))
-        expect(contentsOf(filesIn(bytes, { crypto: node }))).toEqual(contentsOf([file]))
+        expect(contentsOf(filesIn(bytes, { provider: node }))).toEqual(contentsOf([file]))
       }),
     )
   }

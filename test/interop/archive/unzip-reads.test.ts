@@ -11,11 +11,11 @@ import { type Argument, type Folder, inFolder } from './folder.js'
 const node = createNodeProvider()
 const forge = createForgeProvider()
 const zip = { container: 'zip', encryption: 'none' } as const
-const pkware = (text: string, crypto: CryptoProvider = node): PackArchiveOptions => ({
+const pkware = (text: string, provider: CryptoProvider = node): PackArchiveOptions => ({
   container: 'zip',
   encryption: 'pkware',
   password: { text, charset: 'utf-8' },
-  crypto,
+  provider,
 })
 
 /** What `unzip` extracts of our archive. */
@@ -36,8 +36,8 @@ describePeer('unzip', 'Info-ZIP’s unzip', () => {
     it(
       `extracts what we write at level ${level}: contents, names, times`,
       inFolder((folder) => {
-        for (const crypto of [undefined, node, forge]) {
-          const files = unzipped(folder, small, { ...zip, level, crypto }, ['-o'])
+        for (const provider of [undefined, node, forge]) {
+          const files = unzipped(folder, small, { ...zip, level, provider }, ['-o'])
           expect(datedContentsOf(files)).toEqual(datedContentsOf(small))
         }
       }),
@@ -47,8 +47,8 @@ describePeer('unzip', 'Info-ZIP’s unzip', () => {
   it(
     'extracts what we write with a password',
     inFolder((folder) => {
-      for (const crypto of [node, forge]) {
-        const files = unzipped(folder, small, pkware('secret', crypto), ['-o', '-P', 'secret'])
+      for (const provider of [node, forge]) {
+        const files = unzipped(folder, small, pkware('secret', provider), ['-o', '-P', 'secret'])
         expect(datedContentsOf(files)).toEqual(datedContentsOf(small))
       }
     }),
@@ -59,7 +59,7 @@ describePeer('unzip', 'Info-ZIP’s unzip', () => {
       `extracts what we write with a password of accents in ${charset}`,
       inFolder((folder) => {
         const text = 'été à Besançon'
-        const options = { ...pkware(text), password: { text, charset }, crypto: node }
+        const options = { ...pkware(text), password: { text, charset }, provider: node }
         const files = unzipped(folder, small, options, ['-P', octetsIn(text, charset)])
         expect(contentsOf(files)).toEqual(contentsOf(small))
       }),
@@ -79,7 +79,7 @@ describePeer('unzip', 'Info-ZIP’s unzip', () => {
   it(
     'extracts 25 MB in two files, without and with a password',
     inFolder((folder) => {
-      expect(contentsOf(unzipped(folder, large(), { ...zip, crypto: node }))).toEqual(contentsOf(large()))
+      expect(contentsOf(unzipped(folder, large(), { ...zip, provider: node }))).toEqual(contentsOf(large()))
       const sealed = { ...pkware('secret'), level: 1 }
       expect(contentsOf(unzipped(folder, large(), sealed, ['-o', '-P', 'secret']))).toEqual(
         contentsOf(large()),
@@ -148,7 +148,7 @@ describePeer('unzip', 'Info-ZIP’s unzip', () => {
     'refuses our AES by name: it has none',
     inFolder((folder) => {
       const password = { text: 'secret', charset: 'utf-8' } as const
-      folder.write('a.zip', packArchive(small.slice(0, 1), { container: 'zip', password, crypto: node }))
+      folder.write('a.zip', packArchive(small.slice(0, 1), { container: 'zip', password, provider: node }))
       const { status, said } = folder.try('unzip', ['-t', '-P', 'secret', 'a.zip'])
       expect(status).toBe(81)
       expect(said).toContain('need PK compat. v5.1')

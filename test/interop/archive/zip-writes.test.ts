@@ -19,7 +19,7 @@ import {
 } from './contents.js'
 import { type Argument, type Folder, inFolder } from './folder.js'
 
-const crypto = createNodeProvider()
+const provider = createNodeProvider()
 const utf8 = { text: 'clé de test', charset: 'utf-8' } as const
 
 /** What `zip` makes of the files below `in`. */
@@ -47,7 +47,10 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
       `is read with ${level} and a password`,
       inFolder((folder) => {
         folder.writeFiles(small)
-        const files = filesIn(zipped(folder, [level, '-P', utf8.text]), { passwords: [utf8], crypto })
+        const files = filesIn(zipped(folder, [level, '-P', utf8.text]), {
+          passwords: [utf8],
+          provider,
+        })
         expect(datedContentsOf(files)).toEqual(datedContentsOf(small))
         expect(new Set(files.map(({ encryption }) => encryption))).toEqual(new Set(['pkware']))
       }),
@@ -65,7 +68,10 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
       `is read with ${level}, streamed, with a password`,
       inFolder((folder) => {
         folder.writeFiles(small)
-        const files = filesIn(streamed(folder, [level, '-P', utf8.text]), { passwords: [utf8], crypto })
+        const files = filesIn(streamed(folder, [level, '-P', utf8.text]), {
+          passwords: [utf8],
+          provider,
+        })
         expect(datedContentsOf(files)).toEqual(datedContentsOf(small))
       }),
     )
@@ -77,7 +83,7 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
       folder.writeFiles(large())
       const bytes = zipped(folder, ['-6'])
       expect(contentsOf(filesIn(bytes))).toEqual(contentsOf(large()))
-      expect(contentsOf(filesIn(bytes, { crypto }))).toEqual(contentsOf(large()))
+      expect(contentsOf(filesIn(bytes, { provider }))).toEqual(contentsOf(large()))
     }),
   )
 
@@ -86,7 +92,7 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
     inFolder((folder) => {
       folder.writeFiles(large())
       const bytes = streamed(folder, ['-1', '-P', utf8.text])
-      expect(contentsOf(filesIn(bytes, { passwords: [utf8], crypto }))).toEqual(contentsOf(large()))
+      expect(contentsOf(filesIn(bytes, { passwords: [utf8], provider }))).toEqual(contentsOf(large()))
     }),
   )
 
@@ -119,11 +125,11 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
         const letters = small.filter(({ bytes }) => bytes.length > 1_000)
         folder.writeFiles(letters)
         const bytes = zipped(folder, ['-P', octetsIn(text, charset)])
-        expect(contentsOf(filesIn(bytes, { passwords: [{ text, charset }], crypto }))).toEqual(
+        expect(contentsOf(filesIn(bytes, { passwords: [{ text, charset }], provider }))).toEqual(
           contentsOf(letters),
         )
         for (const other of (['cp850', 'iso-8859-1', 'utf-8'] as const).filter((one) => one !== charset)) {
-          expect(refusalIn(bytes, { passwords: [{ text, charset: other }], crypto })).toEqual(wrongPassword)
+          expect(refusalIn(bytes, { passwords: [{ text, charset: other }], provider })).toEqual(wrongPassword)
         }
       }),
     )
@@ -135,7 +141,7 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
       folder.writeFiles(small.slice(0, 1))
       for (const bytes of [zipped(folder, ['-P', 'juste']), streamed(folder, ['-P', 'juste'])]) {
         const wrong = { text: 'faux', charset: 'utf-8' } as const
-        expect(refusalIn(bytes, { passwords: [wrong], crypto })).toEqual(wrongPassword)
+        expect(refusalIn(bytes, { passwords: [wrong], provider })).toEqual(wrongPassword)
         expect(refusalIn(bytes)).toBe('archive.missing_password')
       }
     }),
@@ -153,7 +159,7 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
         folder.run('zip', ['-q', '-fz', ...args, 'a.zip', '-'], content)
         const bytes = folder.read('a.zip')
         const passwords = [{ text: 'secret', charset: 'utf-8' }] as const
-        expect(contentsOf(filesIn(bytes, { passwords, crypto }))).toEqual(
+        expect(contentsOf(filesIn(bytes, { passwords, provider }))).toEqual(
           contentsOf([{ name: '-', bytes: content }]),
         )
       }
@@ -178,7 +184,7 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
       folder.run('zip', ['-A', '-q', 'adjusted.exe'])
       expect(folder.read('adjusted.exe')).not.toEqual(folder.read('plain.exe'))
       for (const name of ['plain.exe', 'adjusted.exe']) {
-        const files = filesIn(folder.read(name), { passwords: [utf8], crypto })
+        const files = filesIn(folder.read(name), { passwords: [utf8], provider })
         expect(contentsOf(files)).toEqual(contentsOf(small))
       }
     }),

@@ -17,7 +17,7 @@ export function unwrapped(form: Form, octets: Uint8Array): Unwrapped {
   if (form === 'PEM') {
     const [block] = readPem(octets)
     if (block === undefined) throw new Error('no PEM')
-    return { message: block.octets, beside: null, mediaType: null }
+    return { message: block.bytes, beside: null, mediaType: null }
   }
   const { mail } = readMail(octets)
   if (mail === undefined) throw new Error('refused')
@@ -26,7 +26,7 @@ export function unwrapped(form: Form, octets: Uint8Array): Unwrapped {
   if (content === undefined || signature === undefined) {
     return { message: decodePart(mail).bytes, beside: null, mediaType }
   }
-  return { message: decodePart(signature).bytes, beside: content.octets, mediaType }
+  return { message: decodePart(signature).bytes, beside: content.raw, mediaType }
 }
 
 /** A mail as it comes out of a mailbox: its lines in CR LF, whatever the program that wrote it had. */

@@ -1,7 +1,7 @@
 // Messages of ours as parts and mails.
-import { buildMail, buildPart, type MailHeaders, type PartInput } from '../../../src/mime/index.js'
+import { buildMail, buildPart, type MailHeadersInput, type PartInput } from '../../../src/mime/index.js'
 
-const headers: MailHeaders = {
+const headers: MailHeadersInput = {
   from: { address: 'labo@labo.example' },
   to: [{ address: 'modele@cabinet.example' }],
   date: '2026-11-24T08:30:00+01:00',

@@ -93,7 +93,7 @@ const byName = <T extends { readonly name: string }>(all: readonly T[]): T[] =>
 function described({ signers }: TheirSignature, found: readonly Found[] = []): object[] {
   return byName(
     found.map(({ certificate, digest, scheme, identifier, status, weak, signingTime }) => ({
-      name: signers.find((one) => same(certificate?.octets, certificateOf(one).octets))?.name ?? '',
+      name: signers.find((one) => same(certificate?.raw, certificateOf(one).raw))?.name ?? '',
       digest,
       scheme,
       named: identifier.kind,
