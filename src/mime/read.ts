@@ -1,4 +1,4 @@
-import { bytesOf, resolveLimits } from '../base/index.js'
+import { type BytesInput, bytesOf, resolveLimits } from '../base/index.js'
 import { divideMail } from './divide.js'
 import { defaultMailLimits, type MailLimits } from './limits.js'
 import type { MailReading } from './model.js'
@@ -16,7 +16,7 @@ export interface ReadMailOptions {
  * asked for: `decodePart`, `readPartText`. Only a limit that is passed refuses the whole. Linear; octets are not copied.
  * @throws HprimError `options.invalid`, `options.invalid_limit`: mistakes in the arguments, whatever the octets
  */
-export function readMail(mail: Uint8Array, options: ReadMailOptions = {}): MailReading {
+export function readMail(mail: BytesInput, options: ReadMailOptions = {}): MailReading {
   const bytes = bytesOf(mail, 'mail')
   const limits = resolveLimits(defaultMailLimits, options.limits)
   const divided =

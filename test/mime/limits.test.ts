@@ -31,13 +31,26 @@ it.each([
 })
 
 it.each([null, undefined, 'A: b', { [Symbol.toStringTag]: 'Uint8Array', buffer: 5 }, [1]])(
-  'no octets: %j',
+  'no bytes: %j',
   (mail) => {
     expect(() => readMail(mail as never)).toThrow(
       expect.objectContaining({ code: 'options.invalid', path: 'mail' }),
     )
   },
 )
+
+it.each([
+  ['an ArrayBuffer', (bytes: Uint8Array) => bytes.slice().buffer],
+  ['a Buffer', (bytes: Uint8Array) => Buffer.from(bytes)],
+  [
+    'a DataView on a part of a buffer',
+    (bytes: Uint8Array) => new DataView(Uint8Array.of(0, ...bytes).buffer, 1),
+  ],
+  ['a Uint16Array', (bytes: Uint8Array) => new Uint16Array(bytes.slice().buffer)],
+] as const)('takes %s', (_, given) => {
+  const bytes = octets('A: b\r\n\r\nfin!')
+  expect(Buffer.from(readMail(given(bytes)).mail?.raw ?? []).equals(bytes)).toBe(true)
+})
 
 /** Whether three times as much takes about three times as long: far less than nine times. */
 function isLinear(run: (size: number) => unknown, size: number): boolean {
