@@ -8,9 +8,9 @@ import {
   certificateFingerprint,
   createPrivateKey,
   decodePart,
+  decryptData,
   encryptData,
   type FilePartInput,
-  openData,
   readCertificate,
   readHprimMedecin,
   readMail,
@@ -20,7 +20,7 @@ import {
 } from 'hprim'
 import { createNodeProvider } from 'hprim/node'
 
-const crypto = createNodeProvider()
+const provider = createNodeProvider()
 
 /** A certificate and its key from the test keys of this repository. */
 function person(name: string) {
@@ -30,7 +30,7 @@ function person(name: string) {
   if (certificate === undefined) throw new Error(refusal.message)
   const { key, refusal: why } = readPrivateKey(file('key'))
   if (key === undefined) throw new Error(why.message)
-  return { certificate, key: createPrivateKey(key, crypto) }
+  return { certificate, key: createPrivateKey(key, provider) }
 }
 
 const letter = `P-0001
@@ -63,9 +63,9 @@ const sealedPart = (bytes: Uint8Array, type: string): FilePartInput => ({
 const laboratory = person('lab')
 const bytes = new TextEncoder().encode(letter.replaceAll('\n', '\r\n'))
 const part = buildPart({ kind: 'file', name: 'R-2019-17.hpr', bytes })
-const signed = await signData(part, { crypto, signers: [laboratory], signingTime: '2019-06-10T12:30:02Z' })
+const signed = await signData(part, { provider, signers: [laboratory], signingTime: '2019-06-10T12:30:02Z' })
 const envelope = encryptData(buildPart(sealedPart(signed, 'signed-data')), {
-  crypto,
+  provider,
   recipients: [person('doctor').certificate],
 })
 const sent = buildMail([sealedPart(envelope, 'enveloped-data')], {
@@ -76,17 +76,17 @@ const sent = buildMail([sealedPart(envelope, 'enveloped-data')], {
 
 // The practice: it has the certificate of the laboratory from before, and compared its fingerprint by telephone.
 const known = laboratory.certificate
-console.log('known:', known.subject.text, certificateFingerprint(known, crypto).slice(0, 11))
+console.log('known:', known.subject.text, certificateFingerprint(known, provider).slice(0, 11))
 const doctor = person('doctor')
 const { mail } = readMail(sent)
 if (mail === undefined) throw new Error('refused')
-const { opened, refusal } = await openData(decodePart(mail).bytes, { crypto, keys: [doctor] })
-if (opened === undefined) throw new Error(refusal.message)
-const within = readMail(opened.content).mail
+const { decrypted, refusal } = await decryptData(decodePart(mail).bytes, { provider, keys: [doctor] })
+if (decrypted === undefined) throw new Error(refusal.message)
+const within = readMail(decrypted.content).mail
 if (within === undefined) throw new Error('refused')
-const { verified, refusal: notSigned } = verifyData(decodePart(within).bytes, { crypto, trusted: [known] })
+const { verified, refusal: notSigned } = verifyData(decodePart(within).bytes, { provider, trusted: [known] })
 if (verified === undefined) throw new Error(notSigned.message)
-console.log(opened.cipher, verified.verdict, verified.signers[0]?.signingTime)
+console.log(decrypted.cipher, verified.verdict, verified.signers[0]?.signingTime)
 
 const inner = readMail(verified.content ?? new Uint8Array())
 const { file } = readHprimMedecin(inner.mail === undefined ? new Uint8Array() : decodePart(inner.mail).bytes)

@@ -1,4 +1,4 @@
-// The ciphers of contents: which one a message names, what it needs, and the work itself.
+// The content-encryption algorithms: which one a message names, its parameters, encryption and decryption.
 import {
   type Asn1Element,
   type DerNode,
@@ -16,7 +16,7 @@ import {
 import type { CbcCipher, CryptoProvider } from '../crypto/index.js'
 
 /**
- * A cipher of contents by its name: AES (RFC 3565, RFC 5084), 3DES and RC2 (RFC 3370), DES. The number of RC2 is its
+ * A content-encryption algorithm: AES (RFC 3565, RFC 5084), 3DES and RC2 (RFC 3370), DES. The number of RC2 is its
  * effective key length in bits.
  */
 export type ContentCipher =
@@ -34,24 +34,22 @@ export type ContentCipher =
 
 interface CipherFacts {
   readonly oid: string
-  /** Octets of the key. */
+  /** Bytes of the key. */
   readonly keyLength: number
   /** The primitive, or GCM. */
   readonly primitive: CbcCipher | 'gcm'
-  /** Octets of a block, and of the IV in CBC. */
+  /** Bytes of a block, and of the IV in CBC. */
   readonly block: number
-  /** Read only, and reported. */
-  readonly weak: boolean
-  /** RC2 only: its effective bits, and how its parameter says them (RFC 2268, 6). */
+  /** RC2 only: its effective bits, and how its parameter says them (RFC 2268 §6). */
   readonly rc2?: { readonly bits: number; readonly version: number }
 }
 
 const RC2 = '1.2.840.113549.3.2'
 const rc2 = (bits: number, version: number): CipherFacts => {
-  return { oid: RC2, keyLength: bits / 8, primitive: 'rc2', block: 8, weak: true, rc2: { bits, version } }
+  return { oid: RC2, keyLength: bits / 8, primitive: 'rc2', block: 8, rc2: { bits, version } }
 }
 const aes = (bits: number, oid: string, primitive: 'aes' | 'gcm'): CipherFacts => {
-  return { oid: `2.16.840.1.101.3.4.1.${oid}`, keyLength: bits / 8, primitive, block: 16, weak: false }
+  return { oid: `2.16.840.1.101.3.4.1.${oid}`, keyLength: bits / 8, primitive, block: 16 }
 }
 
 export const contentCiphers: Readonly<Record<ContentCipher, CipherFacts>> = {
@@ -61,8 +59,8 @@ export const contentCiphers: Readonly<Record<ContentCipher, CipherFacts>> = {
   'aes-128-gcm': /* @__PURE__ */ aes(128, '6', 'gcm'),
   'aes-192-gcm': /* @__PURE__ */ aes(192, '26', 'gcm'),
   'aes-256-gcm': /* @__PURE__ */ aes(256, '46', 'gcm'),
-  'des-ede3-cbc': { oid: '1.2.840.113549.3.7', keyLength: 24, primitive: 'des-ede3', block: 8, weak: true },
-  'des-cbc': { oid: '1.3.14.3.2.7', keyLength: 8, primitive: 'des', block: 8, weak: true },
+  'des-ede3-cbc': { oid: '1.2.840.113549.3.7', keyLength: 24, primitive: 'des-ede3', block: 8 },
+  'des-cbc': { oid: '1.3.14.3.2.7', keyLength: 8, primitive: 'des', block: 8 },
   'rc2-40-cbc': /* @__PURE__ */ rc2(40, 160),
   'rc2-64-cbc': /* @__PURE__ */ rc2(64, 120),
   'rc2-128-cbc': /* @__PURE__ */ rc2(128, 58),
@@ -72,12 +70,12 @@ export const contentCiphers: Readonly<Record<ContentCipher, CipherFacts>> = {
 export interface CipherUse {
   readonly cipher: ContentCipher
   readonly iv: Uint8Array
-  /** GCM: octets of the tag (RFC 5084, 3.2). */
+  /** GCM: bytes of the tag (RFC 5084 §3.2). */
   readonly tagLength: number
 }
 
 /**
- * Reads the AlgorithmIdentifier of a content; null for a cipher, or parameters of one, that are not used here.
+ * Reads ContentEncryptionAlgorithmIdentifier; null for a cipher, or parameters of one, that are not supported.
  * @throws HprimError `asn1.*`
  */
 export function cipherUseOf(element: Asn1Element, path: string): CipherUse | null {
@@ -105,7 +103,7 @@ export function cipherUseOf(element: Asn1Element, path: string): CipherUse | nul
   return supported ? { cipher, iv, tagLength } : null
 }
 
-/** RC2CBCParameter (RFC 3370, 5.2). Without a version RC2 has 32 effective bits, which nobody sends. */
+/** RC2CBCParameter (RFC 3370 §5.2). Without a version RC2 has 32 effective bits, which nobody sends. */
 function rc2UseOf(parameters: Asn1Element, path: string): CipherUse | null {
   if (!isUniversal(parameters, universal.sequence)) return null
   const fields = sequenceOf(parameters, path)
@@ -120,23 +118,20 @@ function rc2UseOf(parameters: Asn1Element, path: string): CipherUse | null {
 /** The AlgorithmIdentifier to write. */
 export function derCipherUse({ cipher, iv, tagLength }: CipherUse): DerNode {
   const { oid, primitive, rc2 } = contentCiphers[cipher]
-  const octets = derOctetString(iv)
-  if (primitive === 'gcm') return derSequence([derOid(oid), derSequence([octets, derInteger(tagLength)])])
-  return derSequence([
-    derOid(oid),
-    rc2 === undefined ? octets : derSequence([derInteger(rc2.version), octets]),
-  ])
+  const bytes = derOctetString(iv)
+  if (primitive === 'gcm') return derSequence([derOid(oid), derSequence([bytes, derInteger(tagLength)])])
+  return derSequence([derOid(oid), rc2 === undefined ? bytes : derSequence([derInteger(rc2.version), bytes])])
 }
 
-/** Octets that are encrypted at once, whole blocks of any cipher: large results in one piece cost more than the work. */
+/** Bytes that are encrypted at once, whole blocks of any cipher: allocating a large result costs more than encrypting. */
 const PIECE = 0x10000
 
 /**
- * Encrypts in CBC, with the padding of CMS (RFC 5652, 6.3); in pieces, none of which is longer than 64 KiB.
+ * Encrypts in CBC, with padding (RFC 5652 §6.3), in pieces of 64 KiB at most.
  * @throws HprimError `crypto.*`
  */
 export function encryptCbcContent(
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
   { cipher, iv }: CipherUse,
   key: Uint8Array,
   content: Uint8Array,
@@ -149,7 +144,7 @@ export function encryptCbcContent(
   const pieces: Uint8Array[] = []
   let chained = iv
   const encrypt = (data: Uint8Array): void => {
-    const encrypted = crypto.encryptCbc({
+    const encrypted = provider.encryptCbc({
       cipher: primitive,
       key,
       iv: chained,
@@ -165,18 +160,18 @@ export function encryptCbcContent(
 }
 
 /**
- * Decrypts in CBC and takes the padding away; null when the padding is none, which a wrong key gives 255 times in 256.
+ * Decrypts in CBC and removes the padding; null when the padding is not valid, as with 255 of 256 wrong keys.
  * @throws HprimError `crypto.unsupported_algorithm`
  */
 export function decryptCbcContent(
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
   { cipher, iv }: CipherUse,
   key: Uint8Array,
   data: Uint8Array,
 ): Uint8Array | null {
   const { primitive, block, rc2 } = contentCiphers[cipher]
   if (primitive === 'gcm' || data.length === 0 || data.length % block !== 0) return null
-  const padded = crypto.decryptCbc({ cipher: primitive, key, iv, data, effectiveKeyBits: rc2?.bits })
+  const padded = provider.decryptCbc({ cipher: primitive, key, iv, data, effectiveKeyBits: rc2?.bits })
   const padding = padded[padded.length - 1] ?? 0
   if (padding < 1 || padding > block) return null
   const end = padded.length - padding

@@ -10,54 +10,69 @@ import {
   derSet,
   encodeDer,
 } from '../asn1/index.js'
-import { bytesOf } from '../base/index.js'
-import { type CryptoProvider, encryptOaep, encryptPkcs1, modulusBits } from '../crypto/index.js'
+import {
+  type BytesInput,
+  bytesOf,
+  checkOptions,
+  type HprimIssue,
+  issueOf,
+  kinds,
+  required,
+  throwIssues,
+} from '../base/index.js'
+import { type CryptoProvider, encryptOaep, encryptPkcs1, type RsaPublicKey } from '../crypto/index.js'
 import type { Certificate } from '../x509/index.js'
 import { contentCiphers, derCipherUse, encryptCbcContent } from './content-ciphers.js'
 import { derIssuerAndSerial } from './identifier.js'
+import { allowsKeyEncipherment } from './key-usage.js'
 import { contentTypes, keyAlgorithms } from './oids.js'
-import { type CmsProfile, LEAST_RSA_BITS, profiles } from './profiles.js'
+import { checkCertificates, profileKind, providerKind } from './options.js'
+import { type CmsProfile, profiles } from './profiles.js'
 import { derOaep } from './rsa-parameters.js'
-import { checkCmsOptions } from './schema.js'
-import { cmsError } from './words.js'
+import { weakKeyBits } from './weak-algorithms.js'
+import { type CmsErrorCode, cmsError, cmsErrors } from './words.js'
 
 /** How `encryptData` writes. */
 export interface EncryptDataOptions {
-  readonly crypto: CryptoProvider
-  /** For whom, one certificate each; RSA keys. Whoever is to read it later, the sender too, must be among them. */
+  readonly provider: CryptoProvider
+  /** One certificate for each recipient, with an RSA key. The sender can decrypt it later only if it is one of them. */
   readonly recipients: readonly Certificate[]
   /** Default: `hprim-net`. */
   readonly profile?: CmsProfile | undefined
 }
 
-/** Octets of a GCM tag, and of its IV (RFC 5084, 3.2). */
+/** Bytes of a GCM tag, and of its IV (RFC 5084 §3.2). */
 const TAG_LENGTH = 16
 const GCM_IV_LENGTH = 12
 
 /**
- * Encrypts for recipients: EnvelopedData (RFC 5652, 6), or in the profile `modern` AuthEnvelopedData (RFC 5083), in DER.
- * In S/MIME the content is a MIME part; of a signed message, the part that holds it (`application/pkcs7-mime`): known
- * readers read it as a mail (net-facts 2.2). The content key and the IV are new each time. Whether the certificates are in force, and whose they are, is for the
- * caller to know: nothing is checked but that the key can be used so.
- * @throws HprimError `options.invalid` (the arguments), `cms.no_recipients`, `cms.unfit_certificate` (no RSA key, one
- *   under 2,048 bits, a key usage without keyEncipherment), `crypto.no_randomness`
+ * Encrypts for recipients: EnvelopedData (RFC 5652 §6), or with the profile `modern` AuthEnvelopedData (RFC 5083), in DER.
+ * In S/MIME the content is a MIME part; of a signed message, the `application/pkcs7-mime` part that holds it. The
+ * content-encryption key and the IV are new each time. Whether a certificate is in force, and whose it is, is not checked.
+ * @throws HprimError `options.invalid`, `options.unknown`: mistakes in the arguments; `cms.no_recipients`;
+ *   `cms.unfit_certificate` (no RSA key, a weak one, a key usage without keyEncipherment); `crypto.no_randomness`
+ * @example
+ * const message = encryptData(part, { provider, recipients: [doctor.certificate] })
  */
-export function encryptData(content: Uint8Array, options: EncryptDataOptions): Uint8Array {
-  const bytes = bytesOf(content, 'content')
-  checkCmsOptions('encryptData', options)
-  const { crypto, recipients, profile = 'hprim-net' } = options
-  if (recipients.length === 0) throw cmsError('cms.no_recipients', { path: 'recipients' })
+export function encryptData(content: BytesInput, options: EncryptDataOptions): Uint8Array {
+  const data = bytesOf(content, 'content')
+  checkOptions(options, {
+    provider: providerKind,
+    recipients: required(kinds.array),
+    profile: profileKind(),
+  })
+  checkCertificates('recipients', options.recipients)
+  const { provider, profile = 'hprim-net' } = options
   const { cipher, keyScheme } = profiles[profile]
+  const recipients = recipientsOf(options.recipients, keyScheme)
   const { keyLength, primitive, block } = contentCiphers[cipher]
   const gcm = primitive === 'gcm'
-  const key = crypto.randomBytes(keyLength)
-  const iv = crypto.randomBytes(gcm ? GCM_IV_LENGTH : block)
-  const infos = recipients.map((certificate, index) =>
-    recipientInfo(certificate, key, keyScheme, crypto, `recipients[${index}]`),
-  )
+  const key = provider.randomBytes(keyLength)
+  const iv = provider.randomBytes(gcm ? GCM_IV_LENGTH : block)
+  const infos = recipients.map((recipient) => recipientInfo(recipient, key, keyScheme, provider))
   const use = { cipher, iv, tagLength: TAG_LENGTH }
-  const sealed = gcm ? crypto.encryptAesGcm({ key, iv, data: bytes }) : null
-  const pieces = sealed === null ? encryptCbcContent(crypto, use, key, bytes) : [sealed.data]
+  const sealed = gcm ? provider.encryptAesGcm({ key, iv, data }) : null
+  const pieces = sealed === null ? encryptCbcContent(provider, use, key, data) : [sealed.data]
   const encrypted = derSequence([
     derOid(contentTypes.data),
     derCipherUse(use),
@@ -69,26 +84,50 @@ export function encryptData(content: Uint8Array, options: EncryptDataOptions): U
   return encodeDer(derSequence([derOid(type), derContext(0, [enveloped])]))
 }
 
-/** KeyTransRecipientInfo by issuer and serial number (RFC 5652, 6.2.1). */
-function recipientInfo(
-  certificate: Certificate,
-  message: Uint8Array,
-  keyScheme: 'rsaes-pkcs1-v1_5' | 'rsaes-oaep',
-  crypto: CryptoProvider,
-  path: string,
-): DerNode {
-  const { publicKey: key, keyUsage } = certificate
-  const allowed = keyUsage === null || keyUsage.includes('keyEncipherment')
-  const fits = key.kind === 'rsa' && modulusBits(key) >= LEAST_RSA_BITS && allowed
-  // RFC 4055, 1.2: some keys are for one scheme only.
-  if (!fits || (key.restrictedTo !== null && key.restrictedTo !== keyScheme)) {
-    throw cmsError('cms.unfit_certificate', { path })
+type KeyScheme = 'rsaes-pkcs1-v1_5' | 'rsaes-oaep'
+
+/** A certificate whose key can be encrypted for. */
+interface FitRecipient {
+  readonly certificate: Certificate
+  readonly key: RsaPublicKey
+}
+
+/** @throws HprimError `cms.no_recipients`, `cms.unfit_certificate`: each unfit certificate with its place */
+function recipientsOf(certificates: readonly Certificate[], keyScheme: KeyScheme): readonly FitRecipient[] {
+  if (certificates.length === 0) throw cmsError('cms.no_recipients', { path: 'recipients' })
+  const issues: HprimIssue<CmsErrorCode>[] = []
+  const recipients: FitRecipient[] = []
+  for (const [index, certificate] of certificates.entries()) {
+    const { publicKey: key } = certificate
+    if (
+      key.kind === 'rsa' &&
+      weakKeyBits(key) === null &&
+      allowsKeyEncipherment(certificate) &&
+      // RFC 4055 §1.2: some keys are for one scheme only.
+      (key.restrictedTo === null || key.restrictedTo === keyScheme)
+    ) {
+      recipients.push({ certificate, key })
+    } else {
+      issues.push(issueOf(cmsErrors, 'cms.unfit_certificate', `recipients[${index}]`))
+    }
   }
+  throwIssues(issues)
+  return recipients
+}
+
+/** KeyTransRecipientInfo by issuer and serial number (RFC 5652 §6.2.1). */
+function recipientInfo(
+  { certificate, key }: FitRecipient,
+  message: Uint8Array,
+  keyScheme: KeyScheme,
+  provider: CryptoProvider,
+): DerNode {
   const oaep = keyScheme === 'rsaes-oaep'
   const algorithm = oaep ? derOaep('sha256') : derSequence([derOid(keyAlgorithms.rsa), derNull()])
+  const common = { crypto: provider, key, message }
   const encryptedKey = oaep
-    ? encryptOaep({ crypto, key, message, digest: 'sha256', mgfDigest: 'sha256' })
-    : encryptPkcs1({ crypto, key, message })
+    ? encryptOaep({ ...common, digest: 'sha256', mgfDigest: 'sha256' })
+    : encryptPkcs1(common)
   return derSequence([
     derInteger(0),
     derIssuerAndSerial(certificate),

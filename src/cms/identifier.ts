@@ -27,13 +27,13 @@ export function identifierOf(element: Asn1Element, path: string): CertificateIde
   return { kind: 'issuer-and-serial', issuer, serialNumber }
 }
 
-/** Tells which certificates a message names. What it works out of a certificate, it keeps. */
+/** Tells which certificates a message names. It keeps the key identifiers that it computes. */
 export class CertificateMatcher {
-  readonly #crypto: CryptoProvider
+  readonly #provider: CryptoProvider
   readonly #keyIdentifiers = new Map<Certificate, Uint8Array>()
 
-  constructor(crypto: CryptoProvider) {
-    this.#crypto = crypto
+  constructor(provider: CryptoProvider) {
+    this.#provider = provider
   }
 
   /** Whether this certificate is named so. */
@@ -47,13 +47,13 @@ export class CertificateMatcher {
     )
   }
 
-  /** The key identifier that the certificate states, else the SHA-1 of its key (RFC 5280, 4.2.1.2, method 1). */
+  /** The key identifier that the certificate states, else the SHA-1 of its key (RFC 5280 §4.2.1.2, method 1). */
   #keyIdentifierOf(certificate: Certificate): Uint8Array {
     const known = certificate.subjectKeyIdentifier ?? this.#keyIdentifiers.get(certificate)
     if (known !== undefined) return known
     const fields = sequenceOf(readBer(certificate.rawPublicKeyInfo), 'rawPublicKeyInfo')
     fields.next('algorithm')
-    const running = this.#crypto.createDigest('sha1')
+    const running = this.#provider.createDigest('sha1')
     running.update(fields.read('subjectPublicKey', bitStringOf).bytes)
     const identifier = running.digest()
     this.#keyIdentifiers.set(certificate, identifier)
@@ -62,8 +62,8 @@ export class CertificateMatcher {
 }
 
 /**
- * IssuerAndSerialNumber, as the known readers of HPRIM Net want it (net-facts 2.3); octet for octet, since readers compare
- * them so.
+ * IssuerAndSerialNumber, by which the known readers of HPRIM Net find a certificate; byte for byte as the certificate has
+ * it, since readers compare them so.
  */
 export function derIssuerAndSerial({ issuer, serialNumber }: Certificate): DerValue {
   return derSequence([issuer.raw, derIntegerContents(serialNumber)])

@@ -1,20 +1,22 @@
+export type { CertifiedKey } from './certified-key.js'
 export type { ContentCipher } from './content-ciphers.js'
-export { type CmsKind, detectCms } from './content-info.js'
+export type { CmsKind } from './content-info.js'
+export { type DecryptDataOptions, decryptData } from './decrypt.js'
+export { detectCms } from './detect.js'
 export { type EncryptDataOptions, encryptData } from './encrypt.js'
 export { type CmsLimits, defaultCmsLimits } from './limits.js'
 export type {
   CertificateIdentifier,
-  CmsRefusal,
-  DataOpening,
-  DataVerification,
-  OpenedData,
+  DecryptedData,
+  DecryptionReading,
   Recipient,
   SignatureScheme,
   SignerVerdict,
+  VerificationReading,
   VerifiedData,
 } from './model.js'
 export type { SignatureDigest } from './oids.js'
-export { type OpenDataOptions, openData, type RecipientKey } from './open.js'
 export type { CmsProfile } from './profiles.js'
-export { type SignDataOptions, type SignerKey, signData } from './sign.js'
+export { type SignDataOptions, signData } from './sign.js'
 export { type VerifyDataOptions, verifyData } from './verify.js'
+export type { CmsDiagnosticCode, CmsErrorCode, CmsRefusalCode, SignatureReasonCode } from './words.js'

@@ -1,16 +1,18 @@
-/** What reading a message takes at most. A limit is a whole number, zero or more; Number.MAX_SAFE_INTEGER is "none". */
+import { refuse } from './words.js'
+
+/** How much a reader accepts. A limit is a whole number, 0 or more; Number.MAX_SAFE_INTEGER switches it off. */
 export interface CmsLimits {
-  /** Octets of the message. Default: 128 MiB. */
+  /** Bytes of the message. Default: 128 MiB. */
   readonly bytes: number
-  /** Elements of ASN.1: a large content may come in one for every thousand octets. Default: 200,000. */
+  /** ASN.1 elements: senders may cut a long content into one element for each 1,000 bytes. Default: 200,000. */
   readonly elements: number
-  /** Recipients of an encrypted message. Default: 1,000. */
+  /** Recipient infos of an encrypted message. Default: 1,000. */
   readonly recipients: number
-  /** Signers of a signed one; each costs eight operations of a public key at most, and one as a rule. Default: 20. */
+  /** Signer infos of a signed message; each costs one public-key operation, eight at most. Default: 20. */
   readonly signers: number
   /** Certificates in a message. Default: 200. */
   readonly certificates: number
-  /** Bits of an RSA key that a signature is checked with. Default: 8,192. */
+  /** Bits of an RSA key with which a signature is verified. Default: 8,192. */
   readonly rsaBits: number
 }
 
@@ -23,5 +25,11 @@ export const defaultCmsLimits: CmsLimits = {
   rsaBits: 8_192,
 }
 
-/** Limits that a caller gives, the others by default. */
-export type CmsLimitsInput = { readonly [K in keyof CmsLimits]?: number | undefined } | undefined
+/** Refuses a message that holds more of something than a limit allows. */
+export function checkCount(
+  limit: 'recipients' | 'signers' | 'certificates',
+  count: number,
+  limits: CmsLimits,
+): void {
+  if (count > limits[limit]) refuse('cms.limit', { limit, value: limits[limit] })
+}

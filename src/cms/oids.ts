@@ -1,4 +1,5 @@
 import type { DigestAlgorithm } from '../crypto/index.js'
+import type { BrokenDigest } from './weak-algorithms.js'
 
 /** Content types (RFC 5652, RFC 5083, RFC 3274). */
 export const contentTypes = {
@@ -8,7 +9,7 @@ export const contentTypes = {
   authEnvelopedData: '1.2.840.113549.1.9.16.1.23',
 } as const
 
-/** Attributes (RFC 5652, 11; RFC 2634, 5.4; RFC 5035, 5.4). */
+/** Attributes (RFC 5652 §11; RFC 2634 §5.4; RFC 5035 §5.4). */
 export const attributeTypes = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
@@ -27,8 +28,8 @@ export const keyAlgorithms = {
   ec: '1.2.840.10045.2.1',
 } as const
 
-/** Digests that signatures are made of. MD5 proves nothing any more: it is none of them. */
-export type SignatureDigest = Exclude<DigestAlgorithm, 'md5'>
+/** The digests of signatures that are supported. */
+export type SignatureDigest = Exclude<DigestAlgorithm, BrokenDigest>
 
 export const digestOids: Readonly<Record<SignatureDigest, string>> = {
   sha1: '1.3.14.3.2.26',
@@ -44,30 +45,9 @@ const digests: Readonly<Record<string, SignatureDigest>> = {
   [digestOids.sha512]: 'sha512',
 }
 
-/** The digest of an object identifier; null for those not used here. */
+/** The digest of an object identifier; null for those not supported. */
 export function digestOfOid(oid: string): SignatureDigest | null {
   return Object.hasOwn(digests, oid) ? (digests[oid] ?? null) : null
-}
-
-/** Signature algorithms that name their digest. */
-const signatures: Readonly<
-  Record<string, { readonly scheme: 'rsa' | 'ecdsa'; readonly digest: SignatureDigest }>
-> = {
-  '1.2.840.113549.1.1.5': { scheme: 'rsa', digest: 'sha1' },
-  '1.3.14.3.2.29': { scheme: 'rsa', digest: 'sha1' },
-  '1.2.840.113549.1.1.11': { scheme: 'rsa', digest: 'sha256' },
-  '1.2.840.113549.1.1.12': { scheme: 'rsa', digest: 'sha384' },
-  '1.2.840.113549.1.1.13': { scheme: 'rsa', digest: 'sha512' },
-  '1.2.840.10045.4.1': { scheme: 'ecdsa', digest: 'sha1' },
-  '1.2.840.10045.4.3.2': { scheme: 'ecdsa', digest: 'sha256' },
-  '1.2.840.10045.4.3.3': { scheme: 'ecdsa', digest: 'sha384' },
-  '1.2.840.10045.4.3.4': { scheme: 'ecdsa', digest: 'sha512' },
-}
-
-export function signatureOfOid(
-  oid: string,
-): { readonly scheme: 'rsa' | 'ecdsa'; readonly digest: SignatureDigest } | null {
-  return Object.hasOwn(signatures, oid) ? (signatures[oid] ?? null) : null
 }
 
 /** ECDSA with its digest, to write. */
@@ -75,4 +55,30 @@ export const ecdsaOids: Readonly<Record<'sha256' | 'sha384' | 'sha512', string>>
   sha256: '1.2.840.10045.4.3.2',
   sha384: '1.2.840.10045.4.3.3',
   sha512: '1.2.840.10045.4.3.4',
+}
+
+/** A signature algorithm that names its digest. */
+export interface NamedSignature {
+  readonly name: 'rsassa-pkcs1-v1_5' | 'ecdsa'
+  readonly digest: SignatureDigest
+}
+
+const rsa = (digest: SignatureDigest): NamedSignature => ({ name: 'rsassa-pkcs1-v1_5', digest })
+const ecdsa = (digest: SignatureDigest): NamedSignature => ({ name: 'ecdsa', digest })
+
+const signatures: Readonly<Record<string, NamedSignature>> = {
+  '1.2.840.113549.1.1.5': /* @__PURE__ */ rsa('sha1'),
+  '1.3.14.3.2.29': /* @__PURE__ */ rsa('sha1'),
+  '1.2.840.113549.1.1.11': /* @__PURE__ */ rsa('sha256'),
+  '1.2.840.113549.1.1.12': /* @__PURE__ */ rsa('sha384'),
+  '1.2.840.113549.1.1.13': /* @__PURE__ */ rsa('sha512'),
+  '1.2.840.10045.4.1': /* @__PURE__ */ ecdsa('sha1'),
+  [ecdsaOids.sha256]: /* @__PURE__ */ ecdsa('sha256'),
+  [ecdsaOids.sha384]: /* @__PURE__ */ ecdsa('sha384'),
+  [ecdsaOids.sha512]: /* @__PURE__ */ ecdsa('sha512'),
+}
+
+/** The signature algorithm of an object identifier; null for those not supported. */
+export function signatureOfOid(oid: string): NamedSignature | null {
+  return Object.hasOwn(signatures, oid) ? (signatures[oid] ?? null) : null
 }

@@ -1,13 +1,12 @@
-import type { KeyUsage } from '../x509/index.js'
 import type { ContentCipher } from './content-ciphers.js'
 import type { SignatureDigest } from './oids.js'
 
 /**
  * How messages are written:
- * - `hprim-net`: what the known readers of HPRIM Net open (net-facts 2.3), in the shape of PKCS #7 1.5: recipients and
- *   signers by issuer and serial number, RSA PKCS #1 v1.5, AES-256-CBC, SHA-256. The default.
- * - `legacy`: 3DES and SHA-1, for software of before 2010. Weak: only by name.
- * - `modern`: AES-256-GCM, RSA-OAEP, RSA-PSS or ECDSA, with SHA-256 and more. No known reader of HPRIM Net opens it.
+ * - `hprim-net`: what the known readers of HPRIM Net can read, in the form of PKCS #7 1.5: recipients and signers by
+ *   issuer and serial number, RSA PKCS #1 v1.5, AES-256-CBC, SHA-256. The default.
+ * - `legacy`: 3DES and SHA-1, for software from before 2010. Weak.
+ * - `modern`: AES-256-GCM, RSA-OAEP, RSA-PSS or ECDSA, with SHA-256 or longer. No known reader of HPRIM Net decrypts it.
  */
 export type CmsProfile = 'hprim-net' | 'legacy' | 'modern'
 
@@ -20,6 +19,7 @@ interface ProfileFacts {
   readonly ec: boolean
 }
 
+/** A test holds that only `legacy` is weak by the measure of weak-algorithms.ts. */
 export const profiles: Readonly<Record<CmsProfile, ProfileFacts>> = {
   'hprim-net': {
     cipher: 'aes-256-cbc',
@@ -42,12 +42,4 @@ export const profiles: Readonly<Record<CmsProfile, ProfileFacts>> = {
     digest: 'sha256',
     ec: true,
   },
-}
-
-/** Bits of an RSA key that is written with at the least: shorter ones are within reach of those who try. */
-export const LEAST_RSA_BITS = 2048
-
-/** Whether a certificate may be used to sign (RFC 5280, 4.2.1.3). */
-export function allowsSigning(keyUsage: readonly KeyUsage[] | null): boolean {
-  return keyUsage === null || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation')
 }

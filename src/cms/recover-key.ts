@@ -1,11 +1,12 @@
-import type { HprimError } from '../base/index.js'
+import { isBytes } from '../base/index.js'
 import type { CryptoProvider, KeyDecryption, PrivateKey } from '../crypto/index.js'
-import type { KeyTransport } from './enveloped.js'
+import { codeOf, isUnsupportedAlgorithm } from './crypto-errors.js'
+import type { KeyTransport } from './enveloped-data.js'
 
-/** Of each key, a secret for what stands in for the content keys that it cannot recover. */
+/** A secret for each private key, from which the substitutes for its content-encryption keys are made. */
 const secrets: WeakMap<PrivateKey, Uint8Array> = /* @__PURE__ */ new WeakMap()
 
-/** What to ask a private key for; null for a scheme that is not used here. */
+/** What to ask a private key for; null for a scheme that is not supported. */
 export function keyRequest({ scheme, encryptedKey }: KeyTransport, length: number): KeyDecryption | null {
   if (scheme === null) return null
   if (scheme.name === 'rsaes-pkcs1-v1_5') return { scheme: scheme.name, encryptedKey, length }
@@ -14,38 +15,35 @@ export function keyRequest({ scheme, encryptedKey }: KeyTransport, length: numbe
 }
 
 /**
- * The content key that a private key recovers. Where it gives none, whatever it says, this is another one, always the
- * same for that key and message: so both take the same way from here, and whoever sends a message again sees nothing new
- * (as `decryptPkcs1`, for cards that report what they should not).
+ * The content-encryption key that a private key recovers. Where it gives none, for whatever reason, this is a substitute,
+ * always the same for that key and message (implicit rejection): both go the same way from here, and sending a message
+ * again shows nothing new. `decryptPkcs1` does the same; this is for cards that report what they should not.
  * @throws `crypto.unsupported_algorithm`, `crypto.key_unavailable` of the key, which do not depend on the message
  */
 export async function recoverKey(
   key: PrivateKey,
   request: KeyDecryption,
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
 ): Promise<Uint8Array> {
-  const substitute = substituteFor(key, request, crypto)
+  const substitute = substituteFor(key, request, provider)
   let recovered: unknown
   try {
     recovered = await key.decryptKey(request)
   } catch (error) {
-    const { code } = (error ?? {}) as Partial<HprimError>
-    if (code === 'crypto.unsupported_algorithm' || code === 'crypto.key_unavailable') throw error
+    if (isUnsupportedAlgorithm(error) || codeOf(error) === 'crypto.key_unavailable') throw error
   }
-  const octets = Object.prototype.toString.call(recovered) === '[object Uint8Array]'
-  const right = octets && (recovered as Uint8Array).length === request.length
-  return right ? (recovered as Uint8Array) : substitute
+  return isBytes(recovered) && recovered.length === request.length ? recovered : substitute
 }
 
 function substituteFor(
   key: PrivateKey,
   { encryptedKey, length }: KeyDecryption,
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
 ): Uint8Array {
-  const secret = secrets.get(key) ?? crypto.randomBytes(32)
+  const secret = secrets.get(key) ?? provider.randomBytes(32)
   secrets.set(key, secret)
-  const running = crypto.createHmac('sha256', secret)
+  const running = provider.createHmac('sha256', secret)
   running.update(encryptedKey)
-  // No content key has more than 32 octets.
+  // No content-encryption key has more than 32 bytes.
   return running.digest().subarray(0, length)
 }

@@ -1,4 +1,4 @@
-// The parameters of RSAES-OAEP and RSASSA-PSS (RFC 8017, A.2; RFC 4055), which have much in common.
+// The parameters of RSAES-OAEP and RSASSA-PSS (RFC 8017 §A.2; RFC 4055), which have much in common.
 import {
   type Asn1Element,
   type Asn1Fields,
@@ -29,7 +29,7 @@ export interface PssNames {
 }
 
 /**
- * Reads RSAES-OAEP-params; without them everything is SHA-1. Null for what is not used here.
+ * Reads RSAES-OAEP-params; without them both digests are SHA-1. Null for what is not supported.
  * @throws HprimError `asn1.*`
  */
 export function oaepParametersOf(element: Asn1Element | null, path: string): OaepNames | null {
@@ -46,11 +46,11 @@ export function oaepParametersOf(element: Asn1Element | null, path: string): Oae
 }
 
 /**
- * Reads RSASSA-PSS-params; null for what is not used here.
+ * Reads RSASSA-PSS-params; null for what is not supported.
  * @throws HprimError `asn1.*`
  */
 export function pssParametersOf(element: Asn1Element | null, path: string): PssNames | null {
-  // RFC 4056, 3: they must be there in a signature.
+  // RFC 4056 §3: a signature must have them.
   if (element === null) return null
   const fields = sequenceOf(element, path)
   const names = digestsOf(fields)
@@ -64,7 +64,7 @@ export function pssParametersOf(element: Asn1Element | null, path: string): PssN
   return supported ? { ...names, saltLength } : null
 }
 
-/** The digest and that of the mask, `[0]` and `[1]` of both. */
+/** The digest and that of the mask generation function, `[0]` and `[1]` of both. */
 function digestsOf(
   fields: Asn1Fields,
 ): { readonly digest: SignatureDigest; readonly mgfDigest: SignatureDigest } | null {
@@ -78,7 +78,7 @@ function digestsOf(
 }
 
 /**
- * The digest that an AlgorithmIdentifier names; null for those not used here.
+ * The digest that an AlgorithmIdentifier names; null for those not supported.
  * @throws HprimError `asn1.*`
  */
 export function namedDigestOf(element: Asn1Element, path: string): SignatureDigest | null {

@@ -12,151 +12,187 @@ import {
   derTime,
   encodeDer,
 } from '../asn1/index.js'
-import { bytesOf, invalidOption, sameBytes } from '../base/index.js'
 import {
-  type CryptoProvider,
-  type EcCurve,
-  modulusBits,
-  type PrivateKey,
-  unsupportedAlgorithm,
-} from '../crypto/index.js'
-import type { Certificate } from '../x509/index.js'
+  type BytesInput,
+  bytesOf,
+  checkOptions,
+  type HprimIssue,
+  instantOf,
+  invalidOption,
+  issueOf,
+  kinds,
+  required,
+  sameBytes,
+  throwIssues,
+} from '../base/index.js'
+import type { CryptoProvider, EcCurve } from '../crypto/index.js'
+import type { Certificate, PublicKey } from '../x509/index.js'
+import type { CertifiedKey } from './certified-key.js'
 import { derIssuerAndSerial } from './identifier.js'
+import { allowsSigning } from './key-usage.js'
 import { attributeTypes, contentTypes, ecdsaOids, keyAlgorithms, type SignatureDigest } from './oids.js'
-import { allowsSigning, type CmsProfile, LEAST_RSA_BITS, profiles } from './profiles.js'
+import { checkCertificates, checkCertifiedKeys, profileKind, providerKind } from './options.js'
+import { type CmsProfile, profiles } from './profiles.js'
 import { derDigest, derPss } from './rsa-parameters.js'
-import { checkCmsOptions } from './schema.js'
 import { signatureHolds, sliceDigest } from './signature.js'
-import type { SchemeUse } from './signed.js'
-import { cmsError } from './words.js'
-
-/** Who signs: the private key, and the certificate that others know it by. */
-export interface SignerKey {
-  readonly certificate: Certificate
-  readonly key: PrivateKey
-}
+import type { SchemeUse } from './signed-data.js'
+import { weakKeyBits } from './weak-algorithms.js'
+import { type CmsErrorCode, cmsError, cmsErrors } from './words.js'
 
 /** How `signData` writes. */
 export interface SignDataOptions {
-  readonly crypto: CryptoProvider
-  readonly signers: readonly SignerKey[]
-  /** When it is signed, `YYYY-MM-DDTHH:MM:SSZ`; the library reads no clock. */
+  readonly provider: CryptoProvider
+  readonly signers: readonly CertifiedKey[]
+  /**
+   * The signing time: an instant in ISO 8601 with its offset, as `2026-11-24T08:30:00Z` or `new Date().toISOString()`; it
+   * is written in UTC and whole seconds. The library reads no clock.
+   */
   readonly signingTime: string
   /** Default: `hprim-net`. */
   readonly profile?: CmsProfile | undefined
-  /** Whether the content stays outside, beside the signature (multipart/signed). Default: it is within. */
+  /** Whether the signature is detached: the content stays outside (multipart/signed). Default: false, it is within. */
   readonly detached?: boolean | undefined
-  /** Certificates to go with those of the signers, as those of their issuers. */
+  /** Further certificates to include, as those of the issuers. */
   readonly certificates?: readonly Certificate[] | undefined
 }
 
-/** How one signer signs. */
-interface Signing {
-  readonly scheme: SchemeUse
-  readonly algorithm: DerNode
-}
-
-const SECOND = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
-
 /**
- * Signs: SignedData (RFC 5652, 5) in DER, with signed attributes (content type, digest, signing time, and but in `legacy`
- * the signing certificate, RFC 5035) and the certificates within. In S/MIME the content is a MIME part with lines in CR LF,
- * as `buildPart` of `hprim/mime` gives it. Each signature is checked before it is given out.
- * @throws HprimError `options.invalid` (the arguments), `cms.no_signers`, `cms.unfit_certificate` (a key usage without
- *   digitalSignature or nonRepudiation, an RSA key under 2,048 bits, a key of another kind than the profile's),
- *   `cms.key_mismatch`, `cms.content_changed` (while a key was signing), `crypto.unsupported_algorithm` (ECDSA, which the provider or the key lacks); and what
- *   `signDigest` of a key of the caller's own rejects with
+ * Signs: SignedData (RFC 5652 §5) in DER, with the signed attributes content type, message digest, signing time and (but
+ * not in `legacy`) signing certificate (RFC 5035), and with the certificates. In S/MIME the content is a MIME part with
+ * lines in CR LF, as `buildPart` of `hprim/mime` gives it. Each signature is verified before it is given out.
+ * @throws HprimError `options.invalid`, `options.unknown`: mistakes in the arguments; `cms.no_signers`;
+ *   `cms.unfit_certificate` (a key usage without digitalSignature or nonRepudiation, a weak RSA key, a kind of key that the
+ *   profile does not use); `cms.key_mismatch`; `cms.content_changed` (while a key was signing);
+ *   `crypto.unsupported_algorithm` (ECDSA, which the provider or the key lacks); and what `signDigest` of a key of the
+ *   caller's own rejects with
+ * @example
+ * const signingTime = new Date().toISOString()
+ * const message = await signData(part, { provider, signers: [laboratory], signingTime })
  */
-export async function signData(content: Uint8Array, options: SignDataOptions): Promise<Uint8Array> {
+export async function signData(content: BytesInput, options: SignDataOptions): Promise<Uint8Array> {
   const bytes = bytesOf(content, 'content')
-  checkCmsOptions('signData', options)
-  const { crypto, signers, signingTime, profile = 'hprim-net', detached = false } = options
-  if (signers.length === 0) throw cmsError('cms.no_signers', { path: 'signers' })
-  const time = checkedTime(signingTime)
-  const infos: DerNode[] = []
+  checkSignOptions(options)
+  const { provider, profile = 'hprim-net', detached = false } = options
+  const time = derSigningTime(options.signingTime)
+  const signings = signingsOf(options.signers, profile)
+  const certificates = distinct([
+    ...signings.map(({ signer }) => signer.certificate),
+    ...(options.certificates ?? []),
+  ])
   const digests = new Map<SignatureDigest, Uint8Array>()
-  for (const [index, signer] of signers.entries()) {
-    const signing = signingOf(signer, profile, `signers[${index}]`)
+  const infos: DerNode[] = []
+  for (const signing of signings) {
     const { digest: algorithm } = signing.scheme
-    const digest = digests.get(algorithm) ?? sliceDigest(crypto, algorithm, [bytes])
+    const digest = digests.get(algorithm) ?? sliceDigest(provider, algorithm, [bytes])
     digests.set(algorithm, digest)
-    const attributes = attributesOf(digest, time, profile === 'legacy' ? null : signer.certificate, crypto)
-    infos.push(await signerInfo(signer, signing, attributes, crypto, `signers[${index}]`))
+    const named = profile === 'legacy' ? null : signing.signer.certificate
+    infos.push(await signerInfo(signing, attributesOf(digest, time, named, provider), provider))
   }
   // A card takes seconds: what was signed must still be what is sent.
   for (const [algorithm, digest] of digests) {
-    if (!sameBytes(sliceDigest(crypto, algorithm, [bytes]), digest)) {
+    if (!sameBytes(sliceDigest(provider, algorithm, [bytes]), digest)) {
       throw cmsError('cms.content_changed', { path: 'content' })
     }
   }
   const held = detached ? [] : [derContext(0, [derOctetString(bytes)])]
-  const certificates = distinct([
-    ...signers.map(({ certificate }) => certificate),
-    ...(options.certificates ?? []),
-  ])
   const signed = derSequence([
     derInteger(1),
     derSet([...digests.keys()].map(derDigest)),
     derSequence([derOid(contentTypes.data), ...held]),
-    derImplicit(0, derSet(certificates.map(({ raw: octets }) => octets))),
+    derImplicit(0, derSet(certificates.map(({ raw }) => raw))),
     derSet(infos),
   ])
   return encodeDer(derSequence([derOid(contentTypes.signedData), derContext(0, [signed])]))
 }
 
-function checkedTime(signingTime: string): DerNode {
-  const fault = invalidOption('signingTime', 'YYYY-MM-DDTHH:MM:SSZ', signingTime)
-  if (!SECOND.test(signingTime)) throw fault
-  try {
-    return derTime(signingTime)
-  } catch {
-    throw fault
-  }
+function checkSignOptions(options: SignDataOptions): void {
+  checkOptions(options, {
+    provider: providerKind,
+    signers: required(kinds.array),
+    signingTime: required(kinds.string),
+    profile: profileKind(),
+    detached: kinds.boolean,
+    certificates: kinds.array,
+  })
+  checkCertifiedKeys('signers', options.signers)
+  checkCertificates('certificates', options.certificates)
 }
 
-/** The digest that goes with a curve (RFC 5753, 8). */
+function derSigningTime(signingTime: string): DerNode {
+  const instant = instantOf(signingTime)
+  if (instant === null) throw invalidOption('signingTime', 'YYYY-MM-DDTHH:MM:SSZ', signingTime)
+  return derTime(instant)
+}
+
+/** How one signer signs. */
+interface Signing {
+  readonly signer: CertifiedKey
+  readonly scheme: SchemeUse
+  readonly algorithm: DerNode
+  /** Where the signer stands in the options. */
+  readonly path: string
+}
+
+/** @throws HprimError `cms.no_signers`, `cms.unfit_certificate`, `cms.key_mismatch`: each fault with its place */
+function signingsOf(signers: readonly CertifiedKey[], profile: CmsProfile): readonly Signing[] {
+  if (signers.length === 0) throw cmsError('cms.no_signers', { path: 'signers' })
+  const issues: HprimIssue<CmsErrorCode>[] = []
+  const signings = signers.map((signer, index): Signing => {
+    const { certificate, key } = signer
+    const path = `signers[${index}]`
+    if (!canSign(certificate, profile)) {
+      issues.push(issueOf(cmsErrors, 'cms.unfit_certificate', `${path}.certificate`))
+    } else if (key.algorithm !== certificate.publicKey.kind) {
+      issues.push(issueOf(cmsErrors, 'cms.key_mismatch', `${path}.key`))
+    }
+    return { signer, path, ...schemeOf(certificate.publicKey, profile) }
+  })
+  throwIssues(issues)
+  return signings
+}
+
+function canSign(certificate: Certificate, profile: CmsProfile): boolean {
+  const { publicKey: key } = certificate
+  const { ec, rsaScheme } = profiles[profile]
+  if (!allowsSigning(certificate) || weakKeyBits(key) !== null) return false
+  // RFC 4055 §1.2: some keys are for one scheme only.
+  if (key.kind === 'rsa') return key.restrictedTo === null || key.restrictedTo === rsaScheme
+  return key.kind === 'ec' && ec
+}
+
+/** The digest that goes with a curve (RFC 5753 §8). */
 const ecDigests: Readonly<Record<EcCurve, 'sha256' | 'sha384' | 'sha512'>> = {
   p256: 'sha256',
   p384: 'sha384',
   p521: 'sha512',
 }
 
-/** How a signer signs in a profile. */
-function signingOf({ certificate, key }: SignerKey, profile: CmsProfile, path: string): Signing {
-  const { publicKey, keyUsage } = certificate
-  const { digest, rsaScheme, ec } = profiles[profile]
-  const unfit = cmsError('cms.unfit_certificate', { path: `${path}.certificate` })
-  if (!allowsSigning(keyUsage)) throw unfit
-  if (publicKey.kind === 'other') throw unfit
-  if (key.algorithm !== publicKey.kind) throw cmsError('cms.key_mismatch', { path: `${path}.key` })
+/** How a key that can sign does so in a profile. */
+function schemeOf(publicKey: PublicKey, profile: CmsProfile): Pick<Signing, 'scheme' | 'algorithm'> {
   if (publicKey.kind === 'ec') {
-    if (!ec) throw unfit
-    const ecDigest = ecDigests[publicKey.curve]
-    const algorithm = derSequence([derOid(ecdsaOids[ecDigest])])
-    return { scheme: { name: 'ecdsa', digest: ecDigest }, algorithm }
+    const digest = ecDigests[publicKey.curve]
+    return { scheme: { name: 'ecdsa', digest }, algorithm: derSequence([derOid(ecdsaOids[digest])]) }
   }
-  const { restrictedTo } = publicKey
-  if (modulusBits(publicKey) < LEAST_RSA_BITS) throw unfit
-  if (restrictedTo !== null && restrictedTo !== rsaScheme) throw unfit
+  const { digest, rsaScheme } = profiles[profile]
   if (rsaScheme === 'rsassa-pss') {
-    // RFC 4055, 3.1: the salt is as long as the digest.
+    // RFC 4055 §3.1: the salt is as long as the digest.
     const saltLength = 32
     const scheme = { name: rsaScheme, digest, mgfDigest: digest, saltLength } as const
     return { scheme, algorithm: derPss(digest, saltLength) }
   }
-  // PKCS #7 names the key, as every known reader expects (RFC 3370, 3.2).
+  // PKCS #7 names the key instead of the signature (RFC 3370 §3.2), as every known reader expects.
   return {
     scheme: { name: rsaScheme, digest },
     algorithm: derSequence([derOid(keyAlgorithms.rsa), derNull()]),
   }
 }
 
-/** The signed attributes, a SET. */
+/** The signed attributes, a SET; with the signing certificate unless it is null. */
 function attributesOf(
   digest: Uint8Array,
   time: DerNode,
   certificate: Certificate | null,
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
 ): DerNode {
   const attribute = (type: string, value: DerValue): DerNode => derSequence([derOid(type), derSet([value])])
   return derSet([
@@ -165,25 +201,23 @@ function attributesOf(
     attribute(attributeTypes.messageDigest, derOctetString(digest)),
     ...(certificate === null
       ? []
-      : [attribute(attributeTypes.signingCertificateV2, signingCertificate(certificate, crypto))]),
+      : [attribute(attributeTypes.signingCertificateV2, signingCertificate(certificate, provider))]),
   ])
 }
 
-/** SigningCertificateV2 (RFC 5035, 5.4): SHA-256 is its default, and not written. */
-function signingCertificate(certificate: Certificate, crypto: CryptoProvider): DerNode {
-  const digest = sliceDigest(crypto, 'sha256', [certificate.raw])
+/** SigningCertificateV2 (RFC 5035 §5.4): SHA-256 is its default, and not written. */
+function signingCertificate(certificate: Certificate, provider: CryptoProvider): DerNode {
+  const digest = sliceDigest(provider, 'sha256', [certificate.raw])
   return derSequence([derSequence([derSequence([derOctetString(digest)])])])
 }
 
 async function signerInfo(
-  { certificate, key }: SignerKey,
-  { scheme, algorithm }: Signing,
+  { signer: { certificate, key }, scheme, algorithm, path }: Signing,
   attributes: DerNode,
-  crypto: CryptoProvider,
-  path: string,
+  provider: CryptoProvider,
 ): Promise<DerNode> {
   const signed = encodeDer(attributes)
-  const digest = sliceDigest(crypto, scheme.digest, [signed])
+  const digest = sliceDigest(provider, scheme.digest, [signed])
   const data = [signed]
   const signature = await key.signDigest({
     scheme: scheme.name,
@@ -192,10 +226,10 @@ async function signerInfo(
     data,
     ...(scheme.name === 'rsassa-pss' ? { saltLength: scheme.saltLength } : {}),
   })
-  // A doctor's software would lose a letter signed by the wrong key (net-facts 2.3).
-  const holds = signatureHolds(crypto, { scheme, key: certificate.publicKey, digest, data, signature })
-  if (holds === null) throw unsupportedAlgorithm(crypto.name, scheme.name)
-  if (!holds) throw cmsError('cms.key_mismatch', { path: `${path}.key` })
+  // Readers drop a letter with a wrong signature, and nobody learns of it: better here.
+  if (!signatureHolds(provider, { scheme, key: certificate.publicKey, digest, data, signature })) {
+    throw cmsError('cms.key_mismatch', { path: `${path}.key` })
+  }
   return derSequence([
     derInteger(1),
     derIssuerAndSerial(certificate),
@@ -208,6 +242,6 @@ async function signerInfo(
 
 function distinct(certificates: readonly Certificate[]): readonly Certificate[] {
   return certificates.filter(
-    (one, index) => certificates.findIndex(({ raw: octets }) => sameBytes(octets, one.raw)) === index,
+    (one, index) => certificates.findIndex(({ raw }) => sameBytes(raw, one.raw)) === index,
   )
 }

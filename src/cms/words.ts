@@ -1,13 +1,12 @@
 import {
   type Diagnostic,
-  type DiagnosticPlace,
+  DiagnosticCollector,
   type DiagnosticSentences,
-  diagnosticOf,
   type ErrorDetails,
   errorOf,
   type HprimError,
   type MessageParams,
-  type Refusal,
+  Refused,
   refusalOf,
   type Sentences,
 } from '../base/index.js'
@@ -22,34 +21,29 @@ export type CmsErrorCode =
 
 export const cmsErrors: Sentences<CmsErrorCode> = {
   'cms.no_recipients': {
-    en: 'There is nobody to encrypt for.',
-    fr: "Il n'y a personne pour qui chiffrer.",
+    en: 'No recipient was given.',
+    fr: "Aucun destinataire n'a été donné.",
   },
   'cms.no_signers': {
-    en: 'There is nobody to sign.',
-    fr: "Il n'y a personne pour signer.",
+    en: 'No signer was given.',
+    fr: "Aucun signataire n'a été donné.",
   },
   'cms.unfit_certificate': {
-    en: 'The certificate at {path} cannot be used so: its key is of another kind, too short, or not for this use.',
-    fr: "Le certificat en {path} ne peut servir ainsi : sa clé est d'une autre sorte, trop courte, ou pas pour cet usage.",
+    en: 'The certificate at {path} does not fit: kind of key, length of key, or key usage.',
+    fr: 'Le certificat en {path} ne convient pas : type, longueur ou usage de la clé.',
   },
   'cms.content_changed': {
     en: 'The content changed while it was being signed.',
     fr: "Le contenu a changé pendant qu'il était signé.",
   },
   'cms.key_mismatch': {
-    en: 'The private key at {path} is not that of the certificate beside it.',
-    fr: "La clé privée en {path} n'est pas celle du certificat qui l'accompagne.",
+    en: 'The private key at {path} does not belong to its certificate.',
+    fr: "La clé privée en {path} n'est pas celle de son certificat.",
   },
 }
 
-/** What is noticed in a message that can be read all the same, and why a signature does not hold. */
-export type CmsDiagnosticCode =
-  | 'cms.trailing_data'
-  | 'cms.weak_algorithm'
-  | 'cms.weak_key'
-  | 'cms.unreadable_certificate'
-  | 'cms.several_keys'
+/** Why a signature is not valid. */
+export type SignatureReasonCode =
   | 'cms.content_missing'
   | 'cms.content_mismatch'
   | 'cms.digest_mismatch'
@@ -61,21 +55,36 @@ export type CmsDiagnosticCode =
   | 'cms.certificate_not_for_signing'
   | 'cms.unsupported_signature'
 
+/** What is noticed in a message that can be read, and why a signature is not valid. */
+export type CmsDiagnosticCode =
+  | SignatureReasonCode
+  | 'cms.diagnostics_suppressed'
+  | 'cms.trailing_data'
+  | 'cms.weak_algorithm'
+  | 'cms.weak_key'
+  | 'cms.unreadable_certificate'
+  | 'cms.several_keys'
+
 export const cmsDiagnostics: DiagnosticSentences<CmsDiagnosticCode> = {
+  'cms.diagnostics_suppressed': {
+    severity: 'info',
+    en: '{count} further diagnostics {suppressed} are not listed.',
+    fr: '{count} autres diagnostics {suppressed} ne sont pas listés.',
+  },
   'cms.trailing_data': {
     severity: 'warning',
-    en: 'Octets stand after the end of the message; they are none of it.',
-    fr: "Des octets suivent la fin du message ; ils n'en font pas partie.",
+    en: 'Trailing data after the message.',
+    fr: 'Données en trop après le message.',
   },
   'cms.weak_algorithm': {
     severity: 'warning',
-    en: '{algorithm} is weak by the measure of today: it is read, and proves less.',
-    fr: "{algorithm} est faible au regard d'aujourd'hui : il est lu, et prouve moins.",
+    en: '{algorithm} is a weak algorithm.',
+    fr: '{algorithm} est un algorithme faible.',
   },
   'cms.weak_key': {
     severity: 'warning',
-    en: 'An RSA key of {bits} bits is weak by the measure of today.',
-    fr: "Une clé RSA de {bits} bits est faible au regard d'aujourd'hui.",
+    en: 'An RSA key of {bits} bits is weak.',
+    fr: 'Une clé RSA de {bits} bits est faible.',
   },
   'cms.unreadable_certificate': {
     severity: 'warning',
@@ -84,62 +93,65 @@ export const cmsDiagnostics: DiagnosticSentences<CmsDiagnosticCode> = {
   },
   'cms.several_keys': {
     severity: 'error',
-    en: 'More than one of the keys given seems to open the message; one of the contents is none. The likelier one was taken.',
-    fr: "Plus d'une des clés données semble ouvrir le message ; l'un des contenus n'en est pas un. Le plus probable est pris.",
+    en: 'More than one key decrypts the message. The most plausible content was taken.',
+    fr: 'Plusieurs clés déchiffrent le message. Le contenu le plus plausible est retenu.',
   },
   'cms.content_mismatch': {
     severity: 'error',
-    en: 'The content in the message is not the one that was given beside it.',
-    fr: "Le contenu du message n'est pas celui qui a été donné à côté.",
+    en: 'The content in the message differs from the detached content given.',
+    fr: 'Le contenu du message diffère du contenu détaché donné.',
   },
   'cms.content_missing': {
     severity: 'error',
-    en: 'The message is a signature alone; what it signs was not given.',
-    fr: "Le message n'est qu'une signature ; ce qu'elle signe n'a pas été donné.",
+    en: 'The signature is detached and its content was not given.',
+    fr: "La signature est détachée et son contenu n'a pas été donné.",
   },
   'cms.digest_mismatch': {
     severity: 'error',
-    en: 'The content is not what was signed.',
-    fr: "Le contenu n'est pas ce qui a été signé.",
+    en: 'The content does not match the signed digest: it was changed.',
+    fr: "Le contenu ne correspond pas à l'empreinte signée : il a été modifié.",
   },
   'cms.signature_mismatch': {
     severity: 'error',
-    en: 'The signature was not made with the key of the certificate that it names.',
-    fr: "La signature n'a pas été faite avec la clé du certificat qu'elle nomme.",
+    en: "The signature was not made with the key of the signer's certificate.",
+    fr: "La signature n'a pas été faite avec la clé du certificat du signataire.",
   },
   'cms.attributes_invalid': {
     severity: 'error',
-    en: 'What is signed beside the content is not as it must be.',
-    fr: "Ce qui est signé à côté du contenu n'est pas comme il doit être.",
+    en: 'The signed attributes are missing or invalid.',
+    fr: 'Les attributs signés sont absents ou invalides.',
   },
   'cms.ambiguous_content': {
     severity: 'error',
-    en: 'The content can be taken for what a signature signs beside a content: it may come from another message.',
-    fr: "Le contenu peut être pris pour ce qu'une signature signe à côté d'un contenu : il peut venir d'un autre message.",
+    en: 'The content has the form of signed attributes: the signature may come from another message.',
+    fr: "Le contenu a la forme d'attributs signés : la signature peut venir d'un autre message.",
   },
   'cms.signer_certificate_missing': {
     severity: 'error',
-    en: 'The certificate of the signer is neither in the message nor known here.',
-    fr: "Le certificat du signataire n'est ni dans le message ni connu ici.",
+    en: "The signer's certificate is neither in the message nor among those given.",
+    fr: "Le certificat du signataire n'est ni dans le message ni parmi ceux donnés.",
   },
   'cms.signing_certificate_mismatch': {
     severity: 'error',
-    en: 'The signature names another certificate as that of its signer.',
-    fr: 'La signature nomme un autre certificat comme celui de son signataire.',
+    en: 'The signing-certificate attribute names another certificate.',
+    fr: "L'attribut signing-certificate nomme un autre certificat.",
   },
   'cms.certificate_not_for_signing': {
     severity: 'error',
-    en: 'The certificate of the signer is not for signing.',
-    fr: "Le certificat du signataire n'est pas fait pour signer.",
+    en: "The key usage of the signer's certificate does not include signing.",
+    fr: "L'usage de clé du certificat du signataire ne comprend pas la signature.",
   },
   'cms.unsupported_signature': {
     severity: 'error',
-    en: 'The signature is of a kind that cannot be checked here.',
-    fr: "La signature est d'une sorte qui ne peut être vérifiée ici.",
+    en: 'The algorithm or the key of the signature is not supported.',
+    fr: "L'algorithme ou la clé de la signature n'est pas pris en charge.",
   },
 }
 
-/** Why `openData` or `verifyData` gives no content. */
+/** The sentences of the reasons alone. */
+export const signatureReasons: Sentences<SignatureReasonCode> = cmsDiagnostics
+
+/** Why `decryptData` or `verifyData` gives no content. */
 export type CmsRefusalCode =
   | 'cms.malformed'
   | 'cms.limit'
@@ -152,11 +164,11 @@ export type CmsRefusalCode =
 
 export const cmsRefusals: Sentences<CmsRefusalCode> = {
   'cms.malformed': {
-    en: 'This is no CMS message, or it is damaged at {path}.',
+    en: 'Not a CMS message, or damaged at {path}.',
     fr: "Ce n'est pas un message CMS, ou il est abîmé en {path}.",
   },
   'cms.limit': {
-    en: 'The message passes the limit {limit} ({value}).',
+    en: 'The message exceeds the limit {limit} ({value}).',
     fr: 'Le message dépasse la limite {limit} ({value}).',
   },
   'cms.not_encrypted': {
@@ -168,12 +180,12 @@ export const cmsRefusals: Sentences<CmsRefusalCode> = {
     fr: "Le message n'est pas signé.",
   },
   'cms.not_addressed': {
-    en: 'The message is encrypted for others than the certificates given.',
-    fr: 'Le message est chiffré pour d’autres que les certificats donnés.',
+    en: 'None of the certificates given is a recipient of the message.',
+    fr: "Aucun des certificats donnés n'est destinataire du message.",
   },
   'cms.unsupported_algorithm': {
-    en: 'The message is encrypted in a way that is not read here.',
-    fr: "Le message est chiffré d'une façon qui n'est pas lue ici.",
+    en: 'The encryption algorithm of the message is not supported.',
+    fr: "L'algorithme de chiffrement du message n'est pas pris en charge.",
   },
   'cms.no_content': {
     en: 'The message holds no encrypted content.',
@@ -190,16 +202,21 @@ export function cmsError(code: CmsErrorCode, details?: ErrorDetails<CmsErrorCode
   return errorOf(cmsErrors, code, details)
 }
 
-/** A diagnostic of this layer. */
-export function cmsDiagnostic(
-  code: CmsDiagnosticCode,
-  place?: DiagnosticPlace,
-  params?: MessageParams,
-): Diagnostic<CmsDiagnosticCode> {
-  return diagnosticOf(cmsDiagnostics, code, place, params)
+/** What a reader of this layer reports. */
+export type CmsDiagnostic = Diagnostic<CmsDiagnosticCode>
+
+export type CmsCollector = DiagnosticCollector<CmsDiagnosticCode>
+
+export function cmsCollector(): CmsCollector {
+  return new DiagnosticCollector<CmsDiagnosticCode>(cmsDiagnostics, 'cms.diagnostics_suppressed')
 }
 
-/** A refusal of this layer. */
-export function cmsRefusal(code: CmsRefusalCode, params?: MessageParams): Refusal<CmsRefusalCode> {
-  return refusalOf(cmsRefusals, code, params)
+/** Throws a refusal of this layer. */
+export function refuse(code: CmsRefusalCode, params?: MessageParams): never {
+  throw new Refused(refusalOf(cmsRefusals, code, params))
+}
+
+/** Throws why a signature is not valid; `verifyData` turns it into the `reason` of a verdict. */
+export function refuseSignature(code: SignatureReasonCode): never {
+  throw new Refused(refusalOf(signatureReasons, code))
 }

@@ -15,7 +15,7 @@ import {
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as asn1js from 'asn1js'
-import { encryptData, openData, signData, verifyData } from 'hprim/cms'
+import { decryptData, encryptData, signData, verifyData } from 'hprim/cms'
 import { type CryptoProvider, createPrivateKey } from 'hprim/crypto'
 import { createForgeProvider } from 'hprim/forge'
 import { createNodeProvider } from 'hprim/node'
@@ -43,17 +43,17 @@ const lab = person('lab')
 const doctor = person('doctor')
 
 /** Sends and receives with one of our providers. */
-function ours(crypto: CryptoProvider, content: Uint8Array) {
-  const signer = { certificate: lab.certificate, key: createPrivateKey(lab.key, crypto) }
-  const reader = { certificate: doctor.certificate, key: createPrivateKey(doctor.key, crypto) }
+function ours(provider: CryptoProvider, content: Uint8Array) {
+  const signer = { certificate: lab.certificate, key: createPrivateKey(lab.key, provider) }
+  const reader = { certificate: doctor.certificate, key: createPrivateKey(doctor.key, provider) }
   const send = async (): Promise<Uint8Array> => {
-    const signed = await signData(content, { crypto, signers: [signer], signingTime: SIGNING_TIME })
-    return encryptData(signed, { crypto, recipients: [doctor.certificate] })
+    const signed = await signData(content, { provider, signers: [signer], signingTime: SIGNING_TIME })
+    return encryptData(signed, { provider, recipients: [doctor.certificate] })
   }
   const receive = async (message: Uint8Array): Promise<void> => {
-    const { opened } = await openData(message, { crypto, keys: [reader] })
-    if (opened === undefined) throw new Error('not opened')
-    const { verified } = verifyData(opened.content, { crypto, trusted: [lab.certificate] })
+    const { decrypted } = await decryptData(message, { provider, keys: [reader] })
+    if (decrypted === undefined) throw new Error('not decrypted')
+    const { verified } = verifyData(decrypted.content, { provider, trusted: [lab.certificate] })
     if (verified?.verdict !== 'trusted' || verified.content?.length !== content.length)
       throw new Error('not trusted')
   }

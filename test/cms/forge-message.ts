@@ -39,20 +39,20 @@ export const algorithm = (oid: string): DerValue => derSequence([derOid(oid), de
 export const attribute = (type: string, ...values: readonly DerValue[]): DerValue =>
   derSequence([derOid(type), derSet(values)])
 
-export function digestOf(crypto: CryptoProvider, content: Uint8Array): Uint8Array {
-  const running = crypto.createDigest('sha256')
+export function digestOf(provider: CryptoProvider, content: Uint8Array): Uint8Array {
+  const running = provider.createDigest('sha256')
   running.update(content)
   return running.digest()
 }
 
 /** The attributes that every signature must have. */
-export const usual = (crypto: CryptoProvider, content: Uint8Array): readonly DerValue[] => [
+export const usual = (provider: CryptoProvider, content: Uint8Array): readonly DerValue[] => [
   attribute(oids.contentType, derOid(oids.data)),
-  attribute(oids.messageDigest, derOctetString(digestOf(crypto, content))),
+  attribute(oids.messageDigest, derOctetString(digestOf(provider, content))),
 ]
 
 export interface Forging {
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
   readonly content: Uint8Array
   /** Null: nothing but the content is signed. */
   readonly attributes?: readonly DerValue[] | null
@@ -72,16 +72,21 @@ export interface Forging {
 /** A SignedData of one signer, RSA with SHA-256. */
 export function forged(given: Forging): Uint8Array {
   const {
-    crypto,
+    provider,
     content,
-    attributes = usual(crypto, content),
+    attributes = usual(provider, content),
     signer = 'lab',
     contentType = oids.data,
   } = given
   const { certificate, key } = pki(signer)
   const set = attributes === null ? null : derSet(attributes)
   const data = given.signed ?? (set === null ? content : encodeDer(set))
-  const signature = signPkcs1({ crypto, key, digestAlgorithm: 'sha256', digest: digestOf(crypto, data) })
+  const signature = signPkcs1({
+    crypto: provider,
+    key,
+    digestAlgorithm: 'sha256',
+    digest: digestOf(provider, data),
+  })
   const info = derSequence([
     derInteger(1),
     given.sid ?? derSequence([certificate.issuer.raw, derIntegerContents(certificate.serialNumber)]),
@@ -116,7 +121,7 @@ export function signedData(parts: {
       ...(eContent === null ? [] : [derContext(0, [eContent])]),
       ...(second === undefined ? [] : [derContext(0, [second])]),
     ]),
-    derImplicit(0, derSet(certificates.map(({ raw: octets }) => octets))),
+    derImplicit(0, derSet(certificates.map(({ raw }) => raw))),
     derSet(infos),
   ])
   return encodeDer(derSequence([derOid(oids.signedData), derContext(0, [signed])]))
@@ -148,4 +153,24 @@ export function enveloped(
   const content = derSequence([derOid(oids.data), cipher, ...held])
   const body = derSequence([derInteger(0), derSet(infos), content])
   return encodeDer(derSequence([derOid('1.2.840.113549.1.7.3'), derContext(0, [body])]))
+}
+
+/** AuthEnvelopedData of any parts. */
+export function authEnveloped(parts: {
+  readonly infos: readonly DerValue[]
+  readonly cipher: DerValue
+  readonly encrypted: Uint8Array
+  readonly tag: Uint8Array
+  readonly type?: string
+  readonly attributes?: readonly DerValue[] | undefined
+}): Uint8Array {
+  const { infos, cipher, encrypted, tag, type = oids.data, attributes } = parts
+  const body = derSequence([
+    derInteger(0),
+    derSet(infos),
+    derSequence([derOid(type), cipher, derContextPrimitive(0, encrypted)]),
+    ...(attributes === undefined ? [] : [derContext(1, attributes)]),
+    derOctetString(tag),
+  ])
+  return encodeDer(derSequence([derOid('1.2.840.113549.1.9.16.1.23'), derContext(0, [body])]))
 }

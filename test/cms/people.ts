@@ -11,7 +11,7 @@ export interface Person {
 }
 
 /** A certificate of test/fixtures/pki with its key. */
-export function person(name: Keyed, crypto: CryptoProvider): Person {
+export function person(name: Keyed, provider: CryptoProvider): Person {
   const { certificate, key } = pki(name) as Pki<Keyed>
-  return { certificate, key: createPrivateKey(key, crypto) }
+  return { certificate, key: createPrivateKey(key, provider) }
 }

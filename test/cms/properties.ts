@@ -3,10 +3,10 @@ import { expect } from 'vitest'
 import { derContext, derOid, derSequence, encodeDer } from '../../src/asn1/index.js'
 import {
   type CmsProfile,
-  type DataOpening,
+  type DecryptionReading,
+  decryptData,
   detectCms,
   encryptData,
-  openData,
   signData,
   verifyData,
 } from '../../src/cms/index.js'
@@ -35,8 +35,8 @@ const signersOf: Readonly<
 
 const people = (
   names: readonly ('lab' | 'doctor' | 'doctor2' | 'lab-p256' | 'lab-p384')[],
-  crypto: CryptoProvider,
-): readonly Person[] => names.map((name) => person(name, crypto))
+  provider: CryptoProvider,
+): readonly Person[] => names.map((name) => person(name, provider))
 
 function roundTrip(): Property {
   const cases = profile.chain((name) =>
@@ -48,24 +48,24 @@ function roundTrip(): Property {
       detached: fc.boolean(),
       reader: fc.nat(),
       // forge's RSA takes some 30 ms: one in ten.
-      crypto: fc.nat(9).map((one) => (one === 0 && name !== 'modern' ? forge : node)),
+      provider: fc.nat(9).map((one) => (one === 0 && name !== 'modern' ? forge : node)),
     }),
   )
   return {
-    name: 'what was signed and encrypted is opened and verified as it was, by each reader',
+    name: 'what was signed and encrypted is decrypted and verified as it was, by each reader',
     runs: 60,
     property: fc.asyncProperty(cases, async (given) => {
-      const { crypto, content, detached, recipients } = given
-      const signers = people(given.signers, crypto)
-      const common = { crypto, profile: given.profile }
+      const { provider, content, detached, recipients } = given
+      const signers = people(given.signers, provider)
+      const common = { provider, profile: given.profile }
       const signed = await signData(content, { ...common, signers, signingTime, detached })
       const certificates = recipients.map((name) => pki(name).certificate)
       const sealed = encryptData(signed, { ...common, recipients: certificates })
-      const keys = people([recipients[given.reader % recipients.length] ?? 'doctor'], crypto)
-      const { opened } = await openData(sealed, { crypto, keys })
-      expect(Buffer.compare(opened?.content ?? new Uint8Array(), signed)).toBe(0)
+      const keys = people([recipients[given.reader % recipients.length] ?? 'doctor'], provider)
+      const { decrypted } = await decryptData(sealed, { provider, keys })
+      expect(Buffer.compare(decrypted?.content ?? new Uint8Array(), signed)).toBe(0)
       const trusted = signers.map(({ certificate }) => certificate)
-      const { verified } = verifyData(signed, { crypto, trusted, ...(detached ? { content } : {}) })
+      const { verified } = verifyData(signed, { provider, trusted, ...(detached ? { content } : {}) })
       expect(verified?.verdict).toBe('trusted')
       expect(Buffer.compare(verified?.content ?? new Uint8Array(1), content)).toBe(0)
     }),
@@ -77,15 +77,15 @@ const original = new TextEncoder().encode('Content-Type: text/plain\r\n\r\nGluco
 const trusted = [pki('lab').certificate, pki('lab-p256').certificate]
 const known = await Promise.all(
   (['hprim-net', 'legacy', 'modern'] as const).flatMap((one) => [
-    signData(original, { crypto: node, signers: people(['lab'], node), signingTime, profile: one }),
+    signData(original, { provider: node, signers: people(['lab'], node), signingTime, profile: one }),
     signData(original, {
-      crypto: node,
+      provider: node,
       signers: people(one === 'modern' ? ['lab-p256'] : ['lab'], node),
       signingTime,
       profile: one,
       detached: true,
     }),
-    encryptData(original, { crypto: node, recipients: [pki('doctor').certificate], profile: one }),
+    encryptData(original, { provider: node, recipients: [pki('doctor').certificate], profile: one }),
   ]),
 )
 
@@ -93,20 +93,20 @@ const known = await Promise.all(
 async function checkChanged(bytes: Uint8Array): Promise<void> {
   detectCms(bytes)
   for (const detached of [undefined, original]) {
-    const { verified } = verifyData(bytes, { crypto: node, trusted, content: detached })
+    const { verified } = verifyData(bytes, { provider: node, trusted, content: detached })
     if (verified?.verdict === 'untrusted' || verified?.verdict === 'trusted') {
       expect(Buffer.compare(verified.content ?? new Uint8Array(), original)).toBe(0)
     }
     for (const { status, trusted } of verified?.signers ?? [])
       expect(trusted && status !== 'valid').toBe(false)
   }
-  const opening = await openData(bytes, { crypto: node, keys: people(['doctor'], node) })
+  const opening = await decryptData(bytes, { provider: node, keys: people(['doctor'], node) })
   checkOpening(opening)
 }
 
 /** What was authenticated is the content, or there is none. */
-function checkOpening({ opened }: DataOpening): void {
-  if (opened?.authenticated === true) expect(Buffer.compare(opened.content, original)).toBe(0)
+function checkOpening({ decrypted }: DecryptionReading): void {
+  if (decrypted?.authenticated === true) expect(Buffer.compare(decrypted.content, original)).toBe(0)
 }
 
 function changedMessages(): Property {

@@ -7,7 +7,13 @@ import {
   encodeDer,
 } from '../../src/asn1/index.js'
 import type { Diagnostic, Refusal } from '../../src/base/index.js'
-import { encryptData, openData, signData, type VerifyDataOptions, verifyData } from '../../src/cms/index.js'
+import {
+  decryptData,
+  encryptData,
+  signData,
+  type VerifyDataOptions,
+  verifyData,
+} from '../../src/cms/index.js'
 import { readCertificate, readPrivateKey } from '../../src/x509/index.js'
 import {
   aes256,
@@ -20,7 +26,7 @@ import {
   usual,
 } from '../cms/forge-message.js'
 import { person } from '../cms/people.js'
-import { node as crypto } from '../crypto/providers.js'
+import { node as provider } from '../crypto/providers.js'
 import { pki, pkiFile } from '../x509/pki.js'
 
 /** What reading a message, a certificate or a key reported, and what it was, in a few words. */
@@ -31,39 +37,39 @@ export interface ReportedExample {
 
 const content = new TextEncoder().encode('Glucose : 5,2 mmol/L\r\n')
 const cut = content.slice(0, -1)
-const lab = person('lab', crypto)
-const doctor = person('doctor', crypto)
+const lab = person('lab', provider)
+const doctor = person('doctor', provider)
 const signingTime = '2019-06-10T12:30:02Z'
-const attributes = usual(crypto, content)
+const attributes = usual(provider, content)
 
 function verified(
   shown: string,
   message: Uint8Array,
   options: Partial<VerifyDataOptions> = {},
 ): ReportedExample {
-  const { diagnostics, refusal } = verifyData(message, { crypto, ...options })
+  const { diagnostics, refusal } = verifyData(message, { provider, ...options })
   return { reported: refusal === undefined ? diagnostics : [...diagnostics, refusal], shown }
 }
 
-async function opened(
+async function decrypted(
   shown: string,
   message: Uint8Array,
   limits: { readonly recipients?: number } = {},
 ): Promise<ReportedExample> {
-  const { diagnostics, refusal } = await openData(message, { crypto, keys: [doctor], limits })
+  const { diagnostics, refusal } = await decryptData(message, { provider, keys: [doctor], limits })
   return { reported: refusal === undefined ? diagnostics : [...diagnostics, refusal], shown }
 }
 
 const made = (change: Partial<Parameters<typeof forged>[0]>): Uint8Array =>
-  forged({ crypto, content, ...change })
-const legacy = await signData(content, { crypto, signers: [lab], signingTime, profile: 'legacy' })
-const detached = await signData(content, { crypto, signers: [lab], signingTime, detached: true })
-const sealed = encryptData(content, { crypto, recipients: [doctor.certificate] })
-const forAnother = encryptData(content, { crypto, recipients: [pki('doctor2').certificate] })
-const gcm = encryptData(content, { crypto, recipients: [doctor.certificate], profile: 'modern' })
+  forged({ provider, content, ...change })
+const legacy = await signData(content, { provider, signers: [lab], signingTime, profile: 'legacy' })
+const detached = await signData(content, { provider, signers: [lab], signingTime, detached: true })
+const sealed = encryptData(content, { provider, recipients: [doctor.certificate] })
+const forAnother = encryptData(content, { provider, recipients: [pki('doctor2').certificate] })
+const gcm = encryptData(content, { provider, recipients: [doctor.certificate], profile: 'modern' })
 gcm[gcm.length - 1] = (gcm.at(-1) ?? 0) ^ 1
 
-/** A message with one element exchanged for another of as many octets. */
+/** A message with one element exchanged for another of as many bytes. */
 function exchanged(message: Uint8Array, from: Uint8Array, to: Uint8Array): Uint8Array {
   const text = Buffer.from(message).toString('latin1')
   const swapped = text.replace(Buffer.from(from).toString('latin1'), () => Buffer.from(to).toString('latin1'))
@@ -73,6 +79,16 @@ const cipher = encodeDer(derOid('2.16.840.1.101.3.4.1.42'))
 const unknownCipher = encodeDer(derOid('2.16.840.1.101.3.4.1.43'))
 export const cmsExamples: Readonly<Record<string, ReportedExample>> = {
   'cms.trailing_data': verified('a line end after the message', Uint8Array.of(...made({}), 13, 10)),
+  'cms.diagnostics_suppressed': verified(
+    '1,001 certificates that are empty SEQUENCEs',
+    made({
+      certificates: Array.from({ length: 1_001 }, () => ({
+        ...lab.certificate,
+        raw: encodeDer(derSequence([])),
+      })),
+    }),
+    { limits: { certificates: 2_000 } },
+  ),
   'cms.weak_algorithm': verified("`signData(content, { profile: 'legacy' })`", legacy),
   'cms.weak_key': verified('an RSA key of 1,024 bits', made({ signer: 'weak' })),
   'cms.unreadable_certificate': verified(
@@ -83,11 +99,16 @@ export const cmsExamples: Readonly<Record<string, ReportedExample>> = {
     reported: await severalKeys(),
     shown: 'two certificates of one name and number, one message in CBC',
   },
-  'cms.content_mismatch': verified('another content beside an opaque message', made({}), { content: cut }),
+  'cms.content_mismatch': verified('another detached content than that in the message', made({}), {
+    content: cut,
+  }),
   'cms.content_missing': verified('`signData(content, { detached: true })`', detached),
-  'cms.digest_mismatch': verified('an octet of the content removed', made({ eContent: derOctetString(cut) })),
+  'cms.digest_mismatch': verified('a byte of the content removed', made({ eContent: derOctetString(cut) })),
   'cms.signature_mismatch': verified('a signature over something else', made({ signed: cut })),
-  'cms.attributes_invalid': verified('no digest signed', made({ attributes: attributes.slice(0, 1) })),
+  'cms.attributes_invalid': verified(
+    'no message digest signed',
+    made({ attributes: attributes.slice(0, 1) }),
+  ),
   'cms.ambiguous_content': verified(
     'signed attributes of another message as the content',
     made({ attributes: null, content: encodeDer(derSet([...attributes])) }),
@@ -101,30 +122,30 @@ export const cmsExamples: Readonly<Record<string, ReportedExample>> = {
     trusted: [{ ...lab.certificate, keyUsage: ['keyEncipherment'] }],
   }),
   'cms.unsupported_signature': verified('MD5', made({ digestAlgorithm: oids.md5 })),
-  'cms.malformed': verified('an octet missing', made({}).slice(0, -1)),
-  'cms.limit': await opened('`{ limits: { recipients: 0 } }`', sealed, { recipients: 0 }),
-  'cms.not_encrypted': await opened('a signed message', made({})),
+  'cms.malformed': verified('a byte missing', made({}).slice(0, -1)),
+  'cms.limit': await decrypted('`{ limits: { recipients: 0 } }`', sealed, { recipients: 0 }),
+  'cms.not_encrypted': await decrypted('a signed message', made({})),
   'cms.not_signed': verified('an encrypted message', sealed),
-  'cms.not_addressed': await opened('a message for another doctor', forAnother),
-  'cms.unsupported_algorithm': await opened(
+  'cms.not_addressed': await decrypted('a message for another doctor', forAnother),
+  'cms.unsupported_algorithm': await decrypted(
     'a cipher of another identifier',
     exchanged(sealed, cipher, unknownCipher),
   ),
-  'cms.no_content': await opened(
+  'cms.no_content': await decrypted(
     'EnvelopedData without its content',
     enveloped([keyTransport(doctor.certificate, rsaKey, cut)], aes256, null),
   ),
-  'cms.decryption_failed': await opened('a GCM tag with a bit changed', gcm),
+  'cms.decryption_failed': await decrypted('a GCM tag with a bit changed', gcm),
 }
 
 /** Two keys under one name and number: once in 256 messages the wrong one seems to open it too. */
 async function severalKeys(): Promise<readonly Diagnostic[]> {
-  const { certificate, key } = person('doctor2', crypto)
+  const { certificate, key } = person('doctor2', provider)
   const { issuer, serialNumber } = doctor.certificate
   const renewed = { certificate: { ...certificate, issuer, serialNumber }, key }
   for (;;) {
-    const message = encryptData(content, { crypto, recipients: [doctor.certificate] })
-    const { diagnostics } = await openData(message, { crypto, keys: [renewed, doctor] })
+    const message = encryptData(content, { provider, recipients: [doctor.certificate] })
+    const { diagnostics } = await decryptData(message, { provider, keys: [renewed, doctor] })
     if (diagnostics.length > 0) return diagnostics
   }
 }

@@ -215,19 +215,19 @@ describe('bundles', () => {
     await runInContext(
       `globalThis.self = globalThis; ${code}
       globalThis.run = (async () => {
-        const crypto = hprim.createForgeProvider()
+        const provider = hprim.createForgeProvider()
         const octets = (text) => new TextEncoder().encode(text)
         const person = ([crt, key]) => ({
           certificate: hprim.readCertificate(octets(crt)).certificate,
-          key: hprim.createPrivateKey(hprim.readPrivateKey(octets(key)).key, crypto),
+          key: hprim.createPrivateKey(hprim.readPrivateKey(octets(key)).key, provider),
         })
         const lab = person(files.lab)
         const doctor = person(files.doctor)
-        const signing = { crypto, signers: [lab], signingTime: '2019-06-10T12:30:02Z' }
+        const signing = { provider, signers: [lab], signingTime: '2019-06-10T12:30:02Z' }
         const signed = await hprim.signData(octets('Sodium : 140 mmol/L'), signing)
-        const sealed = hprim.encryptData(signed, { crypto, recipients: [doctor.certificate] })
-        const { opened } = await hprim.openData(sealed, { crypto, keys: [doctor] })
-        const { verified } = hprim.verifyData(opened.content, { crypto, trusted: [lab.certificate] })
+        const sealed = hprim.encryptData(signed, { provider, recipients: [doctor.certificate] })
+        const { decrypted } = await hprim.decryptData(sealed, { provider, keys: [doctor] })
+        const { verified } = hprim.verifyData(decrypted.content, { provider, trusted: [lab.certificate] })
         return verified.verdict + ' ' + new TextDecoder().decode(verified.content)
       })()`,
       context,

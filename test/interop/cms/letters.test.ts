@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { encryptData, openData, signData, verifyData } from '../../../src/cms/index.js'
+import { decryptData, encryptData, signData, verifyData } from '../../../src/cms/index.js'
 import { person } from '../../cms/people.js'
 import { providers } from '../../crypto/providers.js'
 import { pki } from '../../x509/pki.js'
@@ -30,13 +30,13 @@ for (const program of programs) {
         const detached = beside ? [] : ['-nodetach']
         const signed = asSent(sign(folder, part, ['-binary', ...detached, ...signer('lab')], 'SMIME'))
         const mail = asSent(encrypt(folder, signed, ['-binary', '-des3', 'doctor.crt.pem'], 'SMIME'))
-        for (const { provider: crypto } of providers) {
+        for (const { provider } of providers) {
           const { message } = unwrapped('SMIME', mail)
-          const { opened } = await openData(message, { crypto, keys: [person('doctor', crypto)] })
-          const within = unwrapped('SMIME', opened?.content ?? new Uint8Array())
+          const { decrypted } = await decryptData(message, { provider, keys: [person('doctor', provider)] })
+          const within = unwrapped('SMIME', decrypted?.content ?? new Uint8Array())
           const trusted = [pki('lab').certificate]
           const content = within.beside ?? undefined
-          const { verified } = verifyData(within.message, { crypto, content, trusted })
+          const { verified } = verifyData(within.message, { provider, content, trusted })
           expect(verified?.verdict).toBe('trusted')
           expect(same(verified?.content, part)).toBe(true)
         }
@@ -44,17 +44,17 @@ for (const program of programs) {
     }
 
     it.each(ours)('ours: $title', async ({ profile, form, beside }) => {
-      for (const { provider: crypto } of providers) {
+      for (const { provider } of providers) {
         const signedData = await signData(part, {
-          crypto,
-          signers: [person('lab', crypto)],
+          provider,
+          signers: [person('lab', provider)],
           signingTime: '2026-11-24T08:30:00Z',
           profile,
           detached: beside,
         })
         const signed = form === 'SMIME' ? signedPart(signedData, beside ? part : null) : signedData
         const recipients = [pki('doctor').certificate]
-        const message = encryptData(signed, { crypto, recipients, profile })
+        const message = encryptData(signed, { provider, recipients, profile })
         const mail = form === 'SMIME' ? mailOf(message, 'enveloped-data') : message
         const decrypted = decrypt(folder, { message: mail, form }, 'doctor')
         expect(same(decrypted, signed)).toBe(true)

@@ -35,17 +35,17 @@ describePeer(['php', 'openssl'], 'The public reader of HPRIM Net', () => {
   })
   afterAll(() => closeWorkshop(folder, php))
 
-  async function mailed(profile: CmsProfile, beside: boolean, crypto = node): Promise<Uint8Array> {
+  async function mailed(profile: CmsProfile, beside: boolean, provider = node): Promise<Uint8Array> {
     const signedData = await signData(part, {
-      crypto,
-      signers: [person('lab', crypto)],
+      provider,
+      signers: [person('lab', provider)],
       signingTime: '2026-11-24T08:30:00Z',
       profile,
       detached: beside,
     })
     const signed = signedPart(signedData, beside ? part : null)
     return mailOf(
-      encryptData(signed, { crypto, recipients: [pki('doctor').certificate], profile }),
+      encryptData(signed, { provider, recipients: [pki('doctor').certificate], profile }),
       'enveloped-data',
     )
   }
@@ -59,8 +59,8 @@ describePeer(['php', 'openssl'], 'The public reader of HPRIM Net', () => {
     ])(
       `finds our part, and the same letter after its treatment (${profile}, content %s)`,
       async (_, beside) => {
-        for (const { provider: crypto } of providers) {
-          const signed = decrypted(await mailed(profile, beside, crypto))
+        for (const { provider } of providers) {
+          const signed = decrypted(await mailed(profile, beside, provider))
           const { verdict, content } = phpVerifies(folder, signed, 'ca.crt.pem')
           expect(verdict).toBe(true)
           expect(same(content, part)).toBe(true)
@@ -88,7 +88,7 @@ describePeer(['php', 'openssl'], 'The public reader of HPRIM Net', () => {
 
   it('opens what is only encrypted, and finds no signature in it', () => {
     const recipients = [pki('doctor').certificate]
-    const mail = mailOf(encryptData(part, { crypto: node, recipients }), 'enveloped-data')
+    const mail = mailOf(encryptData(part, { provider: node, recipients }), 'enveloped-data')
     const content = decrypted(mail)
     expect(same(content, part)).toBe(true)
     expect(phpVerifies(folder, content, 'ca.crt.pem')).toMatchObject({ verdict: -1 })

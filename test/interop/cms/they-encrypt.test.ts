@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openData } from '../../../src/cms/index.js'
+import { decryptData } from '../../../src/cms/index.js'
 import { person } from '../../cms/people.js'
 import { noise, toHex } from '../../crypto/octets.js'
 import { providers } from '../../crypto/providers.js'
@@ -31,20 +31,20 @@ for (const program of programs) {
         if (form === 'SMIME') {
           expect(mediaType).toBe(`application/${column === 'openssl cms' ? '' : 'x-'}pkcs7-mime`)
         }
-        for (const { provider: crypto } of providers) {
-          const keys = [person('lab-sign-only', crypto), person('doctor', crypto)]
-          const { opened, refusal } = await openData(message, { crypto, keys })
+        for (const { provider } of providers) {
+          const keys = [person('lab-sign-only', provider), person('doctor', provider)]
+          const { decrypted, recipients: found, refusal } = await decryptData(message, { provider, keys })
           expect(refusal).toBeUndefined()
-          expect(opened).toMatchObject({
+          expect(decrypted).toMatchObject({
             contentType: '1.2.840.113549.1.7.1',
             cipher,
             authenticated: cipher.endsWith('gcm'),
             keyScheme: keyScheme ?? 'rsaes-pkcs1-v1_5',
             key: 1,
           })
-          const named = opened?.recipients.map(({ identifier }) => identifier?.kind ?? null)
-          expect(named?.sort()).toEqual([...(recipients ?? ['issuer-and-serial'])].sort())
-          expect(same(opened?.content, content)).toBe(true)
+          const named = found.map(({ identifier }) => identifier?.kind ?? null)
+          expect(named.sort()).toEqual([...(recipients ?? ['issuer-and-serial'])].sort())
+          expect(same(decrypted?.content, content)).toBe(true)
         }
       }
     })
@@ -69,18 +69,18 @@ describePeer('openssl', 'Of openssl cms', () => {
     ['an EC key alone', ['-aes256', 'lab-p256.crt.pem']],
     ['others alone', ['-aes256', 'doctor2.crt.pem', 'lab.crt.pem']],
   ])('what is for %s is not addressed to us', async (_, args) => {
-    for (const { provider: crypto } of providers) {
-      const keys = [person('doctor', crypto), person('lab-p256', crypto)]
-      const { refusal } = await openData(written(noise(100), ...args), { crypto, keys })
+    for (const { provider } of providers) {
+      const keys = [person('doctor', provider), person('lab-p256', provider)]
+      const { refusal } = await decryptData(written(noise(100), ...args), { provider, keys })
       expect(refusal?.code).toBe('cms.not_addressed')
     }
   })
 
   it('what is for another key under the same name and serial number gives nothing', async () => {
-    for (const { provider: crypto } of providers) {
-      const keys = [person('stranger', crypto)]
+    for (const { provider } of providers) {
+      const keys = [person('stranger', provider)]
       const message = written(noise(100), '-aes-256-gcm', 'lab.crt.pem')
-      const { refusal } = await openData(message, { crypto, keys })
+      const { refusal } = await decryptData(message, { provider, keys })
       expect(refusal?.code).toBe('cms.decryption_failed')
     }
   })
@@ -89,33 +89,34 @@ describePeer('openssl', 'Of openssl cms', () => {
     const readers = ['doctor', 'lab', 'doctor2'] as const
     const content = noise(100)
     const message = written(content, '-aes128', ...readers.map((name) => `${name}.crt.pem`))
-    for (const { provider: crypto } of providers) {
+    for (const { provider } of providers) {
       for (const [place, reader] of readers.entries()) {
-        const { opened } = await openData(message, { crypto, keys: [person(reader, crypto)] })
-        expect(same(opened?.content, content)).toBe(true)
-        const named = opened?.recipients.map(({ identifier }) =>
+        const keys = [person(reader, provider)]
+        const { decrypted, recipients } = await decryptData(message, { provider, keys })
+        expect(same(decrypted?.content, content)).toBe(true)
+        const named = recipients.map(({ identifier }) =>
           identifier?.kind === 'issuer-and-serial' ? toHex(identifier.serialNumber) : null,
         )
-        expect(named?.[place]).toBe(toHex(pki(reader).certificate.serialNumber))
+        expect(named[place]).toBe(toHex(pki(reader).certificate.serialNumber))
       }
     }
   })
 
-  it('what one key is named in twice is opened by the scheme that holds', async () => {
+  it('what one key is named in twice is decrypted by the scheme that holds', async () => {
     const twice = [...recipient('doctor', 'rsa_padding_mode:oaep'), ...recipient('doctor')]
     const message = written(noise(100), '-aes128', ...twice)
-    for (const { provider: crypto } of providers) {
-      const { opened } = await openData(message, { crypto, keys: [person('doctor', crypto)] })
-      expect(same(opened?.content, noise(100))).toBe(true)
+    for (const { provider } of providers) {
+      const { decrypted } = await decryptData(message, { provider, keys: [person('doctor', provider)] })
+      expect(same(decrypted?.content, noise(100))).toBe(true)
     }
   })
 
-  it.each(providers)('megabytes, streamed, are opened ($name)', async ({ name, provider: crypto }) => {
+  it.each(providers)('megabytes, streamed, are decrypted ($name)', async ({ name, provider }) => {
     const content = noise(name === 'hprim/forge' ? 1_000_000 : 5_000_000)
     for (const mode of ['-aes256', '-des3']) {
       const message = written(content, '-stream', mode, 'doctor.crt.pem')
-      const { opened } = await openData(message, { crypto, keys: [person('doctor', crypto)] })
-      expect(same(opened?.content, content)).toBe(true)
+      const { decrypted } = await decryptData(message, { provider, keys: [person('doctor', provider)] })
+      expect(same(decrypted?.content, content)).toBe(true)
     }
   })
 })

@@ -40,8 +40,8 @@ for (const program of programs) {
         }
         if (form === 'SMIME') expect(written.mediaType).toBe(mediaTypeOf(column, beside))
         const said = beside ? (written.beside ?? content) : undefined
-        for (const { name, provider: crypto } of providers) {
-          const options = { crypto, content: said, ...(holds === undefined ? {} : { certificates }) }
+        for (const { name, provider } of providers) {
+          const options = { provider, content: said, ...(holds === undefined ? {} : { certificates }) }
           const { verified, refusal } = verifyData(written.message, options)
           expect(refusal).toBeUndefined()
           expect(same(verified?.content, content)).toBe(true)
@@ -57,8 +57,8 @@ for (const program of programs) {
           const stranger = pki('stranger').certificate
           expect(verdict(written.message, { ...options, trusted: [stranger] })).toBe('untrusted')
           if (holds?.length === 0) {
-            expect(verdict(written.message, { crypto, content: said })).toBe('undecided')
-            const strangers = { crypto, content: said, certificates: [stranger] }
+            expect(verdict(written.message, { provider, content: said })).toBe('undecided')
+            const strangers = { provider, content: said, certificates: [stranger] }
             expect(verdict(written.message, strangers)).toBe('invalid')
           }
           if (beside) {
@@ -138,11 +138,11 @@ describePeer('openssl', 'Of openssl', () => {
       'md5',
       ...signer('lab'),
     )
-    for (const { provider: crypto } of providers) {
-      const { verified } = verifyData(message, { crypto, trusted: [pki('lab').certificate] })
+    for (const { provider } of providers) {
+      const { verified } = verifyData(message, { provider, trusted: [pki('lab').certificate] })
       expect(verified).toMatchObject({ verdict: 'undecided' })
       expect(verified?.signers).toMatchObject([
-        { status: 'undecided', fault: 'cms.unsupported_signature', trusted: false, digest: null },
+        { status: 'undecided', reason: 'cms.unsupported_signature', trusted: false, digest: null },
       ])
       expect(same(verified?.content, part)).toBe(true)
     }
@@ -151,24 +151,24 @@ describePeer('openssl', 'Of openssl', () => {
   it.each(['cms', 'smime'])('text is signed with its lines in CR LF, whatever it had (%s)', (tool) => {
     const lines = Buffer.from('Na 140\nK 4\n')
     const canonical = Buffer.from('Na 140\r\nK 4\r\n')
-    for (const { provider: crypto } of providers) {
+    for (const { provider } of providers) {
       const within = signed(tool, lines, '-nodetach', '-outform', 'DER', ...signer('lab'))
-      const { verified } = verifyData(within, { crypto })
+      const { verified } = verifyData(within, { provider })
       expect(verified?.verdict).toBe('untrusted')
       expect(same(verified?.content, canonical)).toBe(true)
       const beside = signed(tool, lines, '-outform', 'DER', ...signer('lab'))
-      expect(verdict(beside, { crypto, content: new Uint8Array(canonical) })).toBe('untrusted')
-      expect(verdict(beside, { crypto, content: new Uint8Array(lines) })).toBe('invalid')
+      expect(verdict(beside, { provider, content: new Uint8Array(canonical) })).toBe('untrusted')
+      expect(verdict(beside, { provider, content: new Uint8Array(lines) })).toBe('invalid')
     }
   })
 
   it.each(['cms', 'smime'])('text as a mail is verified as written and as sent (%s)', (tool) => {
     // OpenSSL ends the lines of what is signed in CR LF, those around it in LF.
     const mail = signed(tool, Buffer.from('Na 140\nK 4\n'), '-text', ...signer('lab'))
-    for (const { provider: crypto } of providers) {
+    for (const { provider } of providers) {
       for (const octets of [mail, asSent(mail)]) {
         const { message, beside } = unwrapped('SMIME', octets)
-        expect(verdict(message, { crypto, content: beside ?? empty })).toBe('untrusted')
+        expect(verdict(message, { provider, content: beside ?? empty })).toBe('untrusted')
       }
     }
   })
@@ -176,17 +176,17 @@ describePeer('openssl', 'Of openssl', () => {
   it('a key of id-RSASSA-PSS that OpenSSL 3.0 names wrongly does not hold, nor for OpenSSL itself', () => {
     const args = ['-binary', '-nodetach', '-outform', 'DER', '-md', 'sha256', ...signer('lab-pss')]
     const message = signed('cms', part, ...args)
-    for (const { provider: crypto } of providers) {
-      expect(verdict(message, { crypto })).toMatch(/^(invalid|undecided)$/)
+    for (const { provider } of providers) {
+      expect(verdict(message, { provider })).toMatch(/^(invalid|undecided)$/)
     }
     const verify = ['cms', '-verify', '-inform', 'DER', '-CAfile', 'lab-pss.crt.pem']
     expect(folder.try('openssl', verify, message).status).not.toBe(0)
   })
 
-  it.each(providers)('megabytes, streamed, are verified ($name)', ({ provider: crypto }) => {
+  it.each(providers)('megabytes, streamed, are verified ($name)', ({ provider }) => {
     const content = new Uint8Array(5_000_000).fill(65)
     const args = ['-binary', '-nodetach', '-stream', '-outform', 'DER', ...signer('lab')]
-    const { verified } = verifyData(signed('cms', content, ...args), { crypto })
+    const { verified } = verifyData(signed('cms', content, ...args), { provider })
     expect(verified?.verdict).toBe('untrusted')
     expect(same(verified?.content, content)).toBe(true)
   })

@@ -63,10 +63,10 @@ for (const program of programs) {
     it.each(envelopes)('encrypted: $title', ({ profile, form, recipients, readers, features }) => {
       const lone = features.includes('Encrypted: empty content')
       const contents = form === 'SMIME' ? [noise(0), part] : lone ? lengths : few
-      for (const { name, provider: crypto } of providers) {
+      for (const { name, provider } of providers) {
         for (const content of shared(contents, name)) {
           const certificates = recipients.map((name) => pki(name).certificate)
-          const message = encryptData(content, { crypto, recipients: certificates, profile })
+          const message = encryptData(content, { provider, recipients: certificates, profile })
           if (content === contents.at(-1)) {
             const printed = checkDer(message)
             for (const word of printedOf[profile]) expect(printed).toContain(word)
@@ -82,13 +82,13 @@ for (const program of programs) {
       const { profile, form, signers, beside, certificates = [], features } = given
       const empty = features.includes('Signed: empty content') ? [noise(0)] : []
       const contents = [...empty, ...(form === 'SMIME' ? [part] : few)]
-      for (const { name, provider: crypto } of providers) {
+      for (const { name, provider } of providers) {
         // It has no elliptic curves.
         if (name === 'hprim/forge' && signers.some((signer) => onCurves.has(signer))) continue
         for (const content of shared(contents, name)) {
           const message = await signData(content, {
-            crypto,
-            signers: signers.map((signer) => person(signer, crypto)),
+            provider,
+            signers: signers.map((signer) => person(signer, provider)),
             signingTime,
             profile,
             detached: beside,
@@ -123,9 +123,9 @@ describePeer('openssl', 'What we write, asn1parse', () => {
       const folder = openWorkshop()
       try {
         const signers = [person('lab', node)]
-        const signed = await signData(part, { crypto: node, signers, signingTime, profile })
+        const signed = await signData(part, { provider: node, signers, signingTime, profile })
         const recipients = [pki('doctor').certificate]
-        for (const message of [signed, encryptData(signed, { crypto: node, recipients, profile })]) {
+        for (const message of [signed, encryptData(signed, { provider: node, recipients, profile })]) {
           const said = folder.run('openssl', ['asn1parse', '-inform', 'DER'], message)
           expect(Buffer.from(said).toString()).not.toContain('l=inf')
         }

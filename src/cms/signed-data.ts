@@ -1,5 +1,4 @@
-// SignedData (RFC 5652, 5) as it is read.
-
+// SignedData (RFC 5652 §5) as it is read.
 import {
   type Asn1Element,
   Asn1Fields,
@@ -16,13 +15,15 @@ import {
 } from '../asn1/index.js'
 import { sameBytes } from '../base/index.js'
 import { type Certificate, certificateOf } from '../x509/index.js'
-import { attempt } from './attempt.js'
+import { orIfAsn1 } from './asn1-errors.js'
 import { identifierOf } from './identifier.js'
-import type { CertificateIdentifier, SignatureScheme } from './model.js'
+import { type CmsLimits, checkCount } from './limits.js'
+import type { CertificateIdentifier } from './model.js'
 import { digestOfOid, keyAlgorithms, type SignatureDigest, signatureOfOid } from './oids.js'
 import { pssParametersOf } from './rsa-parameters.js'
+import type { CmsCollector } from './words.js'
 
-/** A signature scheme with what it needs to be checked. */
+/** A signature scheme with its parameters. */
 export type SchemeUse =
   | { readonly name: 'rsassa-pkcs1-v1_5'; readonly digest: SignatureDigest }
   | { readonly name: 'ecdsa'; readonly digest: SignatureDigest }
@@ -33,12 +34,12 @@ export type SchemeUse =
       readonly saltLength: number
     }
 
-/** One signature, taken apart. */
+/** SignerInfo. */
 export interface Signer {
   readonly identifier: CertificateIdentifier
-  /** Of the content; null for one that is not used here. */
+  /** Of the content; null for one that is not supported. */
   readonly digest: SignatureDigest | null
-  /** Null for one that is not used here. */
+  /** Null for one that is not supported. */
   readonly scheme: SchemeUse | null
   readonly signature: Uint8Array
   /** Null when nothing but the content is signed. */
@@ -48,36 +49,27 @@ export interface Signer {
 /** The attributes that are signed in place of the content. */
 export interface SignedAttributes {
   /**
-   * What the signature may be of (RFC 5652, 5.4): the SET OF as received, and then in DER, where that is something else.
-   * Senders that did not sort it signed it as it stands.
+   * What the signature may be over (RFC 5652 §5.4): the SET OF as received, and in DER, where that differs. Senders that
+   * did not sort it signed it as it stands.
    */
   readonly forms: () => readonly Uint8Array[]
-  /** The values of each attribute, by its type; of a type that comes twice, all. Of attributes without number, none. */
+  /** The values of each attribute type; all, of a type that comes twice. Empty when there are too many attributes. */
   readonly values: ReadonlyMap<string, readonly Asn1Element[]>
 }
 
-/** A signed message, taken apart. */
 export interface Signed {
   readonly contentType: string
-  /** Null when it is a signature alone. */
+  /** Null when the signature is detached. */
   readonly content: readonly Uint8Array[] | null
   readonly certificates: readonly Certificate[]
-  /** How many certificates could not be read. */
-  readonly unreadable: number
   readonly signers: readonly Signer[]
 }
 
-/** How many of a kind a message may hold. */
-export interface SignedCounts {
-  readonly signers: number
-  readonly certificates: number
-}
-
 /**
- * Reads SignedData; the name of the limit when it passes one.
+ * Reads SignedData; refuses with `cms.limit`.
  * @throws HprimError `asn1.*`
  */
-export function signedOf(element: Asn1Element, most: SignedCounts): Signed | keyof SignedCounts {
+export function signedOf(element: Asn1Element, limits: CmsLimits, collector: CmsCollector): Signed {
   const fields = sequenceOf(element, 'message.content')
   fields.next('version')
   fields.read('digestAlgorithms', setOf)
@@ -89,35 +81,35 @@ export function signedOf(element: Asn1Element, most: SignedCounts): Signed | key
   fields.optionalContext(1)
   const infos = fields.read('signerInfos', setOf)
   fields.end()
-  if (infos.left > most.signers) return 'signers'
-  if ((certificates?.children.length ?? 0) > most.certificates) return 'certificates'
-  const read = certificatesOf(certificates?.children ?? [])
+  const elements = certificates?.children ?? []
+  checkCount('signers', infos.left, limits)
+  checkCount('certificates', elements.length, limits)
   return {
     contentType,
     content: held === null ? null : contentOf(held, encapsulated.at('eContent')),
-    ...read,
+    certificates: certificatesOf(elements, collector),
     signers: infos.rest().map((info, index) => signerOf(info, infos.at(index))),
   }
 }
 
-/** `[0] EXPLICIT OCTET STRING`; PKCS #7 has ANY there, whose contents are then what is signed (RFC 5652, 5.2.1). */
+/** `[0] EXPLICIT OCTET STRING`; PKCS #7 has ANY there, whose contents are then what is signed (RFC 5652 §5.2.1). */
 function contentOf(element: Asn1Element, path: string): readonly Uint8Array[] {
   const inner = explicitOf(element, 0, path)
   return isUniversal(inner, universal.octetString) ? octetSlicesOf(inner, path) : [inner.contents]
 }
 
-/** Of certificates of attributes and other formats (RFC 5652, 10.2.2) nothing is said. */
-function certificatesOf(elements: readonly Asn1Element[]): Pick<Signed, 'certificates' | 'unreadable'> {
+/** Attribute certificates and other formats (RFC 5652 §10.2.2) are passed over. */
+function certificatesOf(elements: readonly Asn1Element[], collector: CmsCollector): readonly Certificate[] {
   const certificates: Certificate[] = []
-  let unreadable = 0
   for (const [index, element] of elements.entries()) {
     if (!isUniversal(element, universal.sequence)) continue
-    // The signature may hold all the same, by another one.
-    const certificate = attempt(() => certificateOf(element, `message.content.certificates[${index}]`))
-    if (certificate === null) unreadable++
-    else certificates.push(certificate)
+    orIfAsn1(
+      () => certificates.push(certificateOf(element, `message.content.certificates[${index}]`)),
+      // The signature may still be valid, with another certificate.
+      () => collector.report('cms.unreadable_certificate', { path: 'message' }),
+    )
   }
-  return { certificates, unreadable }
+  return certificates
 }
 
 function signerOf(element: Asn1Element, path: string): Signer {
@@ -140,11 +132,11 @@ function signerOf(element: Asn1Element, path: string): Signer {
   }
 }
 
-/** The scheme, when it works on the digest of the content; others would let two digests be confused. */
+/** The scheme; null when it uses another digest than the content, so that two digests cannot be confused. */
 function schemeOf(algorithm: Asn1Fields, digest: SignatureDigest | null): SchemeUse | null {
   const oid = algorithm.read('algorithm', oidOf)
   if (digest === null) return null
-  // PKCS #7 names the key and not the signature (RFC 3370, 3.2); some names of EC keys stand there too.
+  // PKCS #7 names the key instead of the signature (RFC 3370 §3.2); some senders do so with EC keys too.
   if (oid === keyAlgorithms.rsa) return { name: 'rsassa-pkcs1-v1_5', digest }
   if (oid === keyAlgorithms.ec) return { name: 'ecdsa', digest }
   if (oid === keyAlgorithms.rsaPss) {
@@ -152,11 +144,10 @@ function schemeOf(algorithm: Asn1Fields, digest: SignatureDigest | null): Scheme
     return parameters?.digest === digest ? { name: 'rsassa-pss', ...parameters } : null
   }
   const named = signatureOfOid(oid)
-  if (named?.digest !== digest) return null
-  return { name: named.scheme === 'rsa' ? 'rsassa-pkcs1-v1_5' : 'ecdsa', digest }
+  return named?.digest === digest ? named : null
 }
 
-/** Attributes that a signature signs at most; those of the field have some five. */
+/** Signed attributes that are read at most; known senders write about five. */
 const MOST_ATTRIBUTES = 100
 
 function attributesOf(element: Asn1Element, path: string): SignedAttributes {
@@ -180,12 +171,7 @@ function formsOf(element: Asn1Element, set: Asn1Element, path: string): readonly
   const der = toDer(set, path)
   if (element.indefinite) return [der]
   const received = element.raw.slice()
-  // The tag of a SET in place of `[0]`; a length that is not stated is none of DER.
+  // The tag of a SET in place of `[0]`.
   received[0] = 0x31
   return sameBytes(received, der) ? [der] : [received, der]
-}
-
-/** For the verdict. */
-export function schemeName(scheme: SchemeUse | null): SignatureScheme | null {
-  return scheme?.name ?? null
 }

@@ -1,5 +1,4 @@
-// EnvelopedData (RFC 5652, 6) and AuthEnvelopedData (RFC 5083) as they are read.
-
+// EnvelopedData (RFC 5652 §6) and AuthEnvelopedData (RFC 5083) as they are read.
 import {
   type Asn1Element,
   Asn1Fields,
@@ -14,19 +13,18 @@ import {
   toDer,
   universal,
 } from '../asn1/index.js'
-import type { HprimError } from '../base/index.js'
 import type { DigestAlgorithm } from '../crypto/index.js'
-import { attempt } from './attempt.js'
+import { orIfAsn1 } from './asn1-errors.js'
 import { type CipherUse, cipherUseOf } from './content-ciphers.js'
 import { identifierOf } from './identifier.js'
 import type { CertificateIdentifier } from './model.js'
 import { attributeTypes, contentTypes, keyAlgorithms } from './oids.js'
 import { oaepParametersOf } from './rsa-parameters.js'
 
-/** A content key, encrypted for one certificate (KeyTransRecipientInfo). */
+/** KeyTransRecipientInfo: the content-encryption key, encrypted for one certificate. */
 export interface KeyTransport {
   readonly identifier: CertificateIdentifier
-  /** Null for a scheme that is not used here. */
+  /** Null for a scheme that is not supported. */
   readonly scheme:
     | { readonly name: 'rsaes-pkcs1-v1_5' }
     | {
@@ -39,17 +37,22 @@ export interface KeyTransport {
   readonly encryptedKey: Uint8Array
 }
 
-/** An encrypted message, taken apart. */
+/** AuthEnvelopedData: the authenticated attributes in DER, and the tag. */
+export interface Authentication {
+  readonly attributes: Uint8Array | null
+  readonly tag: Uint8Array
+}
+
 export interface Enveloped {
-  /** One for each recipient; null for those of another kind. */
+  /** The recipient infos; null for those of other kinds than key transport. */
   readonly recipients: readonly (KeyTransport | null)[]
   readonly contentType: string
-  /** Null for a cipher that is not used here. */
+  /** Null for a cipher that is not supported. */
   readonly use: CipherUse | null
   /** Null when the message does not hold its content. */
   readonly encrypted: readonly Uint8Array[] | null
-  /** AuthEnvelopedData: what is authenticated beside the content, and the tag. */
-  readonly authentication: { readonly attributes: Uint8Array | null; readonly tag: Uint8Array } | null
+  /** Null for EnvelopedData. */
+  readonly authentication: Authentication | null
 }
 
 /**
@@ -65,36 +68,32 @@ export function envelopedOf(element: Asn1Element, authenticated: boolean): Envel
   const content = fields.read('encryptedContentInfo', sequenceOf)
   const contentType = content.read('contentType', oidOf)
   const use = content.read('contentEncryptionAlgorithm', cipherUseOf)
-  const encrypted = content.optionalContext(0)
+  const held = content.optionalContext(0)
   content.end()
-  const slices = encrypted === null ? null : octetSlicesOf(encrypted, content.at('encryptedContent'), 0)
-  const envelope = { recipients, contentType, use, encrypted: slices }
-  if (!authenticated) {
-    fields.optionalContext(1)
-    fields.end()
-    return { ...envelope, authentication: null }
-  }
+  const encrypted = held === null ? null : octetSlicesOf(held, content.at('encryptedContent'), 0)
+  const authentication = authenticated ? authenticationOf(fields, contentType) : null
+  if (!authenticated) fields.optionalContext(1)
+  fields.end()
+  return { recipients, contentType, use, encrypted, authentication }
+}
+
+function authenticationOf(fields: Asn1Fields, contentType: string): Authentication {
   const attributes = fields.optionalContext(1)
   const tag = fields.read('mac', octetsOf)
   fields.optionalContext(2)
-  fields.end()
   const path = fields.at('authAttrs')
   if (attributes === null) {
-    // RFC 5083, 2.1: of a content that is no data, the type must be authenticated too.
-    if (contentType !== contentTypes.data) throw authenticationFault(path)
-    return { ...envelope, authentication: { attributes: null, tag } }
+    // RFC 5083 §2.1: a content type other than id-data must be authenticated too.
+    if (contentType !== contentTypes.data) throw malformed(path, 'AuthAttributes')
+    return { attributes: null, tag }
   }
   const set = implicitOf(attributes, 1, universal.set, path)
-  if (!saysType(set, contentType, path)) throw authenticationFault(path)
-  // RFC 5083, 2.2: authenticated as a SET OF in DER.
-  return { ...envelope, authentication: { attributes: toDer(set, path), tag } }
+  if (!saysType(set, contentType, path)) throw malformed(path, 'AuthAttributes')
+  // RFC 5083 §2.2: authenticated as a SET OF in DER.
+  return { attributes: toDer(set, path), tag }
 }
 
-function authenticationFault(path: string): HprimError {
-  return malformed(path, 'AuthAttributes')
-}
-
-/** Whether the attributes give the type of the content, once (RFC 5083, 2.1). */
+/** Whether the attributes give the content type, once (RFC 5083 §2.1). */
 function saysType(set: Asn1Element, contentType: string, path: string): boolean {
   const types = new Asn1Fields(set, path).rest().flatMap((attribute) => {
     const fields = sequenceOf(attribute, path)
@@ -116,8 +115,11 @@ function keyTransportOf(element: Asn1Element, path: string): KeyTransport | null
   const oid = algorithm.read('algorithm', oidOf)
   if (oid === keyAlgorithms.rsa) return { identifier, scheme: { name: 'rsaes-pkcs1-v1_5' }, encryptedKey }
   if (oid !== keyAlgorithms.rsaOaep) return { identifier, scheme: null, encryptedKey }
-  const parameters = attempt(() => oaepParametersOf(algorithm.peek(), algorithm.at('parameters')))
-  // Parameters that are none are another recipient's trouble, unless they are ours.
+  // Malformed parameters do not matter when they are another recipient's.
+  const parameters = orIfAsn1(
+    () => oaepParametersOf(algorithm.peek(), algorithm.at('parameters')),
+    () => null,
+  )
   const scheme = parameters === null ? null : ({ name: 'rsaes-oaep', ...parameters } as const)
   return { identifier, scheme, encryptedKey }
 }

@@ -1,0 +1,166 @@
+import { attempt, joinedBytes, type Refusal, Refused, sameBytes } from '../base/index.js'
+import { type CryptoProvider, modulusBits } from '../crypto/index.js'
+import type { Certificate } from '../x509/index.js'
+import { isUnsupportedAlgorithm } from './crypto-errors.js'
+import { CertificateMatcher } from './identifier.js'
+import { allowsSigning } from './key-usage.js'
+import type { CmsLimits } from './limits.js'
+import type { SignerVerdict } from './model.js'
+import { contentTypes, type SignatureDigest } from './oids.js'
+import { type SignatureInput, signatureHolds, sliceDigest } from './signature.js'
+import {
+  checkContentAttributes,
+  checkSigningCertificate,
+  isAttributes,
+  signingTimeOf,
+} from './signed-attributes.js'
+import type { Signed, Signer } from './signed-data.js'
+import { weakDigestName, weakKeyBits } from './weak-algorithms.js'
+import { type CmsCollector, refuseSignature, type SignatureReasonCode, signatureReasons } from './words.js'
+
+/** Certificates that are tried for a signer: a message may hold many under one name. */
+const MOST_CANDIDATES = 4
+
+/** What signatures are checked with. */
+export interface SignatureCheckOptions {
+  readonly provider: CryptoProvider
+  readonly certificates: readonly Certificate[]
+  readonly trusted: readonly Certificate[]
+  readonly limits: CmsLimits
+  readonly collector: CmsCollector
+}
+
+/** What a signature may be over. */
+type Signing = Pick<SignatureInput, 'scheme' | 'data' | 'digest'>
+
+/** Checks the signatures of one message. */
+export class SignatureCheck {
+  /** What the signatures are over; null when the message does not hold it and it was not given. */
+  readonly content: Uint8Array | null
+  /** Whether the message holds another content than the detached one. */
+  readonly #mismatch: boolean
+  readonly #contentType: string
+  readonly #options: SignatureCheckOptions
+  readonly #matcher: CertificateMatcher
+  readonly #known: readonly Certificate[]
+  readonly #digests = new Map<SignatureDigest, Uint8Array>()
+
+  constructor(signed: Signed, detached: Uint8Array | null, options: SignatureCheckOptions) {
+    const held = signed.content === null ? null : joinedBytes(signed.content)
+    this.content = held ?? detached
+    this.#mismatch = held !== null && detached !== null && !sameBytes(held, detached)
+    this.#contentType = signed.contentType
+    this.#options = options
+    this.#matcher = new CertificateMatcher(options.provider)
+    // The caller's first: a message may hold others under the same name and serial number.
+    this.#known = [...options.trusted, ...options.certificates, ...signed.certificates]
+  }
+
+  /** `path`: the place of the signer in the message, for diagnostics. */
+  verdictOf(signer: Signer, path: string): SignerVerdict {
+    const { collector, trusted } = this.#options
+    const { value: certificate = null, refusal } = attempt(signatureReasons, () =>
+      this.#certificateOf(signer),
+    )
+    const reason = refusal?.code ?? null
+    if (reason !== null) collector.report(reason, { path })
+    const weakDigest = certificate === null || signer.digest === null ? null : weakDigestName(signer.digest)
+    if (weakDigest !== null) collector.report('cms.weak_algorithm', { path }, { algorithm: weakDigest })
+    const weakBits = certificate === null ? null : weakKeyBits(certificate.publicKey)
+    if (weakBits !== null) collector.report('cms.weak_key', { path }, { bits: weakBits })
+    return {
+      status: reason === null ? 'valid' : isUndecided(reason) ? 'undecided' : 'invalid',
+      reason,
+      trusted: certificate !== null && trusted.includes(certificate),
+      identifier: signer.identifier,
+      certificate,
+      digest: signer.digest,
+      scheme: signer.scheme?.name ?? null,
+      weak: weakDigest !== null || weakBits !== null,
+      signingTime:
+        certificate === null || signer.attributes === null ? null : signingTimeOf(signer.attributes),
+    }
+  }
+
+  /** The certificate with which the signature is valid; refuses when there is none. */
+  #certificateOf(signer: Signer): Certificate {
+    if (this.content === null) refuseSignature('cms.content_missing')
+    if (this.#mismatch) refuseSignature('cms.content_mismatch')
+    const signings = this.#signingsOf(signer, this.content)
+    let first: Refusal<SignatureReasonCode> | undefined
+    for (const certificate of this.#candidates(signer)) {
+      const { refusal } = attempt(signatureReasons, () => this.#checkWith(certificate, signer, signings))
+      if (refusal === undefined) return certificate
+      first ??= refusal
+    }
+    if (first !== undefined) throw new Refused(first)
+    return refuseSignature('cms.signer_certificate_missing')
+  }
+
+  #candidates(signer: Signer): readonly Certificate[] {
+    const candidates: Certificate[] = []
+    for (const one of this.#known) {
+      if (candidates.length === MOST_CANDIDATES) break
+      const known = candidates.some(({ raw }) => sameBytes(raw, one.raw))
+      if (!known && this.#matcher.names(signer.identifier, one)) candidates.push(one)
+    }
+    return candidates
+  }
+
+  /** What the signature may be over; refuses when that does not belong to the content, whoever signed it. */
+  #signingsOf({ digest: algorithm, scheme, attributes }: Signer, content: Uint8Array): readonly Signing[] {
+    if (algorithm === null || scheme === null) refuseSignature('cms.unsupported_signature')
+    const digest = this.#digestOf(algorithm, content)
+    if (attributes === null) {
+      // RFC 5652 §5.3: a content type other than id-data must be signed too.
+      if (this.#contentType !== contentTypes.data) refuseSignature('cms.attributes_invalid')
+      if (isAttributes(content)) refuseSignature('cms.ambiguous_content')
+      return [{ scheme, data: [content], digest }]
+    }
+    checkContentAttributes(attributes, this.#contentType, digest)
+    const { provider } = this.#options
+    return attributes.forms().map((bytes) => {
+      return { scheme, data: [bytes], digest: sliceDigest(provider, algorithm, [bytes]) }
+    })
+  }
+
+  /** Refuses a certificate with which the signature is not valid. */
+  #checkWith(
+    certificate: Certificate,
+    { signature, attributes }: Signer,
+    signings: readonly Signing[],
+  ): void {
+    const { provider, limits } = this.#options
+    const { publicKey: key } = certificate
+    if (!allowsSigning(certificate)) refuseSignature('cms.certificate_not_for_signing')
+    if (key.kind === 'rsa' && modulusBits(key) > limits.rsaBits) refuseSignature('cms.unsupported_signature')
+    if (!signings.some((signing) => isSignature(provider, { ...signing, key, signature }))) {
+      refuseSignature('cms.signature_mismatch')
+    }
+    if (attributes !== null) checkSigningCertificate(attributes, certificate, provider)
+  }
+
+  #digestOf(algorithm: SignatureDigest, content: Uint8Array): Uint8Array {
+    const known = this.#digests.get(algorithm) ?? sliceDigest(this.#options.provider, algorithm, [content])
+    this.#digests.set(algorithm, known)
+    return known
+  }
+}
+
+function isSignature(provider: CryptoProvider, input: SignatureInput): boolean {
+  try {
+    return signatureHolds(provider, input)
+  } catch (error) {
+    if (isUnsupportedAlgorithm(error)) refuseSignature('cms.unsupported_signature')
+    throw error
+  }
+}
+
+/** Whether the signature cannot be checked here, rather than is wrong. */
+function isUndecided(reason: SignatureReasonCode): boolean {
+  return (
+    reason === 'cms.content_missing' ||
+    reason === 'cms.signer_certificate_missing' ||
+    reason === 'cms.unsupported_signature'
+  )
+}

@@ -1,0 +1,10 @@
+// What a certificate allows its key to be used for (RFC 5280 §4.2.1.3). One without the extension allows everything.
+import type { Certificate } from '../x509/index.js'
+
+export function allowsSigning({ keyUsage }: Certificate): boolean {
+  return keyUsage === null || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation')
+}
+
+export function allowsKeyEncipherment({ keyUsage }: Certificate): boolean {
+  return keyUsage === null || keyUsage.includes('keyEncipherment')
+}

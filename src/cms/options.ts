@@ -1,0 +1,50 @@
+// The kinds of the options that several verbs have.
+import { checkOptions, invalidOption, isBytes, type OptionKind, oneOf, withMethods } from '../base/index.js'
+import type { PrivateKey } from '../crypto/index.js'
+import type { Certificate } from '../x509/index.js'
+import type { CertifiedKey } from './certified-key.js'
+import { profiles } from './profiles.js'
+
+/** By what is used of it: a certificate as bytes, or the whole reading of one, is a likely slip. */
+const certificate: OptionKind = {
+  expected: 'Certificate',
+  required: true,
+  fits(value) {
+    const { raw, serialNumber, publicKey } = (value ?? {}) as Partial<Certificate>
+    return isBytes(raw) && isBytes(serialNumber) && typeof publicKey === 'object'
+  },
+}
+
+/** `createPrivateKey` makes one of the numbers that `readPrivateKey` gives. */
+const privateKey: OptionKind = {
+  expected: 'PrivateKey',
+  required: true,
+  fits(value) {
+    const { algorithm, decryptKey, signDigest } = (value ?? {}) as Partial<PrivateKey>
+    return [typeof algorithm, typeof decryptKey, typeof signDigest].join() === 'string,function,function'
+  },
+}
+
+export const providerKind: OptionKind = {
+  expected: 'CryptoProvider',
+  required: true,
+  fits: (value) => withMethods('createDigest', 'randomBytes').fits(value),
+}
+
+export function profileKind(): OptionKind {
+  return oneOf(Object.keys(profiles))
+}
+
+/** @throws HprimError `options.invalid` */
+export function checkCertificates(path: string, certificates: readonly Certificate[] = []): void {
+  for (const [index, one] of certificates.entries()) {
+    if (!certificate.fits(one)) throw invalidOption(`${path}[${index}]`, certificate.expected, one)
+  }
+}
+
+/** @throws HprimError `options.invalid`, `options.unknown` */
+export function checkCertifiedKeys(path: string, keys: readonly CertifiedKey[]): void {
+  for (const [index, one] of keys.entries()) {
+    checkOptions(one, { certificate, key: privateKey }, `${path}[${index}]`)
+  }
+}

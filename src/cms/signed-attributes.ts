@@ -1,0 +1,112 @@
+// Signed attributes (RFC 5652 §11; RFC 5035): what is signed in place of the content.
+import {
+  type Asn1Element,
+  isUniversal,
+  octetsOf,
+  oidOf,
+  readBer,
+  sequenceOf,
+  setOf,
+  timeOf,
+  universal,
+} from '../asn1/index.js'
+import { sameBytes } from '../base/index.js'
+import type { CryptoProvider } from '../crypto/index.js'
+import type { Certificate } from '../x509/index.js'
+import { orIfAsn1 } from './asn1-errors.js'
+import { attributeTypes, type SignatureDigest } from './oids.js'
+import { namedDigestOf } from './rsa-parameters.js'
+import { sliceDigest } from './signature.js'
+import type { SignedAttributes } from './signed-data.js'
+import { refuseSignature } from './words.js'
+
+/** The one value of an attribute; null for an attribute that is absent, or has another number of values. */
+function onlyValue({ values }: SignedAttributes, type: string): Asn1Element | null {
+  const [only, ...others] = values.get(type) ?? []
+  return only !== undefined && others.length === 0 ? only : null
+}
+
+/** Refuses attributes that do not belong to this content (RFC 5652 §5.6, §11.1 and §11.2). */
+export function checkContentAttributes(
+  attributes: SignedAttributes,
+  contentType: string,
+  digest: Uint8Array,
+): void {
+  const type = onlyValue(attributes, attributeTypes.contentType)
+  const messageDigest = onlyValue(attributes, attributeTypes.messageDigest)
+  if (type === null || messageDigest === null) refuseSignature('cms.attributes_invalid')
+  const signed = orIfAsn1(
+    () => ({ type: oidOf(type, ''), digest: octetsOf(messageDigest, '') }),
+    () => refuseSignature('cms.attributes_invalid'),
+  )
+  if (signed.type !== contentType) refuseSignature('cms.attributes_invalid')
+  if (!sameBytes(signed.digest, digest)) refuseSignature('cms.digest_mismatch')
+}
+
+/** The signing time; null when it is absent or cannot be read. */
+export function signingTimeOf(attributes: SignedAttributes): string | null {
+  const value = onlyValue(attributes, attributeTypes.signingTime)
+  if (value === null) return null
+  return orIfAsn1(
+    () => timeOf(value, ''),
+    () => null,
+  )
+}
+
+/** Refuses a certificate that a signing-certificate attribute does not list first (RFC 5035 §5.4; RFC 2634 §5.4). */
+export function checkSigningCertificate(
+  attributes: SignedAttributes,
+  certificate: Certificate,
+  provider: CryptoProvider,
+): void {
+  const kinds = [
+    [attributeTypes.signingCertificateV2, 'sha256'],
+    [attributeTypes.signingCertificate, 'sha1'],
+  ] as const
+  for (const [type, defaultDigest] of kinds) {
+    if (!attributes.values.has(type)) continue
+    const { digest, hash } = listedCertificate(onlyValue(attributes, type), defaultDigest)
+    if (digest === null) refuseSignature('cms.unsupported_signature')
+    if (!sameBytes(hash, sliceDigest(provider, digest, [certificate.raw]))) {
+      refuseSignature('cms.signing_certificate_mismatch')
+    }
+  }
+}
+
+/** The hash of the first ESSCertID or ESSCertIDv2, and its digest: null for one that is not supported. */
+function listedCertificate(
+  value: Asn1Element | null,
+  defaultDigest: SignatureDigest,
+): { readonly digest: SignatureDigest | null; readonly hash: Uint8Array } {
+  if (value === null) refuseSignature('cms.signing_certificate_mismatch')
+  return orIfAsn1(
+    () => {
+      const fields = sequenceOf(sequenceOf(value, '').read('certs', sequenceOf).next('cert'), '')
+      const algorithm = fields.optional(universal.sequence)
+      const digest = algorithm === null ? defaultDigest : namedDigestOf(algorithm, '')
+      return { digest, hash: fields.read('certHash', octetsOf) }
+    },
+    () => refuseSignature('cms.signing_certificate_mismatch'),
+  )
+}
+
+/**
+ * Whether a content is itself a SET of attributes with a message digest: a signature over signed attributes is then also
+ * one over that content without signed attributes, so that an old signature could be shown for it (RFC 5652 §12). A SET
+ * with more elements than are read counts as one.
+ */
+export function isAttributes(content: Uint8Array): boolean {
+  if (content[0] !== 0x31) return false
+  return orIfAsn1(
+    () => setOf(readBer(content), '').rest().some(isMessageDigest),
+    ({ code }) => code === 'asn1.limit',
+  )
+}
+
+function isMessageDigest(element: Asn1Element): boolean {
+  if (!isUniversal(element, universal.sequence)) return false
+  return orIfAsn1(
+    () => sequenceOf(element, '').read('attrType', oidOf) === attributeTypes.messageDigest,
+    () => false,
+  )
+}
