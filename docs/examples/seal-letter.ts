@@ -51,7 +51,7 @@ Sodium . . . : 140 mmol/L
 ****FINFICHIER****
 `
 
-/** A CMS message as the file of a MIME part (RFC 8551, 3.2). */
+/** A CMS message as the file of a MIME part (RFC 8551 §3.2). */
 const sealedPart = (bytes: Uint8Array, type: string): FilePartInput => ({
   kind: 'file',
   name: 'smime.p7m',

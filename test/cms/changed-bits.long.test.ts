@@ -8,7 +8,7 @@ const content = new TextEncoder().encode('Glucose : 5,2 mmol/L\r\n')
 const lab = person('lab', node)
 const doctor = person('doctor', node)
 
-describe('one octet changed, each in turn and in each bit', () => {
+describe('one byte changed, each in turn and in each bit', () => {
   it.each(['hprim-net', 'legacy', 'modern'] as const)('of a signed message: %s', async (profile) => {
     const options = { provider: node, signers: [lab], signingTime: '2026-11-24T08:30:00Z', profile }
     const message = await signData(content, options)
@@ -19,7 +19,7 @@ describe('one octet changed, each in turn and in each bit', () => {
         const { verified } = verifyData(changed, { provider: node, trusted: [lab.certificate] })
         if (verified?.verdict !== 'untrusted' && verified?.verdict !== 'trusted') continue
         // What is not signed may change: versions, unsigned identifiers; never the content.
-        expect(Buffer.compare(verified.content ?? new Uint8Array(), content), `octet ${at}`).toBe(0)
+        expect(Buffer.compare(verified.content ?? new Uint8Array(), content), `byte ${at}`).toBe(0)
       }
     }
   })
@@ -35,7 +35,7 @@ describe('one octet changed, each in turn and in each bit', () => {
       changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8))
       const { decrypted, refusal } = await decryptData(changed, { provider: node, keys: [doctor] })
       if (decrypted === undefined) expect(refusal.code).toMatch(/^cms\./)
-      else expect(Buffer.compare(decrypted.content, content), `octet ${at}`).toBe(0)
+      else expect(Buffer.compare(decrypted.content, content), `byte ${at}`).toBe(0)
     }
   })
 
@@ -50,7 +50,7 @@ describe('one octet changed, each in turn and in each bit', () => {
       if (decrypted === undefined) continue
       const { verified } = verifyData(decrypted.content, { provider: node, trusted: [lab.certificate] })
       if (verified?.verdict !== 'untrusted' && verified?.verdict !== 'trusted') continue
-      expect(Buffer.compare(verified.content ?? new Uint8Array(), content), `octet ${at}`).toBe(0)
+      expect(Buffer.compare(verified.content ?? new Uint8Array(), content), `byte ${at}`).toBe(0)
     }
   })
 })

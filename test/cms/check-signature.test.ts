@@ -38,12 +38,12 @@ it.each<[string, Partial<Forging>, unknown]>([
   expect(worth(made(change))).toEqual(expected)
 })
 
-it('trusts a certificate octet for octet, and nothing else', () => {
+it('trusts a certificate byte for byte, and nothing else', () => {
   const message = made()
   expect(worth(message, { trusted: [] })).toEqual(['untrusted', 'valid'])
   expect(worth(message, { trusted: [stranger] })).toEqual(['untrusted', 'valid'])
   expect(worth(message, { trusted: [stranger, lab] })).toEqual(['trusted', 'valid'])
-  // Read again, it is another object of the same octets.
+  // Read again, it is another object of the same bytes.
   const copy = structuredClone(lab)
   expect(worth(message, { trusted: [copy] })).toEqual(['trusted', 'valid'])
 })
@@ -62,9 +62,9 @@ it('names no certificate for a signature that does not hold: anyone can name any
 
 it('a certificate of the right name comes after too many of others: those are not all tried', () => {
   const others = Array.from({ length: 150 }, (_, index) => {
-    const octets = stranger.raw.slice()
-    octets[octets.length - 1] = index
-    return { ...stranger, octets }
+    const raw = stranger.raw.slice()
+    raw[raw.length - 1] = index
+    return { ...stranger, raw }
   })
   // The right one comes after too many wrong ones: those are not all tried.
   const message = made({ certificates: others })

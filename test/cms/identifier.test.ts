@@ -24,7 +24,7 @@ describe('by key identifier', () => {
     expect(verifyData(other, { provider, trusted: [lab] }).verified?.verdict).toBe('undecided')
   })
 
-  it('a certificate that states none is named by the SHA-1 of its key (RFC 5280, 4.2.1.2)', () => {
+  it('a certificate that states none is named by the SHA-1 of its key (RFC 5280 §4.2.1.2)', () => {
     // OpenSSL states just that for `lab`.
     const silent = { ...lab, subjectKeyIdentifier: null }
     for (const provider of [node, forge]) {
@@ -38,7 +38,7 @@ describe('by key identifier', () => {
     const key = new Uint8Array(32).fill(7)
     const { certificate, key: numbers } = pki('doctor')
     const encryptedKey = encryptPkcs1({ crypto: provider, key: numbers, message: key })
-    // Two blocks: 19 octets, and 13 times 13.
+    // Two blocks: 19 bytes, and 13 times 13.
     const data = new Uint8Array(32).fill(13)
     data.set(content)
     const encrypted = provider.encryptCbc({ cipher: 'aes', key, iv: new Uint8Array(16), data })

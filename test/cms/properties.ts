@@ -89,7 +89,7 @@ const known = await Promise.all(
   ]),
 )
 
-/** Reads octets that were changed: never another content that is valid, never anything but the known answers. */
+/** Reads bytes that were changed: never another content that is valid, never anything but the known answers. */
 async function checkChanged(bytes: Uint8Array): Promise<void> {
   detectCms(bytes)
   for (const detached of [undefined, original]) {
@@ -111,7 +111,7 @@ function checkOpening({ decrypted }: DecryptionReading): void {
 
 function changedMessages(): Property {
   return {
-    name: 'messages with bits changed, octets lost and put in: no other content is valid, nothing throws',
+    name: 'messages with bits changed, bytes lost and put in: no other content is valid, nothing throws',
     runs: 4000,
     property: fc.asyncProperty(fc.constantFrom(...known).chain(mutated), checkChanged),
   }
@@ -134,9 +134,9 @@ function anyBer(): Property {
   }
 }
 
-function anyOctets(): Property {
+function anyBytes(): Property {
   return {
-    name: 'any octets: a refusal, nothing throws',
+    name: 'any bytes: a refusal, nothing throws',
     runs: 1000,
     property: fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 200 }), fragments), async (bytes) => {
       await checkChanged(bytes)
@@ -144,4 +144,4 @@ function anyOctets(): Property {
   }
 }
 
-export const properties: readonly Property[] = [roundTrip(), changedMessages(), anyBer(), anyOctets()]
+export const properties: readonly Property[] = [roundTrip(), changedMessages(), anyBer(), anyBytes()]

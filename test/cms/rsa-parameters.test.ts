@@ -14,7 +14,7 @@ import { pki } from '../x509/pki.js'
 import { aes256, algorithm, enveloped, keyTransport, oids } from './forge-message.js'
 import { person } from './people.js'
 
-describe('OAEP as other senders parameterise it (RFC 4055, 4.1)', () => {
+describe('OAEP as other senders parameterise it (RFC 4055 §4.1)', () => {
   const key = new Uint8Array(32).fill(7)
   const label = new TextEncoder().encode('HPRIM')
   const encrypted = provider.encryptCbc({

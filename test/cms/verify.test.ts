@@ -73,7 +73,7 @@ it.each<[string, Uint8Array, Partial<VerifyDataOptions>, unknown]>([
     {},
     'cms.not_signed',
   ],
-  ['too many octets', made(), { limits: { bytes: 100 } }, 'cms.limit'],
+  ['too many bytes', made(), { limits: { bytes: 100 } }, 'cms.limit'],
   ['too many elements', made(), { limits: { elements: 10 } }, 'cms.limit'],
   ['too many signers', made(), { limits: { signers: 0 } }, 'cms.limit'],
   ['too many certificates', made(), { limits: { certificates: 0 } }, 'cms.limit'],

@@ -162,9 +162,9 @@ function key(shown: string, bytes: Uint8Array): ReportedExample {
 
 export const x509Examples: Readonly<Record<string, ReportedExample>> = {
   'x509.not_a_certificate': certificate('a private key', pki('lab').keyPem),
-  'x509.malformed_certificate': certificate('an octet missing', lab.certificate.raw.slice(0, -1)),
+  'x509.malformed_certificate': certificate('a byte missing', lab.certificate.raw.slice(0, -1)),
   'x509.not_a_private_key': key('a certificate', pki('lab').certificatePem),
-  'x509.malformed_private_key': key('an octet missing', lab.certificate.raw.slice(0, -1)),
+  'x509.malformed_private_key': key('a byte missing', lab.certificate.raw.slice(0, -1)),
   'x509.encrypted_private_key': key('`ENCRYPTED PRIVATE KEY`', pkiFile('lab.encrypted-pkcs8.pem')),
   'x509.unsupported_private_key': key('Ed25519', pki('ed25519').keyPem),
 }

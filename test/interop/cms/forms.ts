@@ -5,21 +5,21 @@ import type { Form } from './program.js'
 
 export interface Unwrapped {
   readonly message: Uint8Array
-  /** Of a multipart/signed: the octets that are signed. */
+  /** Of a multipart/signed: the bytes that are signed. */
   readonly beside: Uint8Array | null
   /** Of a mail. */
   readonly mediaType: string | null
 }
 
 /** The message in a form that a program wrote. */
-export function unwrapped(form: Form, octets: Uint8Array): Unwrapped {
-  if (form === 'DER') return { message: octets, beside: null, mediaType: null }
+export function unwrapped(form: Form, bytes: Uint8Array): Unwrapped {
+  if (form === 'DER') return { message: bytes, beside: null, mediaType: null }
   if (form === 'PEM') {
-    const [block] = readPem(octets)
+    const [block] = readPem(bytes)
     if (block === undefined) throw new Error('no PEM')
     return { message: block.bytes, beside: null, mediaType: null }
   }
-  const { mail } = readMail(octets)
+  const { mail } = readMail(bytes)
   if (mail === undefined) throw new Error('refused')
   const { mediaType } = mail.contentType
   const [content, signature] = mail.parts

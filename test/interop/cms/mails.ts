@@ -18,7 +18,7 @@ export function mailOf(message: Uint8Array, type: string): Uint8Array {
   return buildMail([messagePart(message, type)], headers)
 }
 
-/** multipart/signed (RFC 8551, 3.5.3) with a content, else application/pkcs7-mime. */
+/** multipart/signed (RFC 8551 §3.5.3) with a content, else application/pkcs7-mime. */
 function signedInput(message: Uint8Array, beside: Uint8Array | null): PartInput {
   if (beside === null) return messagePart(message, 'signed-data')
   const mediaType = 'application/pkcs7-signature'

@@ -42,5 +42,5 @@ function openssl(tool: 'cms' | 'smime'): Program {
 export const opensslCms: Program = openssl('cms')
 export const opensslSmime: Program = openssl('smime')
 
-/** The DER that OpenSSL makes of a message: the same octets when it is in DER. */
+/** The DER that OpenSSL makes of a message: the same bytes when it is in DER. */
 export const inDer: readonly string[] = ['cms', '-cmsout', '-inform', 'DER', '-outform', 'DER']

@@ -1,7 +1,7 @@
 import type { Folder } from '../archive/folder.js'
 import { authorities, type Program } from './program.js'
 
-// The calls of the one public reader of HPRIM Net (net-facts 2.2); the authorities are given in place of the system's.
+// The calls of the one public reader of HPRIM Net; the authorities are given in place of the system's.
 const DECRYPT = `
 [, $message, $reader] = $argv;
 $certificate = file_get_contents("$reader.crt.pem");

@@ -1,4 +1,4 @@
-// What the one public reader of HPRIM Net makes of our mails (net-facts 2.2 and 2.3), by its calls in PHP.
+// What the one public reader of HPRIM Net makes of our mails, by its calls in PHP.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type CmsProfile, encryptData, signData } from '../../../src/cms/index.js'
 import { buildPart, readMail, readPartText } from '../../../src/mime/index.js'

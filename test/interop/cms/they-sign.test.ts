@@ -73,7 +73,7 @@ for (const program of programs) {
   })
 }
 
-const mailed = (form: string, octets: Uint8Array): Uint8Array => (form === 'SMIME' ? asSent(octets) : octets)
+const mailed = (form: string, bytes: Uint8Array): Uint8Array => (form === 'SMIME' ? asSent(bytes) : bytes)
 
 function mediaTypeOf(column: string, beside: boolean): string {
   if (beside) return 'multipart/signed'
@@ -166,8 +166,8 @@ describePeer('openssl', 'Of openssl', () => {
     // OpenSSL ends the lines of what is signed in CR LF, those around it in LF.
     const mail = signed(tool, Buffer.from('Na 140\nK 4\n'), '-text', ...signer('lab'))
     for (const { provider } of providers) {
-      for (const octets of [mail, asSent(mail)]) {
-        const { message, beside } = unwrapped('SMIME', octets)
+      for (const bytes of [mail, asSent(mail)]) {
+        const { message, beside } = unwrapped('SMIME', bytes)
         expect(verdict(message, { provider, content: beside ?? empty })).toBe('untrusted')
       }
     }

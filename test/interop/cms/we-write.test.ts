@@ -37,7 +37,7 @@ const printedFor: { readonly [F in Feature]?: string } = {
   'Signing certificate named (RFC 5035)': 'id-smime-aa-signingCertificateV2',
 }
 
-/** All contents with one provider, the last with the other: the octets around a content are made alike. */
+/** All contents with one provider, the last with the other: the bytes around a content are made alike. */
 const shared = (contents: readonly Uint8Array[], name: string): readonly Uint8Array[] =>
   name === 'hprim/node' ? contents : contents.slice(-1)
 
@@ -52,7 +52,7 @@ for (const program of programs) {
     })
     afterAll(() => closeWorkshop(folder, program))
 
-    /** OpenSSL takes it in, and would write the same octets: it is in DER. What OpenSSL prints of it. */
+    /** OpenSSL takes it in, and would write the same bytes: it is in DER. What OpenSSL prints of it. */
     function checkDer(message: Uint8Array): string {
       expect(same(folder.run('openssl', inDer, message), message)).toBe(true)
       return Buffer.from(
