@@ -26,6 +26,18 @@ export function fingerprint(name: PkiName): string {
   return new X509Certificate(pkiFile(`${name}.crt.pem`)).fingerprint.replaceAll(':', '')
 }
 
+/** It tries the password in one charset after the other, and with some salts stops at a wrong one: then with another salt. */
+function importKey(folder: Folder, name: PkiName, times: number): void {
+  const pair = ['-in', `${name}.crt.pem`, '-inkey', `${name}.key.pem`, '-passout', `pass:${PASSWORD}`]
+  folder.run('openssl', ['pkcs12', '-export', '-legacy', ...pair, '-out', `${name}.p12`])
+  try {
+    gpgsm(folder, '--import', `${name}.p12`)
+  } catch (error) {
+    if (times <= 1) throw error
+    importKey(folder, name, times - 1)
+  }
+}
+
 /** What it says of each signature, before it may have died: `GOODSIG`, `TRUST_FULLY`. */
 function check(folder: Folder, args: readonly string[], signers: readonly PkiName[]): void {
   const { said, status } = folder.try('gpgsm', [...home, '--status-fd', '1', ...args])
@@ -45,9 +57,7 @@ export const gpgsmProgram: Program = {
     folder.run('chmod', ['700', 'gnupg'])
     for (const name of trusted) gpgsm(folder, '--import', `${name}.crt.pem`)
     for (const name of keyed) {
-      const pair = ['-in', `${name}.crt.pem`, '-inkey', `${name}.key.pem`, '-passout', `pass:${PASSWORD}`]
-      folder.run('openssl', ['pkcs12', '-export', '-legacy', ...pair, '-out', `${name}.p12`])
-      gpgsm(folder, '--import', `${name}.p12`)
+      importKey(folder, name, 5)
     }
   },
   close(folder) {
