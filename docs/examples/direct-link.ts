@@ -44,7 +44,7 @@ Sodium . . . : 140 mmol/L
 ****FINFICHIER****
 `
 
-/** A bar that fills, on one line of a terminal, as octets are acknowledged. */
+/** A bar that fills, on one line of a terminal, as bytes are acknowledged. */
 function showProgress(event: KermitEvent): void {
   if (event.kind === 'negotiated') console.log(`check ${event.blockCheck}, window ${event.window}`)
   if (event.kind !== 'progress' || event.total === null) return
@@ -73,14 +73,15 @@ async function laboratory(line: Socket): Promise<void> {
     signal: AbortSignal.timeout(60_000),
   })
   for (const { name, outcome } of delivery.files) console.log('laboratory:', name, outcome)
-  if (delivery.failure !== null) console.log('laboratory:', delivery.failure.message, delivery.peerText ?? '')
+  if (delivery.refusal !== undefined)
+    console.log('laboratory:', delivery.refusal.message, delivery.peerText ?? '')
 }
 
 /** The practice: the container's check, and the letter's end, say whether all is there. */
 async function practice(line: Socket): Promise<void> {
-  const { files, discarded, failure } = await receiveFiles(Duplex.toWeb(line), { clock, window: 8 })
+  const { files, discarded, refusal } = await receiveFiles(Duplex.toWeb(line), { clock, window: 8 })
   for (const { name, partialBytes } of discarded) console.log('practice:', name, 'cut at', partialBytes)
-  if (failure !== null) console.log('practice:', failure.message)
+  if (refusal !== undefined) console.log('practice:', refusal.message)
   for (const { name, bytes } of files) {
     const unpacked = unpackArchive(bytes, { passwords: [password], provider: crypto })
     if (unpacked.refusal !== undefined) throw new Error(`${name}: ${unpacked.refusal.message}`)

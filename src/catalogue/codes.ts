@@ -24,9 +24,9 @@ import {
 import { type CryptoErrorCode, cryptoErrors } from '../crypto/words.js'
 import {
   type KermitErrorCode,
-  type KermitFailureCode,
+  type KermitRefusalCode,
   kermitErrors,
-  kermitFailures,
+  kermitRefusals,
 } from '../kermit/words.js'
 import {
   type MedecinDiagnosticCode,
@@ -74,7 +74,7 @@ export type RefusalCode =
   | MimeRefusalCode
   | X509RefusalCode
   | CmsRefusalCode
-  | KermitFailureCode
+  | KermitRefusalCode
 
 /** Every code of the catalogue. */
 export type Code = ErrorCode | DiagnosticCode | RefusalCode
@@ -105,5 +105,5 @@ export const refusalSentences: Sentences<RefusalCode> = {
   ...mimeRefusals,
   ...x509Refusals,
   ...cmsRefusals,
-  ...kermitFailures,
+  ...kermitRefusals,
 }

@@ -1,15 +1,15 @@
-import { daysInMonth, encodeUtf8 } from '../base/index.js'
+import { encodeUtf8, isoMoment, latin1Of, readMoment } from '../base/index.js'
 import { fromChar, toChar } from './characters.js'
 
-// What a sender says of a file before its data (Kermit protocol manual, 6th ed., 9.1): a letter, a length, a value.
+// What a sender says of a file before its data (Kermit Protocol Manual, 6th ed., §9.1): a letter, a length, a value.
 
-/** What is used of the attributes of a file. */
+/** The attributes of a file, as far as they are used. */
 export interface FileAttributes {
-  /** Octets, when the sender says so exactly. */
+  /** Length in bytes; null when the sender did not give it. */
   readonly size: number | null
-  /** `YYYY-MM-DDTHH:MM:SS`. */
+  /** `YYYY-MM-DDTHH:MM:SS`, local time of the sender; null when it gave none. */
   readonly modified: string | null
-  /** Whether the sender may have changed line ends on the way, so that the length is none of what arrives. */
+  /** Whether it is sent as text: line ends may change on the way, so the length need not be that of what arrives. */
   readonly text: boolean
 }
 
@@ -18,16 +18,16 @@ export const noAttributes: FileAttributes = { size: null, modified: null, text: 
 const kilobytes = 33 // !
 const type = 34 // "
 const date = 35 // #
-const octets = 49 // 1
+const length = 49 // 1
 
-/** The attributes of a file that fit in so many characters of data, the more important first. */
-export function writeAttributes(size: number, modified: string | undefined, room: number): Uint8Array {
+/** The attributes of a file that fit in `room` characters of data, the more important first. */
+export function writeAttributes(size: number, modified: string | null, room: number): Uint8Array {
   const all: (readonly [number, string])[] = [
-    [octets, String(size)],
+    [length, String(size)],
     [type, 'B8'],
     [kilobytes, String(Math.ceil(size / 1024))],
   ]
-  if (modified !== undefined) all.push([date, modified.replaceAll('-', '').replace('T', ' ')])
+  if (modified !== null) all.push([date, modified.replaceAll('-', '').replace('T', ' ')])
   const written: number[] = []
   for (const [letter, value] of all) {
     if (written.length + 2 + value.length <= room) {
@@ -37,7 +37,7 @@ export function writeAttributes(size: number, modified: string | undefined, room
   return Uint8Array.from(written)
 }
 
-/** Reads `data[from]` up to `data[to - 1]`; what is unknown or makes no sense is skipped. */
+/** Reads `data[from]` up to `data[to - 1]`; what is unknown or invalid is skipped. `known`: from an earlier packet. */
 export function readAttributes(
   data: Uint8Array,
   from: number,
@@ -50,8 +50,8 @@ export function readAttributes(
     const letter = data[at] as number
     const end = at + 2 + fromChar(data[at + 1] as number)
     if (end < at + 2 || end > to) break
-    const value = String.fromCharCode(...data.subarray(at + 2, end))
-    if (letter === octets) {
+    const value = latin1Of(data, at + 2, end)
+    if (letter === length) {
       size = numberOf(value) ?? size
     } else if (letter === type) {
       text = value.startsWith('A')
@@ -74,20 +74,14 @@ function dateOf(value: string): string | null {
   const [, century, year, month = '', day = '', hour = '00', minute = '00', second = '00'] = parts
   // Kermits of before 2000 may leave the century out.
   const modified = `${century ?? (Number(year) < 70 ? '20' : '19')}${year}-${month}-${day}T${hour}:${minute}:${second}`
-  return isMoment(modified) ? modified : null
+  return localTime(modified)
 }
 
-/** Whether a text is `YYYY-MM-DDTHH:MM:SS` and may be shown by a clock. */
-export function isMoment(text: string): boolean {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)$/.exec(text)
-  if (parts === null) return false
-  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  return day >= 1 && day <= daysInMonth(year, month) && hour < 24 && minute < 60 && second < 60
+/**
+ * A date and time of ISO 8601 as `YYYY-MM-DDTHH:MM:SS`; null when it is none. Kermit knows no time zones and no fractions
+ * of a second: both are dropped, and the hour is kept as it is written.
+ */
+export function localTime(text: string): string | null {
+  const written = readMoment(text)
+  return written === null ? null : isoMoment(written.moment)
 }

@@ -1,7 +1,7 @@
-/** 1: 6 bits of a sum; 2: 12 bits of a sum; 3: a CRC of 16 bits. Also its length in characters. */
+/** 1: 6 bits of a sum; 2: 12 bits of a sum; 3: a 16-bit CRC. The number is also the length in characters. */
 export type BlockCheck = 1 | 2 | 3
 
-// CRC-16 of CCITT, reflected: x^16 + x^12 + x^5 + 1, beginning with 0 (manual, 6.3; also called CRC-16/KERMIT).
+// CRC-16 of CCITT, reflected: x^16 + x^12 + x^5 + 1, beginning with 0 (manual §6.3; also called CRC-16/KERMIT).
 const crcTable: Uint16Array = /* @__PURE__ */ makeCrcTable()
 
 function makeCrcTable(): Uint16Array {
@@ -29,13 +29,12 @@ function sumOf(bytes: Uint8Array, from: number, to: number): number {
   return sum
 }
 
-/** Check type 1: the sum, its two highest bits of eight folded in, six bits of it (manual, 6.3). */
+/** Check type 1: the sum, its two highest bits of eight folded in, six bits of it (manual §6.3). */
 export function check1(bytes: Uint8Array, from: number, to: number): number {
   const sum = sumOf(bytes, from, to)
   return (sum + ((sum & 192) >> 6)) & 63
 }
 
-/** The value of a check. */
 function checkOf(type: BlockCheck, bytes: Uint8Array, from: number, to: number): number {
   if (type === 3) return crc16(bytes, from, to)
   return type === 2 ? sumOf(bytes, from, to) & 0xfff : check1(bytes, from, to)

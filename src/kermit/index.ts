@@ -3,19 +3,19 @@ export { defaultKermitLimits, type KermitLimits } from './limits.js'
 export type {
   DiscardedKermitFile,
   KermitEvent,
-  KermitFailure,
-  KermitFileToSend,
+  KermitFileInput,
   KermitMachine,
   KermitSendOutcome,
   KermitStep,
   KermitTransfer,
   ReceivedKermitFile,
 } from './model.js'
+export type { KermitParity } from './parity.js'
 export { type KermitReception, type ReceiveFilesOptions, receiveFiles } from './receive-files.js'
 export { createKermitReceiver } from './receiver.js'
 export { type KermitDelivery, type SendFilesOptions, type SentKermitFile, sendFiles } from './send-files.js'
 export { createKermitSender } from './sender.js'
-export type { KermitParity, KermitSenderSettings, KermitSettings } from './settings.js'
+export type { KermitSenderSettings, KermitSettings } from './settings.js'
 export {
   type ReceiverInput,
   type ReceiverState,
@@ -24,3 +24,4 @@ export {
   type SenderState,
   senderTransitions,
 } from './transitions.js'
+export type { KermitErrorCode, KermitRefusalCode } from './words.js'

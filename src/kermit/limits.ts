@@ -1,18 +1,18 @@
-/** What a transfer takes at most. A limit is a whole number, zero or more; Number.MAX_SAFE_INTEGER is "none". */
+/** The limits of a transfer. A limit is a whole number, zero or more; Number.MAX_SAFE_INTEGER means no limit. */
 export interface KermitLimits {
-  /** Octets of one file received. Default: 64 MiB. */
+  /** Bytes of one received file. Default: 64 MiB. */
   readonly fileBytes: number
-  /** Octets of all files received. Default: 256 MiB. */
+  /** Bytes of all received files. Default: 256 MiB. */
   readonly totalBytes: number
   /** Files received in one batch. Default: 1,000. */
   readonly files: number
-  /** Octets of a file name received. Default: 255. */
+  /** Bytes of a received file name. Default: 255. */
   readonly nameLength: number
-  /** Octets that are no packet, in a row, an end of line after a packet too; a modem begins with some. Default: 1 MiB. */
+  /** Bytes in a row that belong to no packet: line noise, what a modem says, ends of line. Default: 1 MiB. */
   readonly noiseBytes: number
-  /** Milliseconds from start to end. Default: none. */
+  /** Milliseconds from start to end. Default: no limit. */
   readonly totalMs: number
-  /** Times in all that a packet is sent again or asked for again because nothing came. Default: none. */
+  /** How often in all a packet is sent or asked for again because nothing came. Default: no limit. */
   readonly totalRetries: number
 }
 

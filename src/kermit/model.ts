@@ -1,55 +1,52 @@
-import type { Refusal } from '../base/index.js'
+import type { BytesInput, Refusal } from '../base/index.js'
 import type { BlockCheck } from './block-check.js'
-import type { KermitFailureCode } from './words.js'
-
-/** Why a transfer ended before its end. Plain data. */
-export interface KermitFailure extends Refusal {
-  readonly code: KermitFailureCode
-}
+import type { KermitRefusalCode } from './words.js'
 
 /** A file to send. */
-export interface KermitFileToSend {
-  /** Goes as it is, in UTF-8; see `names`. */
+export interface KermitFileInput {
+  /** Sent in UTF-8, as it is or converted: see the setting `names`. */
   readonly name: string
-  readonly bytes: Uint8Array
-  /** Last change, `YYYY-MM-DDTHH:MM:SS`, as the clock of the sending machine shows it. */
+  readonly bytes: BytesInput
+  /**
+   * Last change, ISO 8601: `YYYY-MM-DDTHH:MM:SS`, by the local time of the sender. Kermit has no time zones and no
+   * fractions of a second: a fraction, `Z` or an offset is accepted and dropped, and the hour is sent as it is written.
+   */
   readonly modified?: string | undefined
 }
 
-/** A file that arrived whole, as far as the protocol can tell: see `blockCheck` for what it rests on. */
+/** A file that arrived whole, as far as the block check can tell. */
 export interface ReceivedKermitFile {
   /**
    * The last part of the name sent, with `_` for control characters, or `unnamed`. Not yet safe to write on every system:
    * see `safeFileName` of `hprim/text`. Two files of a batch may have the same name.
    */
   readonly name: string
-  /** The name as it was sent: UTF-8, else taken for ISO 8859-1. May hold control characters. */
+  /** The name as it was sent: UTF-8, else read as ISO 8859-1. May hold control characters. */
   readonly originalName: string
   readonly bytes: Uint8Array
-  /** `YYYY-MM-DDTHH:MM:SS`; null when the sender did not say. */
+  /** Last change, `YYYY-MM-DDTHH:MM:SS`, by the local time of the sender; null when it did not say. */
   readonly modified: string | null
   /**
-   * Whether the sender said that it sends text: it may have changed line ends and charset on the way, so the octets are
-   * not those of its file, and no announced length holds for them. A packed letter must not come so.
+   * Whether the sender sent it as text: line ends and charset may have been changed on the way, so the bytes are not
+   * those of its file, and the announced length is not checked. A packed letter must not be sent so.
    */
   readonly text: boolean
 }
 
-/** A file of which the end did not arrive, or that the sender took back. */
+/** A file of which the end did not arrive, or that the sender cancelled. */
 export interface DiscardedKermitFile {
   readonly name: string
   readonly originalName: string
-  /** `cancelled`: the sender took it back, of itself or as asked; `failed`: the transfer ended within it. */
+  /** `cancelled`: the sender cancelled it, by itself or as asked; `failed`: the transfer ended within it. */
   readonly reason: 'cancelled' | 'failed'
-  /** Octets that had arrived. */
+  /** Bytes that had arrived. */
   readonly partialBytes: number
 }
 
 /**
- * What is known of a file sent. `delivered`: the other side acknowledged its end. `unconfirmed`: its end was sent, and
- * the acknowledgement of that did not come; an error packet instead proves nothing either. `cancelled`: taken back, by
- * either side. `refused`: the other did not want it. `failed`: its end was never sent, so the other side cannot hold it
- * whole.
+ * What is known of a sent file. `delivered`: the other side acknowledged its end. `unconfirmed`: its end was sent, but
+ * not acknowledged (an error packet proves nothing either way). `cancelled`: by either side. `refused`: by the other
+ * side. `failed`: its end was never sent, so the other side cannot have all of it.
  */
 export type KermitSendOutcome = 'delivered' | 'unconfirmed' | 'cancelled' | 'refused' | 'failed'
 
@@ -58,19 +55,19 @@ export type KermitEvent =
   | {
       readonly kind: 'negotiated'
       readonly blockCheck: BlockCheck
-      /** Packets on their way at once. */
+      /** How many packets may be on their way at once. */
       readonly window: number
-      /** The longest packet that this side sends. */
+      /** The longest packet that this side sends, in characters. */
       readonly packetLength: number
     }
   | {
       readonly kind: 'file-started'
-      /** Sending: the place in `files`; receiving: the place in the batch. From 0. */
+      /** Sending: the index in `files`; receiving: the place in the batch, from 0. */
       readonly index: number
       readonly name: string
       /** Sending: the name as it goes over the line; receiving: as it came. */
       readonly originalName: string
-      /** Octets; null when the sender did not say. */
+      /** Length in bytes; null when the sender did not say. */
       readonly size: number | null
       readonly modified: string | null
     }
@@ -78,7 +75,7 @@ export type KermitEvent =
       readonly kind: 'progress'
       readonly index: number
       readonly name: string
-      /** Octets of this file received in order, or acknowledged. */
+      /** Bytes of this file received in order, or acknowledged. */
       readonly bytes: number
       readonly total: number | null
     }
@@ -90,56 +87,63 @@ export type KermitEvent =
       readonly name: string
       readonly outcome: KermitSendOutcome
     }
-  /** `confirmed`: the end of the batch was acknowledged; false says nothing about the files. */
+  /** `confirmed`: whether the end of the batch was acknowledged; false says nothing about the files. */
   | { readonly kind: 'finished'; readonly confirmed: boolean }
   | {
       readonly kind: 'failed'
-      readonly failure: KermitFailure
-      /** What the other side wrote in its error packet: 200 characters at most, no controls; null when it sent none. */
+      readonly refusal: Refusal<KermitRefusalCode>
+      /** The text of the other side's error packet: 200 characters at most, no control characters; null: it sent none. */
       readonly peerText: string | null
     }
 
-/** What a machine wants done. */
+/** What a machine asks its caller to do. */
 export interface KermitStep {
-  /** Octets to write to the line; may be empty. The caller's to keep. */
+  /** Bytes to write to the line; may be empty. The array is the caller's to keep. */
   readonly send: Uint8Array
   readonly events: readonly KermitEvent[]
-  /** When `tick` is to be called next, on the clock of `start`; null: no more. Replaces what was said before. */
+  /** When to call `tick` next, in milliseconds on the clock of `start`; null: not any more. Replaces the last one. */
   readonly wakeAt: number | null
 }
 
-/** A transfer that goes on. */
+/** A transfer in progress. */
 export interface KermitTransfer {
   /**
-   * As `cancel` of a machine; without an effect when all is over.
+   * As `cancel` of a machine; without effect when the transfer is over.
    * @throws HprimError `options.invalid`
    */
   cancel(what: 'file' | 'batch'): void
 }
 
-/** One side of a transfer, without any I/O: octets and time go in, octets and events come out. */
+/**
+ * One side of a transfer, without any I/O: bytes and times go in, bytes and events come out. Times are in milliseconds
+ * of any clock that does not go back. Every method but `start` throws `kermit.not_started` before it.
+ */
 export interface KermitMachine {
   /**
-   * To be called once, first. Milliseconds.
-   * @throws HprimError `kermit.started_twice`; `options.invalid` (a time that is no number; so do the others)
+   * To be called once, first.
+   * @throws HprimError `kermit.started_twice`, `options.invalid` (`now` is not a finite number)
    */
   start(now: number): KermitStep
   /**
-   * Octets from the line, cut in any way. `now` defaults to the last time that the machine was told.
+   * Bytes from the line, cut in any way. `now` defaults to the last time that the machine was given.
+   * @throws HprimError `options.invalid`
    */
-  receive(bytes: Uint8Array, now?: number): KermitStep
-  /** Time has passed: packets may be sent again, or the transfer given up. Too early does no harm. */
+  receive(bytes: BytesInput, now?: number): KermitStep
+  /**
+   * Time has passed: packets may be sent again, or the transfer given up. Calling it early does no harm.
+   * @throws HprimError `options.invalid`
+   */
   tick(now: number): KermitStep
   /**
-   * Ends a file or the batch in good order: the sender takes it back; the receiver asks the sender to, which may not
-   * heed it, or have sent all. Of `file` nothing comes when none is open.
+   * Cancels the open file or the batch without ending the connection. A receiver asks the sender to: that one may ignore
+   * it, or have sent everything. `file` has no effect while no file is open.
    * @throws HprimError `options.invalid`
    */
   cancel(what: 'file' | 'batch'): KermitStep
-  /** Ends all with an error packet. */
+  /** Ends the transfer with an error packet. */
   abort(): KermitStep
   /** The channel has ended: nothing more can come. */
   closed(): KermitStep
-  /** Whether all is over, in good or bad. A receiver still acknowledges a repeated end of batch. */
+  /** Whether the transfer is over, in success or failure. A receiver still acknowledges a repeated end of batch. */
   readonly done: boolean
 }

@@ -1,4 +1,4 @@
-import { decodeStrictUtf8, findLoneSurrogate } from '../base/index.js'
+import { decodeStrictUtf8, findLoneSurrogate, latin1Of } from '../base/index.js'
 
 /** C0, DEL and C1. */
 const controls = /[\u0000-\u001f\u007f-\u009f]/g
@@ -12,14 +12,14 @@ export function withoutControls(text: string): string {
   return text.replace(controls, '')
 }
 
-/** Whether a sender may give a file this name: it is no folder, and all of it are characters that can be sent. */
+/** Whether a sender may give a file this name: not a folder, no control characters, no lone surrogates. */
 export function isFileName(name: string): boolean {
   return withoutControls(name) === name && !noFile.test(name) && findLoneSurrogate(name) === -1
 }
 
 /**
- * The last part of a path of Unix, DOS or VMS, with `_` for control characters (what DOS wrote as é may look like one)
- * and `unnamed` where nothing is left: a letter is not lost for its name. It is not yet safe to write on every system
+ * The last part of a path of Unix, DOS or VMS, with `_` for control characters (an é of DOS may look like one) and
+ * `unnamed` where nothing is left: no letter is lost for its name. The result is not yet safe to write on every system
  * (`CON`, `a:b`): see `safeFileName` of `text/`.
  */
 export function lastPart(name: string): string {
@@ -29,16 +29,14 @@ export function lastPart(name: string): string {
 }
 
 /**
- * A name from its octets: UTF-8 when they are that, else ISO 8859-1, which takes any. The protocol does not say which
- * charset a name is in; what came is kept either way.
+ * Text from the bytes of a name or of an error packet: UTF-8 if they are valid UTF-8, else ISO 8859-1, which takes any.
+ * The protocol does not say which charset they are in.
  */
-export function nameOf(octets: Uint8Array): string {
-  return decodeStrictUtf8(octets) ?? Array.from(octets, (octet) => String.fromCharCode(octet)).join('')
+export function nameOf(bytes: Uint8Array): string {
+  return decodeStrictUtf8(bytes) ?? latin1Of(bytes)
 }
 
-/**
- * A name in the form that any Kermit takes (manual, 6.6): capital letters, digits, one full stop; the rest becomes X.
- */
+/** A name in the form that any Kermit takes (manual §6.6): capital letters, digits, one full stop; the rest becomes X. */
 export function convertedName(name: string): string {
   const upper = name.toUpperCase()
   const stop = upper.lastIndexOf('.')

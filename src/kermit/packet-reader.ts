@@ -5,27 +5,27 @@ import type { RawPacket } from './packet.js'
 /** Length, sequence, type, two characters of extended length, their check. */
 const longHeader = 6
 /**
- * The digits of a length end at 94 (manual, 3), but one more is understood: C-Kermit fills packets one character beyond
- * the 94 or 9,024 agreed, and writes the length with DEL (observed: 10.0 Beta.08).
+ * The digits of a length end at 94 (manual §3), but one more is understood: C-Kermit fills packets one character beyond
+ * the 94 or 9,024 agreed, and writes the length with DEL (measured: 10.0 Beta.08).
  */
 const greatestDigit = 95
 const longestRead = greatestDigit * 95 + greatestDigit
 
-/** What a reader of packets tells. */
+/** What a packet reader calls. */
 export interface PacketHandler {
-  /** Its characters are those of a packet; whether its check holds depends on what was agreed. */
+  /** A packet by its header and length. Its check is not looked at: its type depends on what was agreed. */
   packet(packet: RawPacket): void
-  /** A mark stood there, but no packet can follow from what comes after it. */
+  /** A mark, and no valid header after it. */
   damaged(): void
 }
 
 /**
- * Finds packets in what comes over the line: skips all up to a mark, and begins again at a mark within a packet, since
- * a mark is never data (Kermit protocol manual, 6th ed., 4). What follows a packet is skipped, so its end of line is
- * optional. Reads as it gets: how the octets are cut into pieces makes no difference.
+ * Finds packets in what comes over the line: skips all up to a mark, and starts over at a mark within a packet, since a
+ * mark is never data (Kermit Protocol Manual, 6th ed., §4). What follows a packet is skipped, so its end of line is
+ * optional. How the bytes are cut into pieces makes no difference.
  */
 export class PacketReader {
-  /** Octets outside of packets, or of packets never ended, since this was last set to 0. */
+  /** Bytes outside of packets, or of packets cut short, since this was last set to 0. */
   noise: number = 0
   readonly #mark: number
   readonly #mask: number
@@ -34,15 +34,15 @@ export class PacketReader {
   /** How many characters to collect before looking again; 0: no mark was seen. */
   #wanted = 0
 
-  /** @param sevenBits Whether the eighth bit is parity, and not to be looked at. */
+  /** @param sevenBits Whether the eighth bit is parity, to be stripped. */
   constructor(mark: number, sevenBits: boolean) {
     this.#mark = mark
     this.#mask = sevenBits ? 127 : 255
   }
 
-  /** `goOn` is asked after each packet whether to go on. */
+  /** `goOn` is asked before each step whether to read on. */
   read(bytes: Uint8Array, handler: PacketHandler, goOn: () => boolean): void {
-    const line = this.#mask === 255 ? bytes : bytes.map((octet) => octet & 127)
+    const line = this.#mask === 255 ? bytes : bytes.map((char) => char & 127)
     let at = 0
     let nextMark = line.indexOf(this.#mark)
     while (at < line.length && goOn()) {
@@ -63,7 +63,7 @@ export class PacketReader {
     }
   }
 
-  /** All the characters asked for are there: there are more to come, or the packet is whole, or it is none. */
+  /** All wanted characters are there: more are needed, or the packet is whole, or it is none. */
   #look(handler: PacketHandler): void {
     const chars = this.#chars
     const short = fromChar(chars[0] as number)

@@ -1,9 +1,10 @@
 import { type BlockCheck, check1, checkHolds, writeCheck } from './block-check.js'
 import { toChar } from './characters.js'
+import type { QuotedData, Room } from './quoting.js'
 
-/** The longest extended packet: two digits of base 95 (Kermit protocol manual, 6th ed., 9.2). */
+/** The longest extended packet: two digits of base 95 (Kermit protocol manual §9.2). */
 export const longestPacket = 9024
-/** The longest packet with a length of one character (manual, 4). */
+/** The longest packet with a length of one character (manual §4). */
 export const longestShortPacket = 94
 
 /** A packet as it came: its characters, and where its data stand in them. Valid until the next one is read. */
@@ -20,15 +21,21 @@ export interface RawPacket {
   readonly to: number
 }
 
-/** Where the data of a packet end if it has a check of this type and the check holds; null when it does not. */
+/** A packet whose check holds: `chars[from]` up to `chars[to - 1]` are its data. */
+export interface CheckedPacket extends QuotedData {
+  readonly type: number
+  readonly sequence: number
+}
+
+/** Where the data of a packet end if its check is of this type and holds; null when it is not or does not. */
 export function checkedEnd(packet: RawPacket, check: BlockCheck): number | null {
   const end = packet.to - check
   return end >= packet.from && checkHolds(check, packet.chars, 0, end) ? end : null
 }
 
 /**
- * The type of check of a packet without data: as many characters as are left. So that a NAK is understood by a side
- * that is not of one mind with the other about the check.
+ * The type of check of a packet without data: as many characters as are left. A NAK is understood so even where the two
+ * sides disagree about the check.
  */
 export function checkOfEmpty(packet: RawPacket): BlockCheck | null {
   const length = packet.to - packet.from
@@ -46,48 +53,50 @@ export interface PacketForm {
   readonly endOfLine: number
 }
 
-/** How many characters stand before the data at most: padding left aside, mark, length, sequence, type, long header. */
+/** What stands in a packet beside its data. */
+export interface PacketHead {
+  readonly type: number
+  readonly sequence: number
+  readonly check: BlockCheck
+  /** How many characters of data there may be. */
+  readonly most: number
+}
+
+/** The data of a packet that has none. */
+export const noBytes: Uint8Array = /* @__PURE__ */ new Uint8Array(0)
+
+/** How many characters stand before the data at most: mark, length, sequence, type, three of the long header. */
 const headerRoom = 7
 
-/**
- * One packet. The data are written by `fill(target, at, end)`, which returns where they end; `most` is how many
- * characters of data there may be.
- */
+/** One packet. Its data are written by `fill`, which returns where they end. */
 export function buildPacket(
   form: PacketForm,
-  type: number,
-  sequence: number,
-  check: BlockCheck,
-  most: number,
-  fill: (target: Uint8Array, at: number, end: number) => number,
+  { type, sequence, check, most }: PacketHead,
+  fill: (room: Room) => number,
 ): Uint8Array {
-  const packet = new Uint8Array(form.padding + headerRoom + most + check + 1)
-  packet.fill(form.padChar, 0, form.padding)
+  const target = new Uint8Array(form.padding + headerRoom + most + check + 1)
+  target.fill(form.padChar, 0, form.padding)
   const dataAt = form.padding + headerRoom
-  const end = fill(packet, dataAt, dataAt + most)
+  const end = fill({ target, at: dataAt, end: dataAt + most })
   const length = end - dataAt + check
+  const at = form.padding
+  target[at] = form.mark
+  target[at + 2] = toChar(sequence)
+  target[at + 3] = type
   if (length + 2 <= longestShortPacket) {
     // The short header is three characters shorter; the data move up to it.
-    packet.copyWithin(dataAt - 3, dataAt, end)
-    header(packet, form, toChar(length + 2), sequence, type)
-    return closed(packet, form, check, end - 3)
+    target.copyWithin(dataAt - 3, dataAt, end)
+    target[at + 1] = toChar(length + 2)
+    return closed(target, form, check, end - 3)
   }
-  header(packet, form, toChar(0), sequence, type)
-  const at = form.padding
-  packet[at + 4] = toChar(Math.floor(length / 95))
-  packet[at + 5] = toChar(length % 95)
-  packet[at + 6] = toChar(check1(packet, at + 1, at + 6))
-  return closed(packet, form, check, end)
+  target[at + 1] = toChar(0)
+  target[at + 4] = toChar(Math.floor(length / 95))
+  target[at + 5] = toChar(length % 95)
+  target[at + 6] = toChar(check1(target, at + 1, at + 6))
+  return closed(target, form, check, end)
 }
 
-function header(packet: Uint8Array, form: PacketForm, length: number, sequence: number, type: number): void {
-  const at = form.padding
-  packet[at] = form.mark
-  packet[at + 1] = length
-  packet[at + 2] = toChar(sequence)
-  packet[at + 3] = type
-}
-
+/** The packet with its check and its end of line, without the memory that is left over. */
 function closed(packet: Uint8Array, form: PacketForm, check: BlockCheck, end: number): Uint8Array {
   writeCheck(check, packet, form.padding + 1, end)
   packet[end + check] = form.endOfLine

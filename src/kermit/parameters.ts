@@ -1,9 +1,10 @@
 import type { BlockCheck } from './block-check.js'
 import { controlled, fromChar, isPrefix, toChar } from './characters.js'
 import { longestPacket, longestShortPacket } from './packet.js'
+import type { KermitParity } from './parity.js'
 import type { Quoting } from './quoting.js'
 
-// What the two sides tell each other in the S packet and its acknowledgement (Kermit protocol manual, 6th ed., 8 and 9;
+// What the two sides tell each other in the S packet and its acknowledgement (Kermit Protocol Manual, 6th ed., §8 and §9;
 // observed: gkermit 2.01 `~' @-#Y3~*!J*`, C-Kermit 10.0 `~/ @-#Y1~Z! ~`).
 
 /** What one side says of itself. */
@@ -29,10 +30,10 @@ export interface Parameters {
   readonly window: number
 }
 
-/** What holds for a transfer after both have spoken. */
+/** What holds for a transfer once both sides have sent their parameters. */
 export interface Agreement {
   readonly check: BlockCheck
-  /** How the octets of files and names are quoted on their way from us. */
+  /** How the bytes of files and names are quoted on their way from us. */
   readonly outgoing: Quoting
   readonly incoming: Quoting
   /** How many characters both take: data and check of a long packet, or all after the length of a short one. */
@@ -40,6 +41,20 @@ export interface Agreement {
   readonly longPackets: boolean
   readonly window: number
   readonly attributes: boolean
+}
+
+/** Before the two sides have spoken: the defaults of the manual. */
+const plainQuoting: Quoting = { control: 35, eighthBit: null, repeat: null }
+
+/** What holds before any agreement: the defaults of the manual. */
+export const initialAgreement: Agreement = {
+  check: 1,
+  outgoing: plainQuoting,
+  incoming: plainQuoting,
+  outgoingLength: longestShortPacket,
+  longPackets: false,
+  window: 1,
+  attributes: false,
 }
 
 const space = 32
@@ -85,7 +100,7 @@ export function readParameters(data: Uint8Array, from: number, to: number): Para
   const eighthBit = char(6)
   const check = char(7) - 48
   let last = 9
-  // Each octet of capabilities says in its lowest bit whether another follows.
+  // The lowest bit of each byte of capabilities says whether another follows.
   while (number(last) & 1 && from + last < to) last++
   const capabilities = number(9)
   const longLength = number(last + 2) * 95 + number(last + 3)
@@ -100,13 +115,13 @@ export function readParameters(data: Uint8Array, from: number, to: number): Para
     check: check === 2 || check === 3 ? check : 1,
     repeat: isPrefix(char(8)) ? char(8) : space,
     attributes: (capabilities & attributes) !== 0,
-    // Long packets without a length are of 500 (manual, 9.2).
+    // Long packets without a length are of 500 (manual §9.2).
     longLength: capabilities & longPackets ? Math.min(longLength || 500, longestPacket) : 0,
     window: capabilities & windows ? Math.min(31, Math.max(1, number(last + 1))) : 1,
   }
 }
 
-/** What a receiver answers to the parameters of a sender: it gives in where it can. */
+/** What a receiver answers to the parameters of a sender: it follows the sender where it can. */
 export function answerTo(own: Parameters, theirs: Parameters): Parameters {
   const control = [own.control, theirs.control]
   const wanted = isPrefix(own.eighthBit) && theirs.eighthBit === letterY
@@ -122,10 +137,10 @@ export function answerTo(own: Parameters, theirs: Parameters): Parameters {
   }
 }
 
-/** What holds between a side and the other; the same for both, `own` and `theirs` changed about. */
+/** What follows from the parameters of both sides; each side comes to the same, with `own` and `theirs` exchanged. */
 export function agree(own: Parameters, theirs: Parameters): Agreement {
   const { control } = own
-  // A character cannot be two prefixes. Both sides come to the same, since both know both control prefixes.
+  // A character cannot be two prefixes. Both sides know both control prefixes, so both decide the same.
   const taken = [control, theirs.control]
   const wanted = agreedEighthBit(own.eighthBit, theirs.eighthBit)
   const eighthBit = wanted !== null && !taken.includes(wanted) ? wanted : null
@@ -145,7 +160,7 @@ export function agree(own: Parameters, theirs: Parameters): Agreement {
   }
 }
 
-/** One side names a prefix, and the other says yes or names the same (manual, 6.2). */
+/** One side names a prefix, and the other says yes or names the same (manual §6.2). */
 function agreedEighthBit(one: number, other: number): number | null {
   if (isPrefix(one)) return other === letterY || other === one ? one : null
   return one === letterY && isPrefix(other) ? other : null
@@ -158,4 +173,9 @@ function agreedEighthBit(one: number, other: number): number | null {
 export function dataRoom(agreement: Agreement): number {
   const short = Math.min(agreement.outgoingLength, longestShortPacket) - 2 - agreement.check
   return agreement.longPackets ? Math.max(short, agreement.outgoingLength - 7 - agreement.check) : short
+}
+
+/** Whether all eight bits of a byte can cross the line. */
+export function carriesBytes(agreement: Agreement, parity: KermitParity): boolean {
+  return parity === 'none' || agreement.incoming.eighthBit !== null
 }

@@ -1,5 +1,5 @@
-// How any octet travels in printable characters (Kermit protocol manual, 6th ed., 6.1, 6.2 and 6.4). Of one octet the
-// order is: repeat prefix and count, 8th-bit prefix, control prefix, character.
+// How any byte travels in printable characters (Kermit Protocol Manual, 6th ed., §6.1, §6.2 and §6.4). The order for one
+// byte is: repeat prefix and count, 8th-bit prefix, control prefix, character.
 
 /** The prefixes in force in one direction. */
 export interface Quoting {
@@ -11,31 +11,38 @@ export interface Quoting {
   readonly repeat: number | null
 }
 
-/** What an octet becomes: flags of this table. */
+/** Where characters are to be written: from `target[at]` up to `target[end - 1]`. */
+export interface Room {
+  readonly target: Uint8Array
+  readonly at: number
+  readonly end: number
+}
+
+/** How a byte is written: flags of the table of classes. */
 const isControl = 1
 const isQuoted = 2
 const isHigh = 4
 
-/** Octets to characters for one set of prefixes; made once a transfer. */
+/** Bytes to characters for one set of prefixes; made once a transfer. */
 export interface Encoder {
   /**
-   * Encodes `source` from `from` on into `target[at]` up to `target[end - 1]`, as many whole octets as fit. Where it
-   * stopped in both is in `sourceAt` and `targetAt`.
+   * Encodes `source` from `from` on, as many whole bytes as fit into the room. `sourceAt` and `targetAt` tell where it
+   * stopped in both: properties and no result, so that a packet costs no object.
    */
-  encode(source: Uint8Array, from: number, target: Uint8Array, at: number, end: number): void
+  encode(source: Uint8Array, from: number, room: Room): void
   readonly sourceAt: number
   readonly targetAt: number
 }
 
 function classesOf(quoting: Quoting): Uint8Array {
   const classes = new Uint8Array(256)
-  for (let octet = 0; octet < 256; octet++) {
-    const low = octet & 127
+  for (let byte = 0; byte < 256; byte++) {
+    const low = byte & 127
     let flags = 0
     if (low < 32 || low === 127) flags = isControl
     else if (low === quoting.control || low === quoting.eighthBit || low === quoting.repeat) flags = isQuoted
-    if (quoting.eighthBit !== null && octet > 127) flags |= isHigh
-    classes[octet] = flags
+    if (quoting.eighthBit !== null && byte > 127) flags |= isHigh
+    classes[byte] = flags
   }
   return classes
 }
@@ -48,22 +55,22 @@ export function createEncoder(quoting: Quoting): Encoder {
   const encoder = {
     sourceAt: 0,
     targetAt: 0,
-    encode: (source: Uint8Array, from: number, target: Uint8Array, at: number, end: number): void => {
+    encode: (source: Uint8Array, from: number, { target, at, end }: Room): void => {
       const length = source.length
       let read = from
       let written = at
       while (read < length) {
-        const octet = source[read] as number
-        const flags = classes[octet] as number
+        const byte = source[read] as number
+        const flags = classes[byte] as number
         let run = 1
-        if (repeat !== 0 && source[read + 1] === octet && source[read + 2] === octet) {
+        if (repeat !== 0 && source[read + 1] === byte && source[read + 2] === byte) {
           const most = Math.min(94, length - read)
           run = 3
-          while (run < most && source[read + run] === octet) run++
+          while (run < most && source[read + run] === byte) run++
         }
         if (flags === 0 && run === 1) {
           if (written === end) break
-          target[written++] = octet
+          target[written++] = byte
           read++
           continue
         }
@@ -74,7 +81,7 @@ export function createEncoder(quoting: Quoting): Encoder {
           target[written++] = repeat
           target[written++] = run + 32
         }
-        let char = octet
+        let char = byte
         if (flags & isHigh) {
           target[written++] = eighthBit as number
           char &= 127
@@ -93,19 +100,19 @@ export function createEncoder(quoting: Quoting): Encoder {
   return encoder
 }
 
-/** Octets that grow as they are decoded. */
-export interface OctetSink {
+/** Memory that grows as bytes are decoded into it. */
+export interface ByteSink {
   /** Memory of at least `length`. */
   bytes: Uint8Array
   length: number
 }
 
-/** @param capacity How many octets to have memory for at first. */
-export function createSink(capacity: number): OctetSink {
+/** @param capacity How many bytes to have memory for at first. */
+export function createSink(capacity: number): ByteSink {
   return { bytes: new Uint8Array(capacity), length: 0 }
 }
 
-function makeRoom(sink: OctetSink, more: number): Uint8Array {
+function makeRoom(sink: ByteSink, more: number): Uint8Array {
   if (sink.length + more > sink.bytes.length) {
     const grown = new Uint8Array(Math.max(sink.length + more, sink.bytes.length * 2))
     grown.set(sink.bytes.subarray(0, sink.length))
@@ -114,19 +121,26 @@ function makeRoom(sink: OctetSink, more: number): Uint8Array {
   return sink.bytes
 }
 
+/** Characters of a packet: from `chars[from]` up to `chars[to - 1]`. */
+export interface QuotedData {
+  readonly chars: Uint8Array
+  readonly from: number
+  readonly to: number
+}
+
+/** The bytes of quoted data; null when a prefix stands at the end or a count is none. */
+export function decode(data: QuotedData, quoting: Quoting): Uint8Array | null {
+  const sink = createSink(data.to - data.from)
+  return decodeInto(sink, data, quoting) ? sink.bytes.slice(0, sink.length) : null
+}
+
 /**
- * Decodes `data[from]` up to `data[to - 1]` to the end of a sink: at most 94 octets for three characters.
+ * Decodes quoted data to the end of a sink: at most 94 bytes for three characters.
  * @returns false when a prefix stands at the end or a count is none; then the sink is as it was.
  */
-export function decodeInto(
-  sink: OctetSink,
-  data: Uint8Array,
-  from: number,
-  to: number,
-  quoting: Quoting,
-): boolean {
+export function decodeInto(sink: ByteSink, { chars, from, to }: QuotedData, quoting: Quoting): boolean {
   const { control } = quoting
-  // 256 is no octet: a prefix that is not in force is never met.
+  // 256 is no byte: a prefix that is not in force is never met.
   const eighthBit = quoting.eighthBit ?? 256
   const repeat = quoting.repeat ?? 256
   const before = sink.length
@@ -134,7 +148,7 @@ export function decodeInto(
   let written = before
   let at = from
   while (at < to) {
-    let char = data[at++] as number
+    let char = chars[at++] as number
     if (char !== control && char !== eighthBit && char !== repeat) {
       target[written++] = char
       continue
@@ -142,21 +156,21 @@ export function decodeInto(
     let run = 1
     let high = 0
     if (char === repeat) {
-      run = at + 1 < to ? (data[at] as number) - 32 : 0
+      run = at + 1 < to ? (chars[at] as number) - 32 : 0
       if (run < 1 || run > 94) return failed(sink, before)
-      char = data[at + 1] as number
+      char = chars[at + 1] as number
       at += 2
     }
     if (char === eighthBit) {
       if (at >= to) return failed(sink, before)
       high = 128
-      char = data[at++] as number
+      char = chars[at++] as number
     }
     if (char === control) {
       if (at >= to) return failed(sink, before)
-      char = data[at++] as number
+      char = chars[at++] as number
       const low = char & 127
-      // Control characters became ? @ A to _; what else follows the prefix is itself (manual, 6.1).
+      // Control characters became ? @ A to _; what else follows the prefix is itself (manual §6.1).
       if (low > 62 && low < 96) char ^= 64
     }
     if (run > 1) {
@@ -172,7 +186,7 @@ export function decodeInto(
   return true
 }
 
-function failed(sink: OctetSink, before: number): boolean {
+function failed(sink: ByteSink, before: number): boolean {
   sink.length = before
   return false
 }

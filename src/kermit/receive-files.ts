@@ -1,69 +1,61 @@
-import type { HprimError } from '../base/index.js'
-import type { ByteChannel, Clock, PlatformAbortSignal } from '../transport/index.js'
+import { checkOptions, type HprimError, type Refusal } from '../base/index.js'
+import type { ByteChannel } from '../transport/index.js'
 import { drive } from './driver.js'
-import type {
-  DiscardedKermitFile,
-  KermitEvent,
-  KermitFailure,
-  KermitTransfer,
-  ReceivedKermitFile,
-} from './model.js'
+import type { DiscardedKermitFile, KermitEvent, KermitTransfer, ReceivedKermitFile } from './model.js'
 import { createKermitReceiver } from './receiver.js'
-import { checkDriving, type KermitSettings } from './settings.js'
+import { type DriverOptions, driverKinds, type KermitSettings, settingKinds } from './settings.js'
+import type { KermitRefusalCode } from './words.js'
 
 /** How to receive. */
-export interface ReceiveFilesOptions extends KermitSettings {
-  readonly clock: Clock
-  /** Ends the transfer with an error packet. */
-  readonly signal?: PlatformAbortSignal | undefined
-  /**
-   * Told of all that happens, as it happens; of a file received before its acknowledgement leaves. `transfer` can cancel
-   * a file or the batch, then or later.
-   */
-  readonly onProgress?: ((event: KermitEvent, transfer: KermitTransfer) => void) | undefined
-}
+export interface ReceiveFilesOptions extends KermitSettings, DriverOptions {}
 
-/** What came of a batch. Plain data but for `fault`. */
+/** What came of a batch. Plain data but for `error`. */
 export interface KermitReception {
   /** The files that arrived whole, also when the batch failed later. */
   readonly files: readonly ReceivedKermitFile[]
-  /** Files that did not. */
+  /** The files that did not. */
   readonly discarded: readonly DiscardedKermitFile[]
-  /** Why the batch ended before its end; null when it did not. */
-  readonly failure: KermitFailure | null
-  /** What the sender wrote in its error packet, 200 characters at most, no controls. */
+  /** Why the batch ended early; undefined when it did not. */
+  readonly refusal?: Refusal<KermitRefusalCode> | undefined
+  /** The text of the sender's error packet: 200 characters at most, no control characters; null: it sent none. */
   readonly peerText: string | null
   /**
    * `kermit.interrupted`: what the caller handed in failed, at the `path` `onProgress`, `clock` or `channel` (it gave
-   * something other than octets), with what was thrown as `cause`. The transfer was ended for it, unless it was over.
-   * Null when nothing did.
+   * something other than bytes); `cause` is what was thrown. The transfer was ended for it, unless it was over.
    */
-  readonly fault: HprimError | null
+  readonly error?: HprimError | undefined
 }
 
 /**
- * Receives a batch of files over a channel. How the transfer ends is in what it resolves to; it rejects only with a
- * mistake of the caller, or what `onProgress` or the clock threw.
- * @throws HprimError `options.invalid`, `options.invalid_limit`, `kermit.channel_locked`
+ * Receives a batch of files over a channel, as the practice on the direct link (Kermit Protocol Manual, 6th ed.). The
+ * promise resolves however the transfer ends: `refusal` says why it ended early, and what `onProgress` or the clock threw
+ * is in `error`, beside the files received until then. It rejects only when the arguments are wrong.
+ * @param channel Stays open, and is not locked any more when the promise settles.
+ * @throws HprimError `options.invalid`, `options.invalid_limit`, `options.unknown`, `kermit.channel_locked`
+ * @example
+ * import { setTimeout } from 'node:timers/promises'
+ *
+ * const clock = { now: () => performance.now(), sleep: (ms, signal) => setTimeout(ms, undefined, { signal }) }
+ * const { files, refusal } = await receiveFiles(Duplex.toWeb(socket), { clock })
+ * for (const { name, bytes } of files) console.log(name, bytes.length)
+ * if (refusal !== undefined) console.log(refusal.message)
  */
 export async function receiveFiles(
   channel: ByteChannel,
   options: ReceiveFilesOptions,
 ): Promise<KermitReception> {
-  checkDriving(options)
+  checkOptions(options, { ...settingKinds(), ...driverKinds() })
   const { clock, signal, onProgress, ...settings } = options
   const files: ReceivedKermitFile[] = []
   const discarded: DiscardedKermitFile[] = []
-  let failure: KermitFailure | null = null
+  let refusal: Refusal<KermitRefusalCode> | undefined
   let peerText: string | null = null
-  const fault = await drive(createKermitReceiver(settings), channel, { clock, signal }, (event, transfer) => {
+  const collect = (event: KermitEvent, transfer: KermitTransfer): void => {
     if (event.kind === 'file-received') files.push(event.file)
     if (event.kind === 'file-discarded') discarded.push(event.file)
-    if (event.kind === 'failed') {
-      failure = event.failure
-      peerText = event.peerText
-    }
+    if (event.kind === 'failed') ({ refusal, peerText } = event)
     onProgress?.(event, transfer)
-  })
-  return { files, discarded, failure, peerText, fault }
+  }
+  const error = await drive(createKermitReceiver(settings), channel, { clock, signal, onProgress: collect })
+  return { files, discarded, refusal, peerText, error }
 }

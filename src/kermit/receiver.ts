@@ -1,23 +1,18 @@
-import { encodeUtf8, sameBytes } from '../base/index.js'
+import { checkOptions, encodeUtf8, type Refusal, sameBytes } from '../base/index.js'
 import { type FileAttributes, noAttributes, readAttributes } from './attributes.js'
 import { distance, packetType } from './characters.js'
-import { failureOf, noOctets } from './link.js'
-import { Machine } from './machine.js'
-import type { KermitFailure, KermitMachine } from './model.js'
+import { type Ending, Machine } from './machine.js'
+import type { KermitMachine } from './model.js'
 import { lastPart, nameOf } from './names.js'
-import { checkedEnd, type RawPacket } from './packet.js'
-import { agree, answerTo, readParameters, writeParameters } from './parameters.js'
-import { createSink, decodeInto, type OctetSink } from './quoting.js'
-import {
-  checkNames,
-  type KermitSettings,
-  type ResolvedSettings,
-  resolveSettings,
-  settingNames,
-} from './settings.js'
+import { type CheckedPacket, checkedEnd, noBytes, type RawPacket } from './packet.js'
+import { agree, answerTo, carriesBytes, readParameters, writeParameters } from './parameters.js'
+import { type ByteSink, createSink, decode, decodeInto } from './quoting.js'
+import { ReorderBuffer } from './reorder-buffer.js'
+import { type KermitSettings, type ResolvedSettings, resolveSettings, settingKinds } from './settings.js'
 import { type ReceiverInput, type ReceiverState, receiverTransitions } from './transitions.js'
+import { type KermitRefusalCode, kermitRefusal, refused } from './words.js'
 
-const inputs: ReadonlyMap<number, ReceiverInput> = new Map([
+const inputs: ReadonlyMap<number, ReceiverInput> = /* @__PURE__ */ new Map([
   [packetType.F, 'file'],
   [packetType.X, 'file'],
   [packetType.A, 'attributes'],
@@ -30,15 +25,23 @@ interface OpenFile {
   readonly name: string
   readonly originalName: string
   attributes: FileAttributes
-  readonly sink: OctetSink
+  readonly sink: ByteSink
 }
 
 /**
- * A machine that receives files: for the practice's side of the direct link.
- * @throws HprimError `options.invalid`, `options.invalid_limit`
+ * A machine that receives files, for the practice's side of the direct link (Kermit Protocol Manual, 6th ed.). Most
+ * callers want `receiveFiles`, which joins it to a channel and a clock.
+ * @throws HprimError `options.invalid`, `options.invalid_limit`, `options.unknown`
+ * @example
+ * const receiver = createKermitReceiver({ window: 8 })
+ * let step = receiver.start(performance.now())
+ * port.onData((bytes) => {
+ *   step = receiver.receive(bytes, performance.now())
+ *   port.write(step.send)
+ * })
  */
 export function createKermitReceiver(options: KermitSettings = {}): KermitMachine {
-  checkNames(options, settingNames)
+  checkOptions(options, settingKinds())
   return new Receiver(resolveSettings(options))
 }
 
@@ -46,16 +49,13 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
   /** The number of the next packet in order. */
   #expected = 0
   /** The parameters of the sender, as they came. */
-  #initiatedBy = noOctets
-  /** The acknowledgements sent, by number: a packet that comes again is acknowledged again. */
+  #initiatedBy = noBytes
+  /** The acknowledgements sent, by number: a repeated packet is acknowledged again. */
   readonly #acknowledged: (Uint8Array | undefined)[] = []
-  /** Data packets that came before their turn, by number: characters without the check. */
-  readonly #early = new Map<number, Uint8Array>()
-  /** Missing packets that were asked for. */
-  readonly #asked = new Set<number>()
+  readonly #early = new ReorderBuffer()
   #file: OpenFile | null = null
   #files = 0
-  /** The last file of which `file-started` was told. */
+  /** The last file for which `file-started` was emitted. */
   #announced = -1
   #totalBytes = 0
   #cancel: 'file' | 'batch' | null = null
@@ -69,229 +69,221 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
     return this.state !== 'failed'
   }
 
+  protected get nextSequence(): number {
+    return this.#expected
+  }
+
   /** It waits for a sender. */
   protected begin(): void {}
 
   protected wish(what: 'file' | 'batch'): void {
     if (what === 'batch') this.#cancel = what
     else if (this.#file !== null) this.#cancel ??= what
-    if (this.state === 'waiting' && what === 'batch') this.fail(failureOf('kermit.cancelled'))
+    if (this.state === 'waiting' && what === 'batch') this.fail(kermitRefusal('kermit.cancelled'))
   }
 
-  protected giveUp(failure: KermitFailure, tell?: boolean): void {
-    this.fail(failure, null, tell)
+  protected giveUp(refusal: Refusal<KermitRefusalCode>, ending?: Ending): void {
+    this.fail(refusal, ending)
   }
 
   protected packet(packet: RawPacket): void {
-    const link = this.link
     if (packet.type === packetType.S || packet.type === packetType.I) {
       this.#initiated(packet)
       return
     }
     if (packet.type === packetType.E) {
-      const text = link.errorText(packet, this.#files > 0)
-      if (text !== null) this.fail(failureOf('kermit.peer_error'), text, false)
+      this.peerError(packet, this.#files > 0)
       return
     }
     const input = inputs.get(packet.type)
-    // What else there is comes from another receiver, from an echo, or asks for a server.
+    // Anything else comes from another receiver, from an echo, or asks for a server.
     if (input === undefined || this.state === 'waiting') return
-    const end = checkedEnd(packet, link.check)
-    if (end === null) {
+    const to = checkedEnd(packet, this.agreement.check)
+    if (to === null) {
       this.damaged()
       return
     }
     this.reader.noise = 0
+    this.#checked({ ...packet, to }, input)
+  }
+
+  #checked(packet: CheckedPacket, input: ReceiverInput): void {
+    const { window } = this.agreement
     const ahead = distance(this.#expected, packet.sequence)
     if (ahead === 0) {
-      this.#inOrder(packet, input, end)
+      this.#inOrder(packet, input)
       this.#catchUp()
-    } else if (64 - ahead <= link.window) {
-      const again = this.#acknowledged[packet.sequence]
-      if (again !== undefined) link.put(again)
-    } else if (ahead < link.window && packet.type === packetType.D && this.#file !== null && !this.done) {
-      this.#keep(packet, end, ahead)
+    } else if (64 - ahead <= window) {
+      this.#acknowledgeAgain(packet.sequence)
+    } else if (ahead < window && packet.type === packetType.D && this.#file !== null && !this.done) {
+      this.#keep(packet)
     }
   }
 
+  #acknowledgeAgain(sequence: number): void {
+    const again = this.#acknowledged[sequence]
+    if (again !== undefined) this.outbox.put(again)
+  }
+
+  /** The parameters of a sender (S), or of one that asks for ours only (I). */
   #initiated(packet: RawPacket): void {
-    const link = this.link
-    const end = checkedEnd(packet, 1)
-    if (end === null) {
+    const to = checkedEnd(packet, 1)
+    if (to === null) {
       this.damaged()
       return
     }
     const fresh = this.state === 'between' && this.#files === 0
-    const said = packet.chars.slice(packet.from, end)
+    const said = packet.chars.slice(packet.from, to)
     if (fresh && packet.type === packetType.S && sameBytes(said, this.#initiatedBy)) {
-      const again = this.#acknowledged[packet.sequence]
-      if (again !== undefined) link.put(again)
+      this.#acknowledgeAgain(packet.sequence)
       return
     }
-    // Once a file was named: a repeated one that was late, or a sender that began anew, and ends in silence.
+    // After the name of a file: a late repeat, or a sender that started over; the latter gets no answer and times out.
     if (this.state !== 'waiting' && !fresh) return
     const theirs = readParameters(said, 0, said.length)
-    const own = answerTo(link.settings.parameters, theirs)
-    // Before the settlement: the answer goes without padding, which the manual allows for.
-    const answer = link.plain(packetType.Y, packet.sequence, writeParameters(own), 1)
+    const own = answerTo(this.settings.parameters, theirs)
+    // Made before the settlement: the answer goes without padding, which the manual allows.
+    const answer = this.writer.plain(packetType.Y, packet.sequence, writeParameters(own), 1)
     if (packet.type === packetType.I) {
-      if (!fresh) link.put(answer)
+      if (!fresh) this.outbox.put(answer)
       return
     }
     this.reader.noise = 0
     const agreement = agree(own, theirs)
-    if (!link.carriesOctets(agreement)) {
-      // Before the settlement, too: the sender has no answer, and reads no other check.
-      this.fail(failureOf('kermit.eighth_bit'))
-      return
-    }
-    // From `between`: a sender that began anew, with other parameters, before it named a file.
+    // Refused before the settlement, too: the sender has no answer yet, and reads no check but 1.
+    if (!carriesBytes(agreement, this.settings.parity)) throw refused('kermit.eighth_bit')
+    // From `between`: a sender that started over, with other parameters, before it named a file.
     this.move('initiate')
     this.#initiatedBy = said
     this.#expected = (packet.sequence + 1) & 63
-    link.settle(agreement, theirs)
-    link.progress()
+    this.settle(agreement, theirs)
+    this.timer.progress()
     this.#acknowledged[packet.sequence] = answer
-    link.put(answer)
+    this.outbox.put(answer)
   }
 
-  /** A packet out of turn: kept and acknowledged, and those before it asked for, once. */
-  #keep(packet: RawPacket, end: number, ahead: number): void {
-    const link = this.link
-    if (!this.#early.has(packet.sequence)) {
-      this.#early.set(packet.sequence, packet.chars.slice(packet.from, end))
-    }
-    link.put(link.plain(packetType.Y, packet.sequence, this.#wish()))
-    for (let step = 0; step < ahead; step++) {
-      const missing = (this.#expected + step) & 63
-      if (this.#early.has(missing) || this.#asked.has(missing)) continue
-      this.#asked.add(missing)
-      this.#ask(missing)
-    }
+  /** An early packet: kept and acknowledged, and the missing ones before it asked for, once. */
+  #keep(packet: CheckedPacket): void {
+    const { sequence, chars, from, to } = packet
+    this.#early.keep(sequence, chars.subarray(from, to))
+    this.outbox.put(this.writer.plain(packetType.Y, sequence, this.#request()))
+    for (const missing of this.#early.newlyMissing(this.#expected, sequence)) this.#ask(missing)
   }
 
-  /** Those that were kept and whose turn has come; they are acknowledged already. */
+  /** The early packets whose turn has come; they are acknowledged already. */
   #catchUp(): void {
-    for (;;) {
+    while (!this.done) {
       const sequence = this.#expected
-      const chars = this.#early.get(sequence)
-      if (chars === undefined || this.done) return
-      this.#early.delete(sequence)
-      this.#inOrder(
-        { type: packetType.D, sequence, chars, from: 0, to: chars.length },
-        'data',
-        chars.length,
-        true,
-      )
+      const chars = this.#early.take(sequence)
+      if (chars === undefined) return
+      const packet = { type: packetType.D, sequence, chars, from: 0, to: chars.length }
+      this.#inOrder(packet, 'data', true)
     }
   }
 
-  #inOrder(packet: RawPacket, input: ReceiverInput, end: number, acknowledged = false): void {
-    const link = this.link
+  #inOrder(packet: CheckedPacket, input: ReceiverInput, acknowledged = false): void {
     if (receiverTransitions[this.state][input] === undefined) {
-      this.fail(failureOf('kermit.protocol', { type: String.fromCharCode(packet.type) }))
-      return
+      throw refused('kermit.protocol', { type: String.fromCharCode(packet.type) })
     }
-    const answer = this.#take(packet, input, end)
-    if (answer === null) return
+    const answer = this.#take(packet, input)
     this.move(input)
-    this.#asked.delete(packet.sequence)
+    this.#early.arrived(packet.sequence)
     this.#expected = (packet.sequence + 1) & 63
-    const acknowledgement = link.plain(packetType.Y, packet.sequence, answer)
+    const acknowledgement = this.writer.plain(packetType.Y, packet.sequence, answer)
     this.#acknowledged[packet.sequence] = acknowledgement
-    if (!acknowledged) link.put(acknowledgement)
-    link.progress()
+    if (!acknowledged) this.outbox.put(acknowledgement)
+    this.timer.progress()
     if (input === 'end-of-batch') {
-      link.deadline = null
-      link.emit({ kind: 'finished', confirmed: true })
+      this.timer.stop()
+      this.outbox.emit({ kind: 'finished', confirmed: true })
     }
   }
 
-  /** Does what a packet says; gives the data of its acknowledgement, or null when all is over. */
-  #take(packet: RawPacket, input: ReceiverInput, end: number): Uint8Array | null {
-    if (input === 'file') return this.#open(packet, end)
-    if (input === 'end-of-batch') return noOctets
+  /** Does what a packet says; gives the data of its acknowledgement. */
+  #take(packet: CheckedPacket, input: ReceiverInput): Uint8Array {
+    if (input === 'file') return this.#open(packet)
+    // Of the end of a batch there is nothing to do; without a file, no state takes the other inputs.
     const file = this.#file
-    if (file === null) return null
-    if (input === 'attributes') return this.#describe(file, packet, end)
-    if (input === 'data') return this.#store(file, packet, end)
-    return this.#close(file, packet, end)
+    if (input === 'end-of-batch' || file === null) return noBytes
+    if (input === 'attributes') return this.#describe(file, packet)
+    if (input === 'data') return this.#store(file, packet)
+    return this.#close(file, packet)
   }
 
-  #open(packet: RawPacket, end: number): Uint8Array | null {
-    const { limits } = this.link.settings
-    const octets = this.link.decoded(packet, end)
-    if (octets === null) return this.fail(failureOf('kermit.protocol', { type: 'F' }))
-    if (octets.length > limits.nameLength) return this.#limit('nameLength', limits.nameLength)
-    if (this.#files >= limits.files) return this.#limit('files', limits.files)
-    const originalName = nameOf(octets)
+  #open(packet: CheckedPacket): Uint8Array {
+    const { limits } = this.settings
+    const rawName = decode(packet, this.agreement.incoming)
+    if (rawName === null) throw refused('kermit.protocol', { type: 'F' })
+    checkLimit('nameLength', rawName.length, limits.nameLength)
+    checkLimit('files', this.#files + 1, limits.files)
+    const originalName = nameOf(rawName)
     const name = lastPart(originalName)
     this.#files++
     this.#file = { name, originalName, attributes: noAttributes, sink: createSink(4096) }
-    if (!this.link.agreement?.attributes) this.#announce(this.#file)
-    // The name that the file has here (manual, 5), where it needs no quoting.
-    const plain = /^[\w. -]*$/.test(name) && name.length <= this.link.room
-    return plain ? encodeUtf8(name) : noOctets
+    if (!this.agreement.attributes) this.#announce(this.#file)
+    // The name that the file has here (manual §5), where it needs no quoting.
+    const plain = /^[\w. -]*$/.test(name) && name.length <= this.writer.room
+    return plain ? encodeUtf8(name) : noBytes
   }
 
   #announce({ name, originalName, attributes: { size, modified } }: OpenFile): void {
     const index = this.#files - 1
     if (this.#announced === index) return
     this.#announced = index
-    this.link.emit({ kind: 'file-started', index, name, originalName, size, modified })
+    this.outbox.emit({ kind: 'file-started', index, name, originalName, size, modified })
   }
 
-  #describe(file: OpenFile, packet: RawPacket, end: number): Uint8Array | null {
-    const { limits } = this.link.settings
-    const attributes = readAttributes(packet.chars, packet.from, end, file.attributes)
-    file.attributes = attributes
+  #describe(file: OpenFile, { chars, from, to }: CheckedPacket): Uint8Array {
+    file.attributes = readAttributes(chars, from, to, file.attributes)
     this.#announce(file)
-    const size = attributes.size ?? 0
-    if (size > limits.fileBytes) return this.#limit('fileBytes', limits.fileBytes)
-    if (size + this.#totalBytes > limits.totalBytes) return this.#limit('totalBytes', limits.totalBytes)
-    // A batch to be ended: its data may be none, and so ask nobody to stop.
-    return this.#cancel === 'batch' ? Uint8Array.of(packetType.N) : noOctets
+    this.#checkSize(file.attributes.size ?? 0)
+    // The rest of a batch to be cancelled: files without data have no acknowledgement that could ask for the end.
+    return this.#cancel === 'batch' ? Uint8Array.of(packetType.N) : noBytes
   }
 
-  #store(file: OpenFile, packet: RawPacket, end: number): Uint8Array | null {
-    const link = this.link
-    const { limits } = link.settings
+  #store(file: OpenFile, packet: CheckedPacket): Uint8Array {
     this.#announce(file)
     const { sink, name, attributes } = file
-    if (!decodeInto(sink, packet.chars, packet.from, end, link.incoming)) {
-      return this.fail(failureOf('kermit.protocol', { type: 'D' }))
-    }
-    if (sink.length > limits.fileBytes) return this.#limit('fileBytes', limits.fileBytes)
-    if (sink.length + this.#totalBytes > limits.totalBytes)
-      return this.#limit('totalBytes', limits.totalBytes)
-    link.emit({ kind: 'progress', index: this.#files - 1, name, bytes: sink.length, total: attributes.size })
-    return this.#wish()
+    if (!decodeInto(sink, packet, this.agreement.incoming)) throw refused('kermit.protocol', { type: 'D' })
+    this.#checkSize(sink.length)
+    const index = this.#files - 1
+    this.outbox.emit({ kind: 'progress', index, name, bytes: sink.length, total: attributes.size })
+    return this.#request()
   }
 
-  #close(file: OpenFile, packet: RawPacket, end: number): Uint8Array | null {
+  /** @throws Refused `kermit.limit` */
+  #checkSize(size: number): void {
+    const { fileBytes, totalBytes } = this.settings.limits
+    checkLimit('fileBytes', size, fileBytes)
+    checkLimit('totalBytes', size + this.#totalBytes, totalBytes)
+  }
+
+  #close(file: OpenFile, packet: CheckedPacket): Uint8Array {
     const { sink, name, originalName, attributes } = file
-    const index = this.#files - 1
+    const { size, modified, text } = attributes
     this.#announce(file)
-    if (packet.from < end && packet.chars[packet.from] === packetType.D) {
+    if (packet.from < packet.to && packet.chars[packet.from] === packetType.D) {
       this.#discard('cancelled')
-    } else if (!attributes.text && attributes.size !== null && attributes.size !== sink.length) {
-      return this.fail(
-        failureOf('kermit.length_mismatch', { received: sink.length, announced: attributes.size }),
-      )
+    } else if (!text && size !== null && size !== sink.length) {
+      throw refused('kermit.length_mismatch', { received: sink.length, announced: size })
     } else {
       this.#totalBytes += sink.length
       const bytes = sink.bytes.slice(0, sink.length)
-      const { modified, text } = attributes
-      this.link.emit({ kind: 'file-received', index, file: { name, originalName, bytes, modified, text } })
+      const index = this.#files - 1
+      this.outbox.emit({
+        kind: 'file-received',
+        index,
+        file: { name, originalName, bytes, modified, text },
+      })
       this.#file = null
     }
     if (this.#cancel === 'file') this.#cancel = null
-    return noOctets
+    return noBytes
   }
 
-  /** What the acknowledgement of data asks of the sender (manual, 5): X ends the file, Z the batch. */
-  #wish(): Uint8Array {
-    if (this.#cancel === null) return noOctets
+  /** What the acknowledgement of data asks of the sender (manual §5): X cancels the file, Z the batch. */
+  #request(): Uint8Array {
+    if (this.#cancel === null) return noBytes
     return Uint8Array.of(this.#cancel === 'file' ? packetType.X : packetType.Z)
   }
 
@@ -299,7 +291,7 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
     if (this.#file === null) return
     const { name, originalName, sink } = this.#file
     const file = { name, originalName, reason, partialBytes: sink.length }
-    this.link.emit({ kind: 'file-discarded', index: this.#files - 1, file })
+    this.outbox.emit({ kind: 'file-discarded', index: this.#files - 1, file })
     this.#file = null
   }
 
@@ -308,32 +300,20 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
   }
 
   #ask(sequence: number): void {
-    this.link.put(this.link.plain(packetType.N, sequence))
+    this.outbox.put(this.writer.plain(packetType.N, sequence))
   }
 
   protected again(): void {
-    let furthest = 0
-    for (const sequence of this.#early.keys()) {
-      furthest = Math.max(furthest, distance(this.#expected, sequence))
-    }
-    for (let step = 0; step < Math.max(1, furthest); step++) {
-      const sequence = (this.#expected + step) & 63
-      if (!this.#early.has(sequence)) this.#ask(sequence)
-    }
+    for (const sequence of this.#early.missing(this.#expected)) this.#ask(sequence)
   }
 
-  #limit(limit: string, value: number): null {
-    return this.fail(failureOf('kermit.limit', { limit, value }))
-  }
-
-  protected fail(failure: KermitFailure, peerText: string | null = null, tell = true): null {
-    if (this.done) return null
-    this.move('fail')
-    if (tell) this.link.putError(this.#expected, failure)
+  protected dropFiles(): void {
     this.#discard('failed')
     this.#early.clear()
-    this.link.deadline = null
-    this.link.emit({ kind: 'failed', failure, peerText })
-    return null
   }
+}
+
+/** @throws Refused `kermit.limit` */
+function checkLimit(limit: string, count: number, value: number): void {
+  if (count > value) throw refused('kermit.limit', { limit, value })
 }

@@ -1,24 +1,13 @@
-import type { HprimError } from '../base/index.js'
-import type { ByteChannel, Clock, PlatformAbortSignal } from '../transport/index.js'
+import { checkOptions, type HprimError, type Refusal } from '../base/index.js'
+import type { ByteChannel } from '../transport/index.js'
 import { drive } from './driver.js'
-import type {
-  KermitEvent,
-  KermitFailure,
-  KermitFileToSend,
-  KermitSendOutcome,
-  KermitTransfer,
-} from './model.js'
+import type { KermitEvent, KermitFileInput, KermitSendOutcome, KermitTransfer } from './model.js'
 import { createKermitSender } from './sender.js'
-import { checkDriving, type KermitSenderSettings } from './settings.js'
+import { type DriverOptions, driverKinds, type KermitSenderSettings, senderSettingKinds } from './settings.js'
+import type { KermitRefusalCode } from './words.js'
 
 /** How to send. */
-export interface SendFilesOptions extends KermitSenderSettings {
-  readonly clock: Clock
-  /** Ends the transfer with an error packet. */
-  readonly signal?: PlatformAbortSignal | undefined
-  /** Told of all that happens, as it happens. `transfer` can cancel a file or the batch, then or later. */
-  readonly onProgress?: ((event: KermitEvent, transfer: KermitTransfer) => void) | undefined
-}
+export interface SendFilesOptions extends KermitSenderSettings, DriverOptions {}
 
 /** What is known of one file. */
 export interface SentKermitFile {
@@ -26,55 +15,60 @@ export interface SentKermitFile {
   readonly outcome: KermitSendOutcome
 }
 
-/** What is known of a batch. Plain data but for `fault`. */
+/** What is known of a batch. Plain data but for `error`. */
 export interface KermitDelivery {
   /** One for each file given, in their order. */
   readonly files: readonly SentKermitFile[]
   /** Whether every file was delivered. */
   readonly delivered: boolean
-  /** Why the batch ended before its end; null when it did not. */
-  readonly failure: KermitFailure | null
-  /** What the receiver wrote in its error packet, 200 characters at most, no controls. */
+  /** Why the batch ended early; undefined when it did not. */
+  readonly refusal?: Refusal<KermitRefusalCode> | undefined
+  /** The text of the receiver's error packet: 200 characters at most, no control characters; null: it sent none. */
   readonly peerText: string | null
   /**
    * `kermit.interrupted`: what the caller handed in failed, at the `path` `onProgress`, `clock` or `channel` (it gave
-   * something other than octets), with what was thrown as `cause`. The transfer was ended for it, unless it was over.
-   * Null when nothing did.
+   * something other than bytes); `cause` is what was thrown. The transfer was ended for it, unless it was over.
    */
-  readonly fault: HprimError | null
+  readonly error?: HprimError | undefined
 }
 
 /**
- * Sends files over a channel. How the transfer ends is in what it resolves to, also when the caller's own code fails
- * in it: what is proved by then is not lost. It rejects only with a mistake in what it is called with.
- * @throws HprimError `options.invalid`, `options.invalid_limit`, `kermit.invalid_file_name`,
+ * Sends files over a channel, as the laboratory on the direct link (Kermit Protocol Manual, 6th ed.). The promise
+ * resolves however the transfer ends: `files` says of each what is proved, `refusal` why the batch ended early, and what
+ * `onProgress` or the clock threw is in `error`. It rejects only when the arguments are wrong.
+ * @param channel Stays open, and is not locked any more when the promise settles.
+ * @throws HprimError `options.invalid`, `options.invalid_limit`, `options.unknown`, `kermit.invalid_file_name`,
  *   `kermit.invalid_modified`, `kermit.channel_locked`
+ * @example
+ * import { setTimeout } from 'node:timers/promises'
+ *
+ * const clock = { now: () => performance.now(), sleep: (ms, signal) => setTimeout(ms, undefined, { signal }) }
+ * const files = [{ name: 'R-2019-17.zip', bytes, modified: new Date().toISOString() }]
+ * const delivery = await sendFiles(Duplex.toWeb(socket), files, { clock })
+ * if (!delivery.delivered) console.log(delivery.files, delivery.refusal?.message)
  */
 export async function sendFiles(
   channel: ByteChannel,
-  files: readonly KermitFileToSend[],
+  files: readonly KermitFileInput[],
   options: SendFilesOptions,
 ): Promise<KermitDelivery> {
-  checkDriving(options)
+  checkOptions(options, { ...senderSettingKinds(), ...driverKinds() })
   const { clock, signal, onProgress, ...settings } = options
   const sent: SentKermitFile[] = []
-  let failure: KermitFailure | null = null
+  let refusal: Refusal<KermitRefusalCode> | undefined
   let peerText: string | null = null
-  const fault = await drive(
-    createKermitSender(files, settings),
-    channel,
-    { clock, signal },
-    (event, transfer) => {
-      if (event.kind === 'file-sent') sent.push({ name: event.name, outcome: event.outcome })
-      if (event.kind === 'failed') {
-        failure = event.failure
-        peerText = event.peerText
-      }
-      onProgress?.(event, transfer)
-    },
-  )
-  // Of no file at all, that the end of the batch was heard is all there is to know.
+  const collect = (event: KermitEvent, transfer: KermitTransfer): void => {
+    if (event.kind === 'file-sent') sent.push({ name: event.name, outcome: event.outcome })
+    if (event.kind === 'failed') ({ refusal, peerText } = event)
+    onProgress?.(event, transfer)
+  }
+  const error = await drive(createKermitSender(files, settings), channel, {
+    clock,
+    signal,
+    onProgress: collect,
+  })
+  // Without any file, all there is to know is whether the end of the batch was heard.
   const delivered =
-    sent.every(({ outcome }) => outcome === 'delivered') && (sent.length > 0 || failure === null)
-  return { files: sent, delivered, failure, peerText, fault }
+    sent.every(({ outcome }) => outcome === 'delivered') && (sent.length > 0 || refusal === undefined)
+  return { files: sent, delivered, refusal, peerText, error }
 }

@@ -1,22 +1,22 @@
-// All changes of state of both machines are here. The rules:
+// The state tables of both machines. The rules:
 //
-// 1. A machine changes its state only by a table of this file; what is not in the table does not happen. A packet for
-//    which a receiver has no line breaks the protocol.
-// 2. The tables do not know of sequence numbers, windows, retries and damage: they see only packets that are in order
-//    and whole, and for the first time.
-// 3. `fail` leads from every state but the last two to `failed`: a peer's error packet, a limit, an abort, too many
-//    tries, the end of the channel.
+// 1. A machine changes its state only by a table of this file. A packet for which the receiver's state has no entry is a
+//    protocol error.
+// 2. Sequence numbers, windows, retries and damage are dealt with before: a table sees each packet once, whole and in
+//    order.
+// 3. `fail` leads from every state but the last two to `failed`: an error packet of the other side, a limit, an abort,
+//    too many retries, the end of the channel.
 // 4. Nothing leads out of `done` and `failed`.
 
-/** For each state where each input leads; an input that is not there leads nowhere. */
+/** For each state the next one for each input; an input without an entry changes nothing. */
 export type Transitions<State extends string, Input extends string> = Readonly<
   Record<State, Readonly<Partial<Record<Input, State>>>>
 >
 
-/** `waiting`: for a sender; `between`: no file is open; `opened`: named, no data yet; `receiving`: its data come. */
+/** `waiting`: for a sender; `between`: no file is open; `opened`: named, no data yet; `receiving`: data arrive. */
 export type ReceiverState = 'waiting' | 'between' | 'opened' | 'receiving' | 'done' | 'failed'
 
-/** The packets S, F or X, A, D, Z, B; and what ends all. */
+/** The packets S, F or X, A, D, Z, B; and `fail`. */
 export type ReceiverInput =
   | 'initiate'
   | 'file'
@@ -26,10 +26,10 @@ export type ReceiverInput =
   | 'end-of-batch'
   | 'fail'
 
-/** The states of a receiver (Kermit protocol manual, 6th ed., 5 and 12). */
+/** The states of a receiver (Kermit Protocol Manual, 6th ed., §5 and §12). */
 export const receiverTransitions: Transitions<ReceiverState, ReceiverInput> = {
   waiting: { initiate: 'between', fail: 'failed' },
-  // `initiate` here: a sender that begins anew before it named a file.
+  // `initiate` here: a sender that starts over before it named a file.
   between: { initiate: 'between', file: 'opened', 'end-of-batch': 'done', fail: 'failed' },
   opened: {
     attributes: 'opened',
@@ -42,10 +42,7 @@ export const receiverTransitions: Transitions<ReceiverState, ReceiverInput> = {
   failed: {},
 }
 
-/**
- * A sender is named after the packet whose acknowledgement it waits for: S, F, A, D (several with windows), Z, B;
- * `idle` before it is started.
- */
+/** Named after the packet whose acknowledgement is awaited: S, F, A, D (several with windows), Z, B; `idle` before. */
 export type SenderState =
   | 'idle'
   | 'initiating'
@@ -57,7 +54,7 @@ export type SenderState =
   | 'done'
   | 'failed'
 
-/** What it does next, now that what it waited for is there; and what ends all. */
+/** What the sender does next, now that the acknowledgement is there; and `fail`. */
 export type SenderInput =
   | 'start'
   | 'send-name'
@@ -68,7 +65,7 @@ export type SenderInput =
   | 'finish'
   | 'fail'
 
-/** The states of a sender (manual, 5 and 12). */
+/** The states of a sender (manual §5 and §12). */
 export const senderTransitions: Transitions<SenderState, SenderInput> = {
   idle: { start: 'initiating', fail: 'failed' },
   initiating: { 'send-name': 'naming', 'end-batch': 'ending-batch', fail: 'failed' },

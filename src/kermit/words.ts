@@ -4,6 +4,7 @@ import {
   type HprimError,
   type MessageParams,
   type Refusal,
+  Refused,
   refusalOf,
   type Sentences,
 } from '../base/index.js'
@@ -19,33 +20,33 @@ export type KermitErrorCode =
 
 export const kermitErrors: Sentences<KermitErrorCode> = {
   'kermit.invalid_file_name': {
-    en: 'The name at {path} names no file, or holds a control character or half a character.',
-    fr: 'Le nom en {path} ne désigne aucun fichier, ou contient un caractère de commande ou incomplet.',
+    en: 'Invalid file name at {path}: empty, a folder, or with a control character or a lone surrogate.',
+    fr: 'Nom de fichier invalide en {path} : vide, un dossier, ou avec un caractère de contrôle ou un surrogate isolé.',
   },
   'kermit.invalid_modified': {
-    en: 'The time at {path} is not written YYYY-MM-DDTHH:MM:SS.',
-    fr: "L'heure en {path} n'est pas écrite AAAA-MM-JJTHH:MM:SS.",
+    en: 'Invalid date and time at {path}: expected ISO 8601, YYYY-MM-DDTHH:MM:SS.',
+    fr: 'Date et heure invalides en {path} : attendu ISO 8601, AAAA-MM-JJTHH:MM:SS.',
   },
   'kermit.not_started': {
-    en: 'The machine was used before its start.',
-    fr: "L'automate a été utilisé avant d'être démarré.",
+    en: 'The machine is not started: call start() first.',
+    fr: "L'automate n'est pas démarré : appelez d'abord start().",
   },
   'kermit.started_twice': {
-    en: 'The machine was started twice; each transfer takes a new one.',
-    fr: "L'automate a été démarré deux fois ; chaque transfert en demande un nouveau.",
+    en: 'The machine is already started: each transfer needs a new one.',
+    fr: "L'automate est déjà démarré : chaque transfert en demande un nouveau.",
   },
   'kermit.channel_locked': {
-    en: 'The channel is already being read or written by something else.',
-    fr: 'Le canal est déjà lu ou écrit par autre chose.',
+    en: 'The channel is locked: something else is reading or writing it.',
+    fr: 'Le canal est verrouillé : il est déjà lu ou écrit ailleurs.',
   },
   'kermit.interrupted': {
-    en: 'What the caller handed in failed during the transfer: {path}.',
-    fr: "Ce que l'appelant a fourni a échoué pendant le transfert : {path}.",
+    en: 'The transfer was ended because {path}, given by the caller, failed.',
+    fr: "Le transfert a été arrêté : {path}, fourni par l'appelant, a échoué.",
   },
 }
 
-/** Why a transfer over the direct link ended before its end. */
-export type KermitFailureCode =
+/** Why a transfer over the direct link ended early. */
+export type KermitRefusalCode =
   | 'kermit.timeout'
   | 'kermit.peer_error'
   | 'kermit.protocol'
@@ -56,33 +57,33 @@ export type KermitFailureCode =
   | 'kermit.cancelled'
   | 'kermit.closed'
 
-export const kermitFailures: Sentences<KermitFailureCode> = {
+export const kermitRefusals: Sentences<KermitRefusalCode> = {
   'kermit.timeout': {
-    en: 'The other side did not answer, though it was asked {attempts} times.',
-    fr: "L'autre côté n'a pas répondu, après {attempts} demandes.",
+    en: 'No answer from the other side after {attempts} attempts.',
+    fr: "Pas de réponse de l'autre côté après {attempts} tentatives.",
   },
   'kermit.peer_error': {
     en: 'The other side ended the transfer with an error packet.',
     fr: "L'autre côté a mis fin au transfert par un paquet d'erreur.",
   },
   'kermit.protocol': {
-    en: 'The other side broke the protocol with a packet of type {type}.',
-    fr: "L'autre côté n'a pas suivi le protocole avec un paquet de type {type}.",
+    en: 'Protocol error: unexpected or malformed packet of type {type}.',
+    fr: 'Erreur de protocole : paquet de type {type} inattendu ou mal formé.',
   },
   'kermit.eighth_bit': {
-    en: 'The line carries 7 bits, and the other side does not quote the eighth.',
-    fr: "La ligne transmet 7 bits, et l'autre côté ne code pas le huitième.",
+    en: 'The line carries 7 bits and the other side does not support 8th-bit quoting.',
+    fr: "La ligne transmet 7 bits et l'autre côté ne sait pas préfixer le 8e bit.",
   },
   'kermit.length_mismatch': {
-    en: 'The file has {received} octets where {announced} were announced.',
-    fr: 'Le fichier a {received} octets alors que {announced} étaient annoncés.',
+    en: 'The file has {received} bytes, but {announced} were announced.',
+    fr: 'Le fichier a {received} octets, mais {announced} étaient annoncés.',
   },
   'kermit.name_too_long': {
-    en: 'The name of the file does not fit in the {room} characters of a packet that the other side takes.',
-    fr: "Le nom du fichier dépasse les {room} caractères d'un paquet que l'autre côté accepte.",
+    en: 'The file name does not fit in a packet of the other side ({room} characters).',
+    fr: "Le nom du fichier ne tient pas dans un paquet de l'autre côté ({room} caractères).",
   },
   'kermit.limit': {
-    en: 'The transfer passes the limit {limit} ({value}).',
+    en: 'The transfer exceeds the limit {limit} ({value}).',
     fr: 'Le transfert dépasse la limite {limit} ({value}).',
   },
   'kermit.cancelled': {
@@ -90,8 +91,8 @@ export const kermitFailures: Sentences<KermitFailureCode> = {
     fr: 'Le transfert a été arrêté de ce côté.',
   },
   'kermit.closed': {
-    en: 'The channel closed before the transfer was over.',
-    fr: "Le canal s'est fermé avant la fin du transfert.",
+    en: 'The channel closed before the end of the transfer.',
+    fr: 'Le canal a été fermé avant la fin du transfert.',
   },
 }
 
@@ -103,7 +104,12 @@ export function kermitError(
   return errorOf(kermitErrors, code, details)
 }
 
-/** A refusal of this layer. */
-export function kermitFailure(code: KermitFailureCode, params?: MessageParams): Refusal<KermitFailureCode> {
-  return refusalOf(kermitFailures, code, params)
+/** Why a transfer ended early, with its sentence. */
+export function kermitRefusal(code: KermitRefusalCode, params?: MessageParams): Refusal<KermitRefusalCode> {
+  return refusalOf(kermitRefusals, code, params)
+}
+
+/** The same, to be thrown: the machine ends the transfer for it. */
+export function refused(code: KermitRefusalCode, params?: MessageParams): Refused<KermitRefusalCode> {
+  return new Refused(kermitRefusal(code, params))
 }

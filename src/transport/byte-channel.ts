@@ -1,26 +1,26 @@
 // Only the little of the platform's streams that is needed, so that those of Node and of the browser both fit.
 
-/** Reads the octets of a channel: `ReadableStreamDefaultReader`. */
+/** Reads the bytes of a channel: `ReadableStreamDefaultReader`. */
 export interface ByteReader {
   read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>
   cancel(reason?: unknown): Promise<void>
   releaseLock(): void
 }
 
-/** Writes octets to a channel: `WritableStreamDefaultWriter`. */
+/** Writes bytes to a channel: `WritableStreamDefaultWriter`. */
 export interface ByteWriter {
-  /** Settles when the channel took the octets. */
+  /** Settles when the channel took the bytes. */
   write(bytes: Uint8Array): Promise<void>
   close(): Promise<void>
   releaseLock(): void
 }
 
-/** The octets that come: a `ReadableStream<Uint8Array>`. */
+/** The bytes that come: a `ReadableStream<Uint8Array>`. */
 export interface ByteReadable {
   getReader(): ByteReader
 }
 
-/** Where octets go: a `WritableStream<Uint8Array>`. */
+/** Where bytes go: a `WritableStream<Uint8Array>`. */
 export interface ByteWritable {
   getWriter(): ByteWriter
 }

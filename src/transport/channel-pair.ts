@@ -32,13 +32,13 @@ declare const WritableStream: new (
 
 /** How the two sides of a pair are joined. */
 export interface ChannelPairOptions {
-  /** Octets that wait in each direction before a writer is held back. Default: 65,536. */
+  /** Bytes that wait in each direction before a writer is held back. Default: 65,536. */
   readonly highWaterMark?: number
 }
 
 /**
  * Two channels in memory, joined: what is written to one is read from the other, in order, with back-pressure. For
- * tests and examples. Writing octets after the other side has stopped reading fails.
+ * tests and examples. Writing bytes after the other side has stopped reading fails.
  * @throws HprimError `options.invalid_limit`, `options.invalid`
  */
 export function createChannelPair(options: ChannelPairOptions = {}): readonly [ByteChannel, ByteChannel] {

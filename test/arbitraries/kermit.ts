@@ -1,14 +1,19 @@
 import fc from 'fast-check'
-import type { KermitFileToSend, KermitParity, KermitSettings } from '../../src/kermit/index.js'
+import type { KermitFileInput, KermitParity, KermitSettings } from '../../src/kermit/index.js'
 
-/** Octets in which runs, control characters and prefixes are as frequent as anything else. */
-export const awkwardOctets: fc.Arbitrary<Uint8Array> = fc
+/** A file to send, of which a test looks at the bytes. */
+export interface KermitTestFile extends KermitFileInput {
+  readonly bytes: Uint8Array
+}
+
+/** Bytes in which runs, control characters and prefixes are as frequent as anything else. */
+export const awkwardBytes: fc.Arbitrary<Uint8Array> = fc
   .array(
     fc.oneof(
       fc.uint8Array({ maxLength: 40 }),
       fc
         .tuple(fc.nat(255), fc.integer({ min: 1, max: 300 }))
-        .map(([octet, count]) => new Uint8Array(count).fill(octet)),
+        .map(([byte, count]) => new Uint8Array(count).fill(byte)),
       fc
         .constantFrom('##&&~~', '\x01\r\n', 'HPRIM', '\xa3\xa6\xfe\x81')
         .map((text) => Buffer.from(text, 'latin1')),
@@ -36,10 +41,10 @@ export const kermitParity: fc.Arbitrary<KermitParity> = fc.constantFrom(
   'space',
 )
 
-export const kermitFiles: fc.Arbitrary<KermitFileToSend[]> = fc.array(
+export const kermitFiles: fc.Arbitrary<KermitTestFile[]> = fc.array(
   fc.record({
     name: fc.constantFrom('LABO.HPR', 'labo 1.hpr', 'résultat é.hpm', 'a#b~c&d', 'X'),
-    bytes: awkwardOctets,
+    bytes: awkwardBytes,
     modified: fc.constantFrom(undefined, '1997-03-11T10:20:30'),
   }),
   { maxLength: 4 },

@@ -120,14 +120,14 @@ const contestants = {
       theyReceive(length),
     ])
     line.close()
-    if (!delivery.delivered) throw new Error(delivery.failure?.message)
+    if (!delivery.delivered) throw new Error(delivery.refusal?.message)
     same(readFileSync(join(received, size)), size)
   },
 }
 
 type Contestant = keyof typeof contestants
 
-/** Seconds for the octets alone. */
+/** Seconds for the bytes alone. */
 async function secondsFor(length: number): Promise<Readonly<Record<Contestant, readonly number[]>>> {
   const run = (name: Contestant, size: Size) => () => overPipes(() => contestants[name](size, length))
   const timed = (size: Size) =>

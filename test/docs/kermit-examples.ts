@@ -12,7 +12,7 @@ const file = { name: 'R-2019-17.hpr', bytes: latin1('Glucose : 5,2 mmol/L\r\n') 
 /** The failures among what steps told. */
 function failed(shown: string, ...steps: readonly KermitStep[]): ReportedExample {
   const events = steps.flatMap((step) => step.events)
-  return { reported: events.flatMap((event) => (event.kind === 'failed' ? [event.failure] : [])), shown }
+  return { reported: events.flatMap((event) => (event.kind === 'failed' ? [event.refusal] : [])), shown }
 }
 
 function started(machine: KermitMachine): KermitMachine {
@@ -23,14 +23,14 @@ function started(machine: KermitMachine): KermitMachine {
 /** A receiver that was told the parameters of a sender, and then hears a packet. */
 const hears = (packet: Uint8Array): readonly KermitStep[] => {
   const receiver = started(createKermitReceiver())
-  return [packetOf('S', 0), packet].map((octets) => receiver.receive(octets, 1))
+  return [packetOf('S', 0), packet].map((bytes) => receiver.receive(bytes, 1))
 }
 
 const nothing = { send: latin1(''), wakeAt: null }
 const silent = started(createKermitSender([file], { retries: 0 }))
 const tooLong = join(createKermitSender([file]), createKermitReceiver({ packetLength: 10 }))
 const tooMuch = join(createKermitSender([file]), createKermitReceiver({ limits: { files: 0 } }))
-/** The packets of one sender, but for the attributes, which are those of another with one octet more. */
+/** The packets of one sender, but for the attributes, which are those of another with one byte more. */
 function mismatched(): readonly KermitStep[] {
   const packetsOf = (bytes: Uint8Array): readonly Uint8Array[] =>
     join(createKermitSender([{ ...file, bytes }]), createKermitReceiver()).sender.sent
@@ -47,9 +47,9 @@ export const kermitExamples: Readonly<Record<string, ReportedExample>> = {
     "`{ parity: 'even' }`, and a sender that names no prefix",
     started(createKermitReceiver({ parity: 'even' })).receive(packetOf('S', 0), 1),
   ),
-  'kermit.length_mismatch': failed('23 octets announced, 22 sent', ...mismatched()),
+  'kermit.length_mismatch': failed('23 bytes announced, 22 sent', ...mismatched()),
   'kermit.name_too_long': {
-    reported: tooLong.sender.events.flatMap((event) => (event.kind === 'failed' ? [event.failure] : [])),
+    reported: tooLong.sender.events.flatMap((event) => (event.kind === 'failed' ? [event.refusal] : [])),
     shown: 'a receiver that takes packets of ten characters',
   },
   'kermit.limit': failed('`{ limits: { files: 0 } }`', { events: tooMuch.receiver.events, ...nothing }),

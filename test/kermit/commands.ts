@@ -5,13 +5,12 @@ import {
   createKermitReceiver,
   createKermitSender,
   type KermitEvent,
-  type KermitFileToSend,
   type KermitMachine,
   type KermitSendOutcome,
   type KermitSettings,
   type KermitStep,
 } from '../../src/kermit/index.js'
-import { kermitFiles, kermitSettings } from '../arbitraries/kermit.js'
+import { type KermitTestFile, kermitFiles, kermitSettings } from '../arbitraries/kermit.js'
 
 type Name = 'sender' | 'receiver'
 
@@ -28,9 +27,9 @@ interface FileModel {
 class Model {
   readonly files: Readonly<Record<Name, Map<number, FileModel>>> = { sender: new Map(), receiver: new Map() }
   readonly over: Record<Name, boolean> = { sender: false, receiver: false }
-  readonly #sent: readonly KermitFileToSend[]
+  readonly #sent: readonly KermitTestFile[]
 
-  constructor(sent: readonly KermitFileToSend[]) {
+  constructor(sent: readonly KermitTestFile[]) {
     this.#sent = sent
   }
 
@@ -87,7 +86,7 @@ class Real {
   readonly model: Model
   now = 0
 
-  constructor(files: readonly KermitFileToSend[], settings: Readonly<Record<Name, KermitSettings>>) {
+  constructor(files: readonly KermitTestFile[], settings: Readonly<Record<Name, KermitSettings>>) {
     this.model = new Model(files)
     this.machines = {
       sender: createKermitSender(files, settings.sender),

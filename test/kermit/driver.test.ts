@@ -35,9 +35,9 @@ describe('the driver', () => {
     expect(delivery).toEqual({
       files: files.map(({ name }) => ({ name, outcome: 'delivered' })),
       delivered: true,
-      failure: null,
+      refusal: undefined,
       peerText: null,
-      fault: null,
+      error: undefined,
     })
     expect(reception.files.map((file) => file.bytes)).toEqual(files.map((file) => file.bytes))
     expect(told.at(-1)).toEqual({ kind: 'finished', confirmed: true })
@@ -51,14 +51,14 @@ describe('the driver', () => {
     const clock = createVirtualClock()
     const [lab] = createChannelPair()
     const delivery = await inTime(clock, sendFiles(lab, files, { clock, retries: 2 }))
-    expect(delivery.failure?.code).toBe('kermit.timeout')
+    expect(delivery.refusal?.code).toBe('kermit.timeout')
     expect(delivery.files.map(({ outcome }) => outcome)).toEqual(['failed', 'failed'])
   })
   it('a channel that takes nothing holds nobody up', async () => {
     const clock = createVirtualClock()
     const [lab] = createChannelPair({ highWaterMark: 1 })
     const delivery = await inTime(clock, sendFiles(lab, files, { clock, retries: 2 }))
-    expect(delivery.failure?.code).toBe('kermit.timeout')
+    expect(delivery.refusal?.code).toBe('kermit.timeout')
   })
   it('the other side closes: closed', async () => {
     const clock = createVirtualClock()
@@ -66,7 +66,7 @@ describe('the driver', () => {
     const writer = practice.writable.getWriter()
     await writer.close()
     const delivery = await inTime(clock, sendFiles(lab, files, { clock }))
-    expect(delivery.failure?.code).toBe('kermit.closed')
+    expect(delivery.refusal?.code).toBe('kermit.closed')
     const reader = lab.readable.getReader()
     await expect(reader.read()).resolves.toMatchObject({ done: true })
   })
@@ -75,7 +75,7 @@ describe('the driver', () => {
     const [lab, practice] = createChannelPair()
     await practice.readable.getReader().cancel()
     const delivery = await inTime(clock, sendFiles(lab, files, { clock }))
-    expect(delivery.failure?.code).toBe('kermit.closed')
+    expect(delivery.refusal?.code).toBe('kermit.closed')
   })
   it('a signal ends both, with an error packet', async () => {
     const clock = createVirtualClock()
@@ -91,12 +91,12 @@ describe('the driver', () => {
       receiveFiles(practice, { clock }),
     ])
     const [delivery, reception] = await inTime(clock, both)
-    expect(delivery.failure?.code).toBe('kermit.cancelled')
-    expect(reception.failure?.code).toBe('kermit.peer_error')
+    expect(delivery.refusal?.code).toBe('kermit.cancelled')
+    expect(reception.refusal?.code).toBe('kermit.peer_error')
     expect(reception.files).toEqual([])
     expect(reception.discarded).toMatchObject([{ name: 'one.hpr', reason: 'failed' }])
     const again = await inTime(clock, sendFiles(lab, files, { clock, signal: stop.signal }))
-    expect(again.failure?.code).toBe('kermit.cancelled')
+    expect(again.refusal?.code).toBe('kermit.cancelled')
   })
   it.each(['file-started', 'file-received', 'finished'] as const)(
     'what onProgress throws at %s loses no file that was acknowledged',
@@ -111,7 +111,7 @@ describe('the driver', () => {
         receiveFiles(practice, { clock, onProgress }),
       ])
       const [delivery, reception] = await inTime(clock, both)
-      expect(reception.fault).toMatchObject({
+      expect(reception.error).toMatchObject({
         code: 'kermit.interrupted',
         path: 'onProgress',
         cause: { message: 'mine' },
@@ -119,7 +119,7 @@ describe('the driver', () => {
       const delivered = delivery.files.filter(({ outcome }) => outcome === 'delivered')
       expect(reception.files.map(({ name }) => name)).toEqual(delivered.map(({ name }) => name))
       expect(delivered).toHaveLength({ 'file-started': 0, 'file-received': 1, finished: 2 }[kind])
-      expect(reception.failure?.code).toBe(kind === 'finished' ? undefined : 'kermit.cancelled')
+      expect(reception.refusal?.code).toBe(kind === 'finished' ? undefined : 'kermit.cancelled')
     },
   )
   it('a file is told of before its acknowledgement leaves', async () => {
@@ -151,15 +151,15 @@ describe('the driver', () => {
       const [lab] = createChannelPair({ highWaterMark: 1 })
       const signal = AbortSignal.abort()
       const delivery = await inTime(clock, sendFiles(lab, files, { clock: faulty, signal }))
-      expect(delivery.failure?.code).toBe('kermit.cancelled')
+      expect(delivery.refusal?.code).toBe('kermit.cancelled')
       const [again] = createChannelPair({ highWaterMark: 1 })
-      const { fault, failure } = await inTime(clock, sendFiles(again, files, { clock: faulty }))
-      expect(fault).toMatchObject({ code: 'kermit.interrupted', path: 'clock' })
-      expect(failure?.code).toBe('kermit.cancelled')
+      const { error, refusal } = await inTime(clock, sendFiles(again, files, { clock: faulty }))
+      expect(error).toMatchObject({ code: 'kermit.interrupted', path: 'clock' })
+      expect(refusal?.code).toBe('kermit.cancelled')
       again.readable.getReader()
     }
   })
-  it('a channel that gives no octets, or throws, ends the transfer', async () => {
+  it('a channel that gives no bytes, or throws, ends the transfer', async () => {
     const clock = createVirtualClock()
     const writable = {
       getWriter: () => ({ write: async () => {}, close: async () => {}, releaseLock: () => {} }),
@@ -168,25 +168,25 @@ describe('the driver', () => {
       getReader: () => ({ read, cancel: async () => {}, releaseLock: () => {} }),
     })
     const text = { readable: reader(async () => ({ done: false, value: 'text' as never })), writable }
-    const { fault, failure } = await sendFiles(text, files, { clock })
-    expect(fault).toMatchObject({ code: 'kermit.interrupted', path: 'channel' })
-    expect(failure?.code).toBe('kermit.cancelled')
+    const { error, refusal } = await sendFiles(text, files, { clock })
+    expect(error).toMatchObject({ code: 'kermit.interrupted', path: 'channel' })
+    expect(refusal?.code).toBe('kermit.cancelled')
     const throwing = () => {
       throw new Error('broken')
     }
     const closed = await sendFiles({ readable: reader(throwing), writable }, files, { clock })
-    expect(closed).toMatchObject({ failure: { code: 'kermit.closed' }, fault: null })
+    expect(closed).toMatchObject({ refusal: { code: 'kermit.closed' }, error: undefined })
     const mute = { getWriter: () => ({ ...writable.getWriter(), write: throwing }) }
     const silent = { readable: reader(() => new Promise(() => {})), writable: mute }
     const delivery = await inTime(clock, sendFiles(silent, files, { clock }))
-    expect(delivery).toMatchObject({ failure: { code: 'kermit.closed' }, fault: null })
+    expect(delivery).toMatchObject({ refusal: { code: 'kermit.closed' }, error: undefined })
   })
   it('a stream that breaks and is replaced, as that of a serial port, is read on', async () => {
     const clock = createVirtualClock()
     const [lab, practice] = createChannelPair()
     let streams = 0
     const reader = practice.readable.getReader()
-    /** Each gives some octets, then breaks: a parity error. */
+    /** Each gives some bytes, then breaks: a parity error. */
     const stream = () => {
       let left = 3
       return {
@@ -226,15 +226,15 @@ describe('the driver', () => {
         }
       },
     }
-    expect((await receiveFiles(broken, { clock })).failure?.code).toBe('kermit.closed')
+    expect((await receiveFiles(broken, { clock })).refusal?.code).toBe('kermit.closed')
   })
   it('no file at all is delivered when the end of the batch was heard, and only then', async () => {
     const clock = createVirtualClock()
     const [lab, practice] = createChannelPair()
     const [delivery] = await Promise.all([sendFiles(lab, [], { clock }), receiveFiles(practice, { clock })])
-    expect(delivery).toMatchObject({ files: [], delivered: true, failure: null })
+    expect(delivery).toMatchObject({ files: [], delivered: true, refusal: undefined })
     const alone = await inTime(clock, sendFiles(createChannelPair()[0], [], { clock, retries: 0 }))
-    expect(alone).toMatchObject({ files: [], delivered: false, failure: { code: 'kermit.timeout' } })
+    expect(alone).toMatchObject({ files: [], delivered: false, refusal: { code: 'kermit.timeout' } })
   })
   it('a locked channel and a missing clock are mistakes of the caller', async () => {
     const clock = createVirtualClock()

@@ -1,14 +1,15 @@
 // A line that harms what goes over it, in virtual time and from a seed: two machines joined, no clock, no I/O.
 
+import type { Refusal } from '../../src/base/index.js'
 import type { BlockCheck } from '../../src/kermit/index.js'
 import {
   createKermitReceiver,
   createKermitSender,
   type DiscardedKermitFile,
   type KermitEvent,
-  type KermitFailure,
-  type KermitFileToSend,
+  type KermitFileInput,
   type KermitMachine,
+  type KermitRefusalCode,
   type KermitSenderSettings,
   type KermitSendOutcome,
   type KermitSettings,
@@ -35,7 +36,7 @@ export interface LineOptions {
   /** From one end to the other. Default: 20. */
   readonly latencyMs?: number
   /** Default: as many as come. */
-  readonly octetsPerSecond?: number
+  readonly bytesPerSecond?: number
   readonly hostility?: Hostility
   /** How long a stalled line stands still at most. Default: 3,000. */
   readonly stallMs?: number
@@ -61,9 +62,9 @@ export interface Run {
   readonly outcomes: ReadonlyMap<number, KermitSendOutcome>
   readonly received: ReadonlyMap<number, ReceivedKermitFile>
   readonly discarded: ReadonlyMap<number, DiscardedKermitFile>
-  /** Null: the sender had no failure. */
-  readonly senderFailure: KermitFailure | null
-  readonly receiverFailure: KermitFailure | null
+  /** Null: the sender had no refusal. */
+  readonly senderRefusal: Refusal<KermitRefusalCode> | null
+  readonly receiverRefusal: Refusal<KermitRefusalCode> | null
   /** Whether both machines ended. */
   readonly ended: boolean
   /** Of the line, both directions. */
@@ -98,16 +99,16 @@ export function chanceOf(seed: number): Chance {
 }
 
 const SOH = 1
-const textOf = (octets: Uint8Array): string => Buffer.from(octets).toString('latin1')
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
 /** What a machine wrote, packet by packet: no character of a packet is a mark. */
-function packetsOf(octets: Uint8Array, mask: number): Uint8Array[] {
-  const starts = [...octets.keys()].filter((at) => ((octets[at] ?? 0) & mask) === SOH)
-  return starts.map((start, place) => octets.slice(start, starts[place + 1] ?? octets.length))
+function packetsOf(bytes: Uint8Array, mask: number): Uint8Array[] {
+  const starts = [...bytes.keys()].filter((at) => ((bytes[at] ?? 0) & mask) === SOH)
+  return starts.map((start, place) => bytes.slice(start, starts[place + 1] ?? bytes.length))
 }
 
 interface Parcel {
-  readonly octets: Uint8Array
+  readonly bytes: Uint8Array
   readonly harm: Harm | null
   at: number
   readonly order: number
@@ -142,22 +143,22 @@ class Wire {
     return this.#parcels[0]
   }
 
-  give(octets: Uint8Array, now: number): void {
-    for (const packet of packetsOf(octets, this.#mask)) {
+  give(bytes: Uint8Array, now: number): void {
+    for (const packet of packetsOf(bytes, this.#mask)) {
       this.packets++
       this.#read(packet, (found) => this.#given.add(charsOf(found)))
       const harm = this.#draw()
       if (harm !== null) this.harmed++
       if (harm === 'drop') continue
-      const { latencyMs = 20, octetsPerSecond, stallMs = 3000 } = this.#options
+      const { latencyMs = 20, bytesPerSecond, stallMs = 3000 } = this.#options
       const sent = Math.max(now, this.#free)
-      this.#free = sent + (octetsPerSecond === undefined ? 0 : (packet.length / octetsPerSecond) * 1000)
+      this.#free = sent + (bytesPerSecond === undefined ? 0 : (packet.length / bytesPerSecond) * 1000)
       if (harm === 'stall')
         this.#barrier = Math.max(this.#barrier, this.#free + this.#chance.whole(1, stallMs))
       const at = Math.max(this.#free + latencyMs, this.#barrier)
       this.#barrier = at
-      this.#put({ octets: packet, harm, at, order: this.#order++ })
-      if (harm === 'double') this.#put({ octets: packet, harm: null, at, order: this.#order++ })
+      this.#put({ bytes: packet, harm, at, order: this.#order++ })
+      if (harm === 'double') this.#put({ bytes: packet, harm: null, at, order: this.#order++ })
     }
   }
 
@@ -188,52 +189,52 @@ class Wire {
   take(): Uint8Array {
     const parcel = this.#parcels.shift()
     if (parcel === undefined) throw new Error('Nothing is on its way')
-    const octets = this.#harmed(parcel)
-    const all = Buffer.concat([this.#tail, octets])
+    const bytes = this.#harmed(parcel)
+    const all = Buffer.concat([this.#tail, bytes])
     const marks = [...all.keys()].filter((at) => ((all[at] ?? 0) & this.#mask) === SOH)
     this.#tail = all.subarray(marks.at(-1) ?? all.length)
-    return octets
+    return bytes
   }
 
   /** Harm that leaves a packet which was never sent, and whose check holds, is drawn again: no protocol sees that. */
-  #harmed({ octets, harm }: Parcel): Uint8Array {
+  #harmed({ bytes, harm }: Parcel): Uint8Array {
     for (let tries = 0; tries < 1000; tries++) {
-      const harmed = harm === null ? octets : this.#try(octets, harm)
+      const harmed = harm === null ? bytes : this.#try(bytes, harm)
       if (!this.#deceives(harmed)) return harmed
     }
     // What was handed over before makes a packet of all that can follow; so nothing follows.
     return new Uint8Array(0)
   }
 
-  #try(octets: Uint8Array, harm: Harm): Uint8Array {
+  #try(bytes: Uint8Array, harm: Harm): Uint8Array {
     const { whole } = this.#chance
     if (harm === 'flip') {
-      const flipped = octets.slice()
+      const flipped = bytes.slice()
       for (let bits = whole(1, 3); bits > 0; bits--) {
         const at = whole(0, flipped.length - 1)
         flipped[at] = (flipped[at] ?? 0) ^ (1 << whole(0, 7))
       }
       return flipped
     }
-    if (harm === 'truncate') return octets.slice(0, whole(0, octets.length - 1))
+    if (harm === 'truncate') return bytes.slice(0, whole(0, bytes.length - 1))
     if (harm === 'inject') {
-      const at = whole(0, octets.length)
+      const at = whole(0, bytes.length)
       const noise = Uint8Array.from({ length: whole(1, 12) }, () => whole(0, 255))
-      return Buffer.concat([octets.subarray(0, at), noise, octets.subarray(at)])
+      return Buffer.concat([bytes.subarray(0, at), noise, bytes.subarray(at)])
     }
-    return octets
+    return bytes
   }
 
-  #deceives(octets: Uint8Array): boolean {
+  #deceives(bytes: Uint8Array): boolean {
     let deceived = false
-    this.#read(Buffer.concat([this.#tail, octets]), (found) => {
+    this.#read(Buffer.concat([this.#tail, bytes]), (found) => {
       if (holds(found, this.#check()) && !this.#given.has(charsOf(found))) deceived = true
     })
     return deceived
   }
 
-  #read(octets: Uint8Array, found: (packet: RawPacket) => void): void {
-    new PacketReader(SOH, this.#mask === 127).read(octets, { packet: found, damaged: () => {} }, () => true)
+  #read(bytes: Uint8Array, found: (packet: RawPacket) => void): void {
+    new PacketReader(SOH, this.#mask === 127).read(bytes, { packet: found, damaged: () => {} }, () => true)
   }
 }
 
@@ -268,7 +269,7 @@ export interface BatchOptions {
 
 /** Sends the files over the line until both machines have ended. */
 export function runOverLine(
-  files: readonly KermitFileToSend[],
+  files: readonly KermitFileInput[],
   { sender, receiver, line }: BatchOptions,
 ): Run {
   const chance = chanceOf(line.seed)
@@ -303,11 +304,11 @@ export function runOverLine(
     if (side === sending && side.machine.done && senderMs === 0) senderMs = now
   }
   const deliver = (side: Side): void => {
-    const octets = side.into.take()
+    const bytes = side.into.take()
     if (side === receiving && side.machine.done && line.leaves === true) return
-    for (let at = 0; at < octets.length; ) {
-      const end = line.inPieces === true ? at + chance.whole(1, octets.length - at) : octets.length
-      take(side, side.machine.receive(octets.subarray(at, end), now))
+    for (let at = 0; at < bytes.length; ) {
+      const end = line.inPieces === true ? at + chance.whole(1, bytes.length - at) : bytes.length
+      take(side, side.machine.receive(bytes.subarray(at, end), now))
       at = end
     }
   }
@@ -351,8 +352,8 @@ function stopped(machine: KermitMachine, what: 'file' | 'batch' | 'abort' | 'clo
   return what === 'closed' ? machine.closed() : machine.cancel(what)
 }
 
-function failureOf(events: readonly KermitEvent[]): KermitFailure | null {
-  for (const event of events) if (event.kind === 'failed') return event.failure
+function refusalOf(events: readonly KermitEvent[]): Refusal<KermitRefusalCode> | null {
+  for (const event of events) if (event.kind === 'failed') return event.refusal
   return null
 }
 
@@ -377,23 +378,23 @@ function outcomesOf(sender: readonly KermitEvent[], receiver: readonly KermitEve
     outcomes,
     received,
     discarded,
-    senderFailure: failureOf(sender),
-    receiverFailure: failureOf(receiver),
+    senderRefusal: refusalOf(sender),
+    receiverRefusal: refusalOf(receiver),
   }
 }
 
-/** Octets a second of a file over a line that does no harm. */
+/** Bytes a second of a file over a line that does no harm. */
 export function throughput(
-  octets: number,
+  length: number,
   settings: KermitSettings,
   line: Omit<LineOptions, 'seed'>,
 ): number {
-  const bytes = Uint8Array.from({ length: octets }, (_, at) => (at * at + (at >> 8)) & 255)
+  const bytes = Uint8Array.from({ length }, (_, at) => (at * at + (at >> 8)) & 255)
   const run = runOverLine([{ name: 'A.HPR', bytes }], {
     sender: settings,
     receiver: settings,
     line: { ...line, seed: 0 },
   })
   if (run.outcomes.get(0) !== 'delivered') throw new Error('The file did not arrive')
-  return octets / (run.senderMs / 1000)
+  return length / (run.senderMs / 1000)
 }

@@ -1,7 +1,8 @@
 // What holds over any hostile line; run by npm test, and with many more runs by npm run fuzz.
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import type { BlockCheck, KermitFileToSend } from '../../src/kermit/index.js'
+import type { BlockCheck } from '../../src/kermit/index.js'
+import type { KermitTestFile } from '../arbitraries/kermit.js'
 import type { Property } from '../property-runs.js'
 import { evenly, type Hostility, harms, type LineOptions, type Run, runOverLine } from './hostile-line.js'
 
@@ -14,7 +15,7 @@ const content: fc.Arbitrary<Uint8Array> = fc.oneof(
 )
 
 /** As many as 4; each its own name. */
-const files: fc.Arbitrary<KermitFileToSend[]> = fc
+const files: fc.Arbitrary<KermitTestFile[]> = fc
   .array(content, { maxLength: 4, size: 'max' })
   .map((contents) => contents.map((bytes, index) => ({ name: `LETTRE${index}.HPR`, bytes })))
 
@@ -30,7 +31,7 @@ const settings = fc.record({
 const seed = fc.integer()
 
 /** What always holds, whatever the line does. */
-export function honest(sent: readonly KermitFileToSend[], run: Run): void {
+export function honest(sent: readonly KermitTestFile[], run: Run): void {
   expect(run.ended).toBe(true)
   expect([...run.outcomes.keys()].sort()).toEqual(sent.map((_, index) => index))
   for (const [index, file] of run.received) {
@@ -46,9 +47,9 @@ export function honest(sent: readonly KermitFileToSend[], run: Run): void {
   }
 }
 
-export function arrived(sent: readonly KermitFileToSend[], run: Run): void {
+export function arrived(sent: readonly KermitTestFile[], run: Run): void {
   honest(sent, run)
-  expect(run.senderFailure).toBeNull()
+  expect(run.senderRefusal).toBeNull()
   expect([...run.outcomes.values()]).toEqual(sent.map(() => 'delivered'))
   expect(run.received.size).toBe(sent.length)
   expect(run.discarded.size).toBe(0)
@@ -76,7 +77,7 @@ export const hostileProperties: readonly Property[] = [
       const run = runOverLine(sent, { sender: told, receiver: told, line: { seed, inPieces } })
       arrived(sent, run)
       expect(run.harmed).toBe(0)
-      expect(run.receiverFailure).toBeNull()
+      expect(run.receiverRefusal).toBeNull()
     }),
   },
   {

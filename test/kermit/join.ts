@@ -1,5 +1,7 @@
 import { check1 } from '../../src/kermit/block-check.js'
 import type { KermitEvent, KermitMachine, KermitStep } from '../../src/kermit/index.js'
+import { checkedEnd } from '../../src/kermit/packet.js'
+import { PacketReader } from '../../src/kermit/packet-reader.js'
 
 /** One side: a machine, what it said, and how what it is given is cut. */
 export interface Side {
@@ -10,9 +12,9 @@ export interface Side {
 }
 
 export interface JoinOptions {
-  /** Lengths of the pieces in which octets arrive, used in turn; whole when left out. */
+  /** Lengths of the pieces in which bytes arrive, used in turn; whole when left out. */
   readonly cuts?: readonly number[] | undefined
-  /** What becomes of octets on the line: null is nothing. `turn` counts all deliveries. */
+  /** What becomes of bytes on the line: null is nothing. `turn` counts all deliveries. */
   readonly line?: (bytes: Uint8Array, to: 'sender' | 'receiver', turn: number) => Uint8Array
   /** Called before each delivery. */
   readonly before?: (turn: number) => void
@@ -86,3 +88,54 @@ export function packetOf(type: string, sequence: number, data = ''): Uint8Array 
   const line = latin1(`${String.fromCharCode(data.length + 35, (sequence & 63) + 32)}${type}${data}`)
   return Uint8Array.of(1, ...line, check1(line, 0, line.length) + 32, 13)
 }
+
+/** One character a byte. */
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1')
+}
+
+/** What a packet reader finds in a line: the packets with a check 1 that holds, and what is damaged. */
+export function packetsIn(
+  line: string,
+  sevenBits = false,
+): { type: string; sequence: number; data: string }[] {
+  const found: { type: string; sequence: number; data: string }[] = []
+  new PacketReader(1, sevenBits).read(
+    latin1(line),
+    {
+      packet: (packet) => {
+        const end = checkedEnd(packet, 1)
+        if (end === null) return
+        const data = textOf(packet.chars.slice(packet.from, end))
+        found.push({ type: String.fromCharCode(packet.type), sequence: packet.sequence, data })
+      },
+      damaged: () => found.push({ type: 'damaged', sequence: -1, data: '' }),
+    },
+    () => true,
+  )
+  return found
+}
+
+export const outcomes = (events: readonly KermitEvent[]): string[] =>
+  ofKind(events, 'file-sent').map(({ outcome }) => outcome)
+export const codes = (events: readonly KermitEvent[]): string[] =>
+  ofKind(events, 'failed').map(({ refusal }) => refusal.code)
+
+/** A machine that was started. */
+export function started(machine: KermitMachine): KermitMachine {
+  machine.start(0)
+  return machine
+}
+
+/** What a receiver makes of packets with check 1, numbered from 0. */
+export function hears(
+  receiver: KermitMachine,
+  ...said: readonly (readonly [type: string, data: string])[]
+): KermitEvent[] {
+  return said.flatMap(([type, data], sequence) => [
+    ...receiver.receive(packetOf(type, sequence, data)).events,
+  ])
+}
+
+/** Of a sender: no quoting of the eighth bit, check 1, no repeats, attributes. */
+export const PARAMETERS = '~* @-#N1 ('

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { createKermitReceiver, createKermitSender, type KermitMachine } from '../../src/kermit/index.js'
 import { PacketReader } from '../../src/kermit/packet-reader.js'
 import { createEncoder, createSink, decodeInto } from '../../src/kermit/quoting.js'
-import { awkwardOctets, cuts, kermitFiles, kermitParity, kermitSettings } from '../arbitraries/kermit.js'
+import { awkwardBytes, cuts, kermitFiles, kermitParity, kermitSettings } from '../arbitraries/kermit.js'
 import type { Property } from '../property-runs.js'
 import { modelProperty } from './commands.js'
 import { hostileProperties } from './hostile-properties.js'
@@ -26,9 +26,9 @@ const anything = fc
     return fc.array(
       fc.oneof(
         fc.constantFrom(...packets),
-        fc.tuple(fc.constantFrom(...packets), fc.nat(), fc.nat(255)).map(([packet, place, octet]) => {
+        fc.tuple(fc.constantFrom(...packets), fc.nat(), fc.nat(255)).map(([packet, place, byte]) => {
           const changed = packet.slice()
-          changed[place % packet.length] = octet
+          changed[place % packet.length] = byte
           return changed
         }),
         fc
@@ -62,32 +62,32 @@ export const properties: readonly Property[] = [
     name: 'quoting: what is decoded is what was encoded, in printable characters and within its room',
     runs: 300,
     property: fc.property(
-      awkwardOctets,
+      awkwardBytes,
       prefixes,
       fc.integer({ min: 5, max: 120 }),
-      (octets, quoting, room) => {
+      (bytes, quoting, room) => {
         const encoder = createEncoder(quoting)
         const sink = createSink(0)
-        for (let from = 0; from < octets.length; from = encoder.sourceAt) {
+        for (let from = 0; from < bytes.length; from = encoder.sourceAt) {
           const target = new Uint8Array(room + 1)
-          encoder.encode(octets, from, target, 0, room)
+          encoder.encode(bytes, from, { target, at: 0, end: room })
           expect(encoder.sourceAt).toBeGreaterThan(from)
           expect(target[room]).toBe(0)
           const chars = target.subarray(0, encoder.targetAt)
           expect(chars.every((char) => (char & 127) > 31 && (char & 127) < 127)).toBe(true)
           if (quoting.eighthBit !== null) expect(chars.every((char) => char < 128)).toBe(true)
-          expect(decodeInto(sink, chars, 0, chars.length, quoting)).toBe(true)
+          expect(decodeInto(sink, { chars, from: 0, to: chars.length }, quoting)).toBe(true)
         }
-        expect(sink.bytes.slice(0, sink.length)).toEqual(octets)
+        expect(sink.bytes.slice(0, sink.length)).toEqual(bytes)
       },
     ),
   },
   {
-    name: 'quoting: any characters decode to something or to nothing, 94 octets for three characters at most',
+    name: 'quoting: any characters decode to something or to nothing, 94 bytes for three characters at most',
     runs: 300,
     property: fc.property(fc.uint8Array({ maxLength: 200 }), prefixes, (chars, quoting) => {
       const sink = createSink(0)
-      if (!decodeInto(sink, chars, 0, chars.length, quoting)) expect(sink.length).toBe(0)
+      if (!decodeInto(sink, { chars, from: 0, to: chars.length }, quoting)) expect(sink.length).toBe(0)
       expect(sink.length).toBeLessThanOrEqual(chars.length * 32)
     }),
   },
@@ -118,9 +118,9 @@ export const properties: readonly Property[] = [
         const agreed = ofKind(ends.sender.events, 'negotiated')[0]
         const reader = new PacketReader(1, parity !== 'none')
         const most = Math.max(agreed?.packetLength ?? 0, 94)
-        for (const octets of ends.sender.sent.slice(1)) {
+        for (const bytes of ends.sender.sent.slice(1)) {
           reader.read(
-            octets,
+            bytes,
             {
               packet: ({ to }) =>
                 expect(to).toBeLessThanOrEqual(most > 94 ? most : (agreed?.packetLength ?? 94) + 1),
@@ -152,7 +152,7 @@ export const properties: readonly Property[] = [
             if (fate === 'cut') return bytes.subarray(0, bytes.length >> 1)
             if (fate === 'double') return new Uint8Array(Buffer.concat([bytes, bytes]))
             if (fate !== 'flip' || turn < 6) return bytes
-            return bytes.map((octet, at) => (at === turn % bytes.length ? octet ^ 2 : octet))
+            return bytes.map((byte, at) => (at === turn % bytes.length ? byte ^ 2 : byte))
           },
         })
         const received = ofKind(ends.receiver.events, 'file-received')
@@ -167,7 +167,7 @@ export const properties: readonly Property[] = [
     ),
   },
   {
-    name: 'any octets to either machine: no throw, and whole or in pieces the same events and octets',
+    name: 'any bytes to either machine: no throw, and whole or in pieces the same events and bytes',
     runs: 300,
     property: fc.property(anything, kermitSettings, cuts, (bytes, settings, lengths) => {
       const limits = { fileBytes: 1000, noiseBytes: 300 }

@@ -18,13 +18,13 @@ describe('what Kermits said to us once', () => {
       const events: KermitEvent[] = []
       let { send } = machine.start(0)
       for (const line of lines) {
-        const octets = new Uint8Array(Buffer.from(line.slice(2), 'base64'))
+        const bytes = new Uint8Array(Buffer.from(line.slice(2), 'base64'))
         if (line.startsWith('>')) {
-          expect(Buffer.from(send).toString('latin1')).toBe(Buffer.from(octets).toString('latin1'))
+          expect(Buffer.from(send).toString('latin1')).toBe(Buffer.from(bytes).toString('latin1'))
           send = new Uint8Array()
         } else {
           expect(send).toHaveLength(0)
-          const step = machine.receive(octets, 0)
+          const step = machine.receive(bytes, 0)
           events.push(...step.events)
           send = step.send
         }

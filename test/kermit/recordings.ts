@@ -1,6 +1,7 @@
 // What is recorded in test/fixtures/kermit, as data: test/interop/kermit/record.ts makes it, recorded.test.ts plays it again.
 
-import type { KermitFileToSend, KermitSettings } from '../../src/kermit/index.js'
+import type { KermitSettings } from '../../src/kermit/index.js'
+import type { KermitTestFile } from '../arbitraries/kermit.js'
 import { noise } from '../crypto/octets.js'
 import type { Setting } from '../interop/kermit/program.js'
 import { contents } from '../interop/kermit/settings.js'
@@ -11,7 +12,7 @@ export interface Recording {
   readonly direction: 'they send' | 'we send'
   readonly theirs: Setting
   readonly ours: KermitSettings
-  readonly files: readonly KermitFileToSend[]
+  readonly files: readonly KermitTestFile[]
 }
 
 const files = [...contents.slice(0, 4), { name: 'lettre du 3 mars.hpr', bytes: noise(3000) }]

@@ -27,7 +27,7 @@ const damages: Readonly<Record<string, Damage>> = {
     const before = packet.slice(at, at + 10)
     do {
       for (let place = at; place < at + 10; place++) packet[place] = printable(whole)
-    } while (before.every((octet, place) => octet === packet[at + place]))
+    } while (before.every((byte, place) => byte === packet[at + place]))
   },
 }
 

@@ -19,7 +19,7 @@ it('a virtual clock wakes sleepers in the order of their times, and lets the abo
   expect(clock.nextWake()).toBeNull()
 })
 
-it('a pair of channels carries octets in both directions, holds a writer back, and closes', async () => {
+it('a pair of channels carries bytes in both directions, holds a writer back, and closes', async () => {
   const [one, other] = createChannelPair({ highWaterMark: 4 })
   const writer = one.writable.getWriter()
   const memory = Uint8Array.of(1, 2, 3, 4)

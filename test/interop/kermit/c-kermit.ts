@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Program, Setting } from './program.js'
 import { lineOf, type Running, type Workbench } from './workbench.js'
 
-/** Octets as they are, names as they are, on a line without a modem. */
+/** Bytes as they are, names as they are, on a line without a modem. */
 const always = [
   'set carrier-watch off',
   'set flow-control none',

@@ -4,7 +4,7 @@ import { afterEach, expect } from 'vitest'
 import {
   type KermitDelivery,
   type KermitEvent,
-  type KermitFileToSend,
+  type KermitFileInput,
   type KermitReception,
   type KermitSenderSettings,
   type KermitSettings,
@@ -69,7 +69,7 @@ export function weReceive(
 
 export function weSend(
   { line }: Running,
-  files: readonly KermitFileToSend[],
+  files: readonly KermitFileInput[],
   settings: KermitSenderSettings = {},
   watch?: Watch,
   signal?: AbortSignal,
@@ -98,10 +98,10 @@ export function throughBadLine(running: Running, every: number): Running {
     return new TransformStream({
       transform(chunk, controller) {
         const changed = chunk.slice()
-        for (const [at, octet] of chunk.entries()) {
-          place = octet === 1 ? 0 : place + 1
-          if (octet === 1) packets++
-          if (place === 4 && packets % every === every - 1) changed[at] = octet ^ 4
+        for (const [at, byte] of chunk.entries()) {
+          place = byte === 1 ? 0 : place + 1
+          if (byte === 1) packets++
+          if (place === 4 && packets % every === every - 1) changed[at] = byte ^ 4
         }
         controller.enqueue(changed)
       },

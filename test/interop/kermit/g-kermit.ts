@@ -2,7 +2,7 @@ import { closeSync, constants, openSync } from 'node:fs'
 import type { Program, Setting } from './program.js'
 import { lineOf, type Running, type Workbench } from './workbench.js'
 
-/** Octets as they are, names as they are, nothing for a person. */
+/** Bytes as they are, names as they are, nothing for a person. */
 const always = ['-i', '-P', '-q'] as const
 
 function options({ parity, packetLength, timeout, as, streaming = false }: Setting): string[] {

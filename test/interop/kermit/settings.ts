@@ -47,7 +47,7 @@ export const cases: readonly Case[] = [
     }),
   ),
   {
-    title: 'block check 2, even parity, 94 octets, window 4',
+    title: 'block check 2, even parity, 94 bytes, window 4',
     peer: 'C-Kermit',
     theirs: { blockCheck: 2, parity: 'even', packetLength: 94, window: 4 },
     ours: { blockCheck: 2, parity: 'even', packetLength: 94, window: 4 },
@@ -72,11 +72,11 @@ export const cases: readonly Case[] = [
   ),
 ]
 
-/** Empty, one octet, all octets, what is quoted most, runs of each length, a name with spaces, noise. */
+/** Empty, one byte, all bytes, what is quoted most, runs of each length, a name with spaces, noise. */
 export const contents: readonly NamedFile[] = [
   { name: 'VIDE.HPR', bytes: new Uint8Array() },
   { name: 'un.octet', bytes: Uint8Array.of(0x23) },
-  { name: 'TOUS.BIN', bytes: Uint8Array.from({ length: 256 }, (_, octet) => octet) },
+  { name: 'TOUS.BIN', bytes: Uint8Array.from({ length: 256 }, (_, byte) => byte) },
   {
     name: 'Quoted.bin',
     bytes: Uint8Array.from(

@@ -12,7 +12,7 @@ for (const { name, needs, send } of programs) {
     it.each(cases.filter(({ peer }) => peer === name))('$title', async ({ theirs, ours, agreed }) => {
       const running = await send(workbench(), contents, theirs)
       const received = await weReceive(running, ours)
-      expect(received.result.failure).toBeNull()
+      expect(received.result.refusal).toBeUndefined()
       expect(received.result.discarded).toEqual([])
       expectSame(received.result.files, contents)
       expect(received.agreed).toMatchObject(agreed ?? {})
@@ -26,28 +26,28 @@ for (const { name, needs, send } of programs) {
         const theirs = { ...settings, timeout: 1 }
         const running = throughBadLine(await send(workbench(), contents, theirs), 11)
         const { result } = await weReceive(running, { ...settings, retries: 30 })
-        expect(result.failure).toBeNull()
+        expect(result.refusal).toBeUndefined()
         expectSame(result.files, contents)
       },
     )
 
     it('a batch of 20', async () => {
       const { result } = await weReceive(await send(workbench(), batch))
-      expect(result.failure).toBeNull()
+      expect(result.refusal).toBeUndefined()
       expectSame(result.files, batch)
     })
 
     it('5 MB', async () => {
       const length = { packetLength: 9000 }
       const { result } = await weReceive(await send(workbench(), [large], length), length)
-      expect(result.failure).toBeNull()
+      expect(result.refusal).toBeUndefined()
       expectSame(result.files, [large])
     })
 
     it('a name with accents', async () => {
       const { result } = await weReceive(await send(workbench(), [accented]))
-      expect(result.failure).toBeNull()
-      // gkermit cuts the name before the first octet above 127.
+      expect(result.refusal).toBeUndefined()
+      // gkermit cuts the name before the first byte above 127.
       expectSame(result.files, [name !== 'C-Kermit' ? { ...accented, name: 'r' } : accented])
     })
 
@@ -61,7 +61,7 @@ for (const { name, needs, send } of programs) {
       })
       expect(result.files).toEqual([])
       expect(result.discarded).toMatchObject([{ name: large.name, reason: 'failed' }])
-      expect(['kermit.closed', 'kermit.timeout', 'kermit.peer_error']).toContain(result.failure?.code)
+      expect(['kermit.closed', 'kermit.timeout', 'kermit.peer_error']).toContain(result.refusal?.code)
     })
 
     it('dies within the second file: the first is there, the second is not', async () => {
@@ -73,13 +73,13 @@ for (const { name, needs, send } of programs) {
       })
       expectSame(result.files, [first])
       expect(result.discarded).toMatchObject([{ name: large.name, reason: 'failed' }])
-      expect(['kermit.closed', 'kermit.timeout']).toContain(result.failure?.code)
+      expect(['kermit.closed', 'kermit.timeout']).toContain(result.refusal?.code)
     })
 
     it('beyond a limit: our error packet ends it there', async () => {
       const running = await send(workbench(), [large, ...batch.slice(3, 4)])
       const { result } = await weReceive(running, { limits: { fileBytes: 1_000_000 } })
-      expect(result).toMatchObject({ files: [], failure: { code: 'kermit.limit' } })
+      expect(result).toMatchObject({ files: [], refusal: { code: 'kermit.limit' } })
       expect(await running.ended).not.toBe(0)
     })
 
@@ -93,10 +93,10 @@ for (const { name, needs, send } of programs) {
       expect(result.discarded[0]).toMatchObject({ name: large.name, reason: 'cancelled' })
       if (what === 'file' && name !== 'C-Kermit') {
         // gkermit sends nothing of the files after a cancelled one, either: the length that it announced says so.
-        expect(result.failure?.code).toBe('kermit.length_mismatch')
+        expect(result.refusal?.code).toBe('kermit.length_mismatch')
         expect(result.files).toEqual([])
       } else {
-        expect(result.failure).toBeNull()
+        expect(result.refusal).toBeUndefined()
         expectSame(result.files, what === 'file' ? [next] : [])
       }
       await running.ended
@@ -110,7 +110,7 @@ for (const { name, needs, send } of programs) {
       }
       const { result } = await weReceive(running, {}, watch, stop.signal)
       // What becomes of the program is not asked: C-Kermit may throw away what comes right behind an acknowledgement.
-      expect(result).toMatchObject({ files: [], failure: { code: 'kermit.cancelled' } })
+      expect(result).toMatchObject({ files: [], refusal: { code: 'kermit.cancelled' } })
       expect(result.discarded).toMatchObject([{ name: large.name, reason: 'failed' }])
     })
 
@@ -126,7 +126,7 @@ for (const { name, needs, send } of programs) {
       })
       const line = { ...running.line, readable: readable as typeof running.line.readable }
       const { result } = await weReceive({ ...running, line })
-      expect(result.failure).toBeNull()
+      expect(result.refusal).toBeUndefined()
       expectSame(result.files, contents)
     })
   })

@@ -17,7 +17,7 @@ for (const { name, needs, receive } of programs) {
       const bench = workbench()
       const running = await receive(bench, theirs)
       const sent = await weSend(running, contents, ours)
-      expect(sent.result).toMatchObject({ failure: null, delivered: true })
+      expect(sent.result).toMatchObject({ refusal: undefined, delivered: true })
       expect(sent.result.files).toEqual(outcomes(contents, 'delivered'))
       expect(sent.agreed).toMatchObject(agreed ?? {})
       expect(await running.ended).toBe(0)
@@ -32,7 +32,7 @@ for (const { name, needs, receive } of programs) {
         const theirs = { ...settings, timeout: 1 }
         const running = throughBadLine(await receive(bench, theirs), 11)
         const { result } = await weSend(running, contents, { ...settings, retries: 30 })
-        expect(result).toMatchObject({ failure: null, delivered: true })
+        expect(result).toMatchObject({ refusal: undefined, delivered: true })
         await running.ended
         expectSame(bench.files('received'), contents)
       },
@@ -42,7 +42,7 @@ for (const { name, needs, receive } of programs) {
       const bench = workbench()
       const running = await receive(bench)
       const sent = await weSend(running, contents, { blockCheck })
-      expect(sent.result).toMatchObject({ failure: null, delivered: true })
+      expect(sent.result).toMatchObject({ refusal: undefined, delivered: true })
       expect(await running.ended).toBe(0)
       expectSame(bench.files('received'), contents)
     })
@@ -60,7 +60,7 @@ for (const { name, needs, receive } of programs) {
       const bench = workbench()
       const running = await receive(bench)
       const { result } = await weSend(running, [])
-      expect(result).toMatchObject({ files: [], failure: null })
+      expect(result).toMatchObject({ files: [], refusal: undefined })
       await running.ended
       expect(bench.files('received')).toEqual([])
     })
@@ -70,7 +70,7 @@ for (const { name, needs, receive } of programs) {
       const length = { packetLength: 9000 }
       const running = await receive(bench, length)
       const { result } = await weSend(running, [large], length)
-      expect(result).toMatchObject({ failure: null, delivered: true })
+      expect(result).toMatchObject({ refusal: undefined, delivered: true })
       expect(await running.ended).toBe(0)
       expectSame(bench.files('received'), [large])
     })
@@ -82,7 +82,7 @@ for (const { name, needs, receive } of programs) {
         if (event.kind === 'progress' && event.index === 1) running[how]()
       })
       expect(result.files.map(({ outcome }) => outcome)).toEqual(['delivered', 'failed'])
-      expect(['kermit.closed', 'kermit.timeout', 'kermit.peer_error']).toContain(result.failure?.code)
+      expect(['kermit.closed', 'kermit.timeout', 'kermit.peer_error']).toContain(result.refusal?.code)
     })
 
     it('a file that it cannot open: its error packet is told', async () => {
@@ -91,7 +91,7 @@ for (const { name, needs, receive } of programs) {
       const running = await receive(bench, { as: `${bench.write('file', '')}/x` })
       const { result } = await weSend(running, contents)
       expect(result.files).toEqual(outcomes(contents, 'failed'))
-      expect(result.failure?.code).toBe('kermit.peer_error')
+      expect(result.refusal?.code).toBe('kermit.peer_error')
       expect(result.peerText).not.toBe('')
     })
 
@@ -104,7 +104,7 @@ for (const { name, needs, receive } of programs) {
         if (event.kind === 'progress' && event.index === 0) transfer.cancel(what)
       })
       const last = what === 'file' ? 'delivered' : 'cancelled'
-      expect(result.failure).toBeNull()
+      expect(result.refusal).toBeUndefined()
       expect(result.files.map(({ outcome }) => outcome)).toEqual(['cancelled', last])
       await running.ended
       const whole = bench.files('received').filter(({ bytes }) => bytes.length >= large.bytes.length)
@@ -124,7 +124,7 @@ for (const { name, needs, receive } of programs) {
       }
       const { result } = await weSend(running, [large], {}, watch, stop.signal)
       expect(result.files).toEqual(outcomes([large], 'failed'))
-      expect(result.failure?.code).toBe('kermit.cancelled')
+      expect(result.refusal?.code).toBe('kermit.cancelled')
       // C-Kermit may throw our error packet away with the packet before it; then the end of the line ends it.
       await running.line.writable.close()
       expect(await running.ended).not.toBe(0)

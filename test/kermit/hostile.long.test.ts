@@ -61,7 +61,7 @@ describe('Over a line of 50 ms each way', () => {
   })
 
   it('no window passes more than the line', () => {
-    const line = { latencyMs: 50, octetsPerSecond: 7000 }
+    const line = { latencyMs: 50, bytesPerSecond: 7000 }
     expect(throughput(100_000, { window: 31, packetLength: 1000 }, line)).toBeLessThan(7000)
   })
 })

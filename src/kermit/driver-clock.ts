@@ -1,0 +1,64 @@
+import { invalidOption } from '../base/index.js'
+import type { Clock, PlatformAbortSignal } from '../transport/index.js'
+
+// AbortController is a global of Node and of browsers; src/ is compiled without the types of either.
+declare const AbortController: new () => {
+  readonly signal: PlatformAbortSignal
+  abort(reason?: unknown): void
+}
+
+/** The clock of a caller, of which a fault is told once it shows and never thrown. */
+export class DriverClock {
+  readonly #clock: Clock
+  readonly #onError: (error: unknown) => void
+  readonly #sleepers = new AbortController()
+  #time = 0
+  /** The earliest time for which `wakeAt` sleeps. */
+  #sleepingUntil = Number.POSITIVE_INFINITY
+
+  constructor(clock: Clock, onError: (error: unknown) => void) {
+    this.#clock = clock
+    this.#onError = onError
+  }
+
+  /** The time; the last one that it showed when the clock fails. */
+  now(): number {
+    try {
+      const shown = this.#clock.now()
+      if (!Number.isFinite(shown)) throw invalidOption('clock.now()', 'a finite number', shown)
+      this.#time = shown
+    } catch (error) {
+      this.#onError(error)
+    }
+    return this.#time
+  }
+
+  /** Calls `then` after so many milliseconds, or at once when the clock cannot sleep. */
+  after(ms: number, then: () => void): void {
+    this.#sleep(ms, then, then)
+  }
+
+  /** Calls `then` at this time or, when it sleeps until an earlier one, perhaps not at all: ask again when it woke. */
+  wakeAt(until: number, then: () => void): void {
+    if (until >= this.#sleepingUntil) return
+    this.#sleepingUntil = until
+    const awake = (): void => {
+      if (this.#sleepingUntil === until) this.#sleepingUntil = Number.POSITIVE_INFINITY
+      then()
+    }
+    this.#sleep(Math.max(0, until - this.now()), awake, this.#onError)
+  }
+
+  /** Ends all sleep. */
+  stop(): void {
+    this.#sleepers.abort()
+  }
+
+  #sleep(ms: number, then: () => void, otherwise: (error: unknown) => void): void {
+    try {
+      this.#clock.sleep(ms, this.#sleepers.signal).then(then, otherwise)
+    } catch (error) {
+      otherwise(error)
+    }
+  }
+}
