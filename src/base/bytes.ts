@@ -4,6 +4,12 @@ import { invalidOption } from './options.js'
 export type BytesInput = ArrayBufferView | ArrayBuffer
 
 /**
+ * Bytes in memory that is not shared with another thread. With TypeScript from 5.7 on `Uint8Array<ArrayBuffer>`, which
+ * the browser's `BufferSource` takes; before that `Uint8Array`.
+ */
+export type UnsharedBytes = ReturnType<Uint8Array['slice']>
+
+/**
  * The bytes that a caller hands in, as a plain Uint8Array on the same memory: `slice` of Node's subclass would share it.
  * @throws HprimError `options.invalid` (no bytes)
  */
@@ -24,7 +30,7 @@ export function isBytes(value: unknown): value is Uint8Array {
 }
 
 /** Bytes one after the other, in an array of their own. */
-export function concatBytes(pieces: readonly Uint8Array[]): Uint8Array {
+export function concatBytes(pieces: readonly Uint8Array[]): UnsharedBytes {
   const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
   let at = 0
   for (const piece of pieces) {

@@ -10,6 +10,7 @@ export {
   joinedBytes,
   latin1Of,
   sameBytes,
+  type UnsharedBytes,
 } from './bytes.js'
 export { type Diagnostic, DiagnosticCollector, type DiagnosticPlace, diagnosticOf } from './diagnostic.js'
 export { isSafeFilePath, safeFileName, safeFilePath } from './file-name.js'

@@ -1,4 +1,4 @@
-import { invalidOption } from '../base/index.js'
+import { invalidOption, type UnsharedBytes } from '../base/index.js'
 import type { ByteChannel, ByteReadable, ByteReader, ByteWriter } from '../transport/index.js'
 import { kermitError } from './words.js'
 
@@ -102,7 +102,7 @@ export class ChannelWriter {
    * @param settled Called when the channel took the bytes or failed to.
    * @param broken Called at the first write that fails.
    */
-  write(bytes: Uint8Array, settled: () => void, broken: () => void): void {
+  write(bytes: UnsharedBytes, settled: () => void, broken: () => void): void {
     if (bytes.length === 0 || this.#broken) return
     this.#waiting += bytes.length
     const written = (): void => {

@@ -1,4 +1,4 @@
-import type { BytesInput, Refusal } from '../base/index.js'
+import type { BytesInput, Refusal, UnsharedBytes } from '../base/index.js'
 import type { BlockCheck } from './block-check.js'
 import type { KermitRefusalCode } from './words.js'
 
@@ -99,7 +99,7 @@ export type KermitEvent =
 /** What a machine asks its caller to do. */
 export interface KermitStep {
   /** Bytes to write to the line; may be empty. The array is the caller's to keep. */
-  readonly send: Uint8Array
+  readonly send: UnsharedBytes
   readonly events: readonly KermitEvent[]
   /** When to call `tick` next, in milliseconds on the clock of `start`; null: not any more. Replaces the last one. */
   readonly wakeAt: number | null

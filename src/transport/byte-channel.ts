@@ -1,4 +1,6 @@
-// Only the little of the platform's streams that is needed, so that those of Node and of the browser both fit.
+import type { UnsharedBytes } from '../base/index.js'
+
+// Only the part of the platform's streams that is needed, so that those of Node and of the browser both fit.
 
 /** Reads the bytes of a channel: `ReadableStreamDefaultReader`. */
 export interface ByteReader {
@@ -10,17 +12,17 @@ export interface ByteReader {
 /** Writes bytes to a channel: `WritableStreamDefaultWriter`. */
 export interface ByteWriter {
   /** Settles when the channel took the bytes. */
-  write(bytes: Uint8Array): Promise<void>
+  write(bytes: UnsharedBytes): Promise<void>
   close(): Promise<void>
   releaseLock(): void
 }
 
-/** The bytes that come: a `ReadableStream<Uint8Array>`. */
+/** Where bytes come from: a `ReadableStream<Uint8Array>`. */
 export interface ByteReadable {
   getReader(): ByteReader
 }
 
-/** Where bytes go: a `WritableStream<Uint8Array>`. */
+/** Where bytes go: a `WritableStream<Uint8Array>`, or one of any `BufferSource`. */
 export interface ByteWritable {
   getWriter(): ByteWriter
 }

@@ -1,4 +1,4 @@
-import { resolveLimits } from '../base/index.js'
+import { checkOptions, wholeNumber } from '../base/index.js'
 import type { ByteChannel, ByteReadable, ByteWritable } from './byte-channel.js'
 
 // ReadableStream and WritableStream are globals of Node and of browsers; src/ is compiled without the types of either.
@@ -30,19 +30,26 @@ declare const WritableStream: new (
   strategy: Strategy,
 ) => ByteWritable
 
-/** How the two sides of a pair are joined. */
+/** Options of {@link createChannelPair}. */
 export interface ChannelPairOptions {
-  /** Bytes that wait in each direction before a writer is held back. Default: 65,536. */
-  readonly highWaterMark?: number
+  /** Bytes that may wait in each direction before a writer is held back. Default: 65,536. */
+  readonly highWaterMark?: number | undefined
 }
 
 /**
  * Two channels in memory, joined: what is written to one is read from the other, in order, with back-pressure. For
- * tests and examples. Writing bytes after the other side has stopped reading fails.
- * @throws HprimError `options.invalid_limit`, `options.invalid`
+ * tests and examples. Writing fails once the other side has stopped reading.
+ * @throws HprimError `options.invalid`, `options.unknown`
+ * @example
+ * const [laboratory, practice] = createChannelPair()
+ * const [delivery, reception] = await Promise.all([
+ *   sendFiles(laboratory, files, { clock }),
+ *   receiveFiles(practice, { clock }),
+ * ])
  */
 export function createChannelPair(options: ChannelPairOptions = {}): readonly [ByteChannel, ByteChannel] {
-  const { highWaterMark } = resolveLimits({ highWaterMark: 65_536 }, options)
+  checkOptions(options, { highWaterMark: wholeNumber(0, Number.MAX_SAFE_INTEGER) })
+  const { highWaterMark = 65_536 } = options
   const there = pipe(highWaterMark)
   const back = pipe(highWaterMark)
   return [

@@ -1,4 +1,4 @@
-/** What is used of the platform's `AbortSignal` when no types of the platform are there. */
+/** The part of the platform's `AbortSignal` that is used, for a compilation without the platform's types. */
 interface LeastAbortSignal {
   readonly aborted: boolean
   readonly reason?: unknown
@@ -16,9 +16,9 @@ export type PlatformAbortSignal = typeof globalThis extends {
   ? Signal
   : LeastAbortSignal
 
-/** Time, as the caller has it: nothing here reads the clock of the machine. */
+/** Measures time, for time-outs. The caller hands it in: nothing in this library reads the machine's clock. */
 export interface Clock {
-  /** Milliseconds from any beginning; never goes back: `performance.now()` fits, `Date.now()` may be set back. */
+  /** Milliseconds since any moment; must not go back. `performance.now()` fits; `Date.now()` may be set back. */
   now(): number
   /**
    * Settles after so many milliseconds; rejects when the signal is aborted.

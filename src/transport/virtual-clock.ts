@@ -1,10 +1,14 @@
+import { invalidOption } from '../base/index.js'
 import type { Clock, PlatformAbortSignal } from './clock.js'
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that shows the same time until `advance` is called. */
 export interface VirtualClock extends Clock {
-  /** Lets so many milliseconds pass; those asleep awake in the order of their times. */
+  /**
+   * Lets so many milliseconds pass, 0 or more; sleepers wake in the order of their times.
+   * @throws HprimError `options.invalid`
+   */
   advance(ms: number): void
-  /** When the next sleeper awakes, in milliseconds; null when nobody sleeps. */
+  /** The time at which the next sleeper wakes, in milliseconds; null when nobody sleeps. */
   nextWake(): number | null
 }
 
@@ -13,9 +17,18 @@ interface Sleeper {
   readonly wake: () => void
 }
 
-/** A clock for tests and simulations. `start`: what it shows first, in milliseconds; 0 when left out. */
+/**
+ * A clock for tests and simulations. Its `sleep` rejects with `options.invalid` when the time is not a finite number.
+ * @param start The time that it shows first, in milliseconds.
+ * @throws HprimError `options.invalid`
+ * @example
+ * const clock = createVirtualClock()
+ * const slept = clock.sleep(1000)
+ * clock.advance(1000)
+ * await slept
+ */
 export function createVirtualClock(start = 0): VirtualClock {
-  let time = start
+  let time = checkedNumber('start', start)
   const sleepers = new Set<Sleeper>()
   const next = (until: number): Sleeper | undefined => {
     let first: Sleeper | undefined
@@ -28,6 +41,7 @@ export function createVirtualClock(start = 0): VirtualClock {
     now: () => time,
     sleep: (ms: number, signal?: PlatformAbortSignal) =>
       new Promise((resolve, reject) => {
+        checkedNumber('ms', ms)
         if (signal?.aborted === true) return reject(signal.reason)
         const leave = (): void => {
           sleepers.delete(sleeper)
@@ -45,7 +59,7 @@ export function createVirtualClock(start = 0): VirtualClock {
         sleepers.add(sleeper)
       }),
     advance: (ms: number) => {
-      const until = time + ms
+      const until = time + checkedNumber('ms', ms, 0)
       for (let sleeper = next(until); sleeper !== undefined; sleeper = next(until)) {
         time = Math.max(time, sleeper.at)
         sleeper.wake()
@@ -54,4 +68,9 @@ export function createVirtualClock(start = 0): VirtualClock {
     },
     nextWake: () => next(Number.POSITIVE_INFINITY)?.at ?? null,
   }
+}
+
+function checkedNumber(path: string, value: number, least = Number.NEGATIVE_INFINITY): number {
+  if (Number.isFinite(value) && value >= least) return value
+  throw invalidOption(path, least === 0 ? 'a finite number, 0 or more' : 'a finite number', value)
 }

@@ -26,7 +26,7 @@ const hears = (packet: Uint8Array): readonly KermitStep[] => {
   return [packetOf('S', 0), packet].map((bytes) => receiver.receive(bytes, 1))
 }
 
-const nothing = { send: latin1(''), wakeAt: null }
+const nothing = { send: new Uint8Array(), wakeAt: null }
 const silent = started(createKermitSender([file], { retries: 0 }))
 const tooLong = join(createKermitSender([file]), createKermitReceiver({ packetLength: 10 }))
 const tooMuch = join(createKermitSender([file]), createKermitReceiver({ limits: { files: 0 } }))
