@@ -1,27 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type KermitEvent, receiveFiles, sendFiles } from '../../src/kermit/index.js'
-import { createChannelPair, createVirtualClock, type VirtualClock } from '../../src/transport/index.js'
+import { createChannelPair, createVirtualClock } from '../../src/transport/index.js'
+import { inTime } from './in-time.js'
 
 const bytes = new Uint8Array(50_000).map((_, at) => (at * 7919) >> 3)
 const files = [
   { name: 'one.hpr', bytes },
   { name: 'two.hpr', bytes: bytes.subarray(0, 100) },
 ]
-
-/** Lets time pass whenever nothing else happens, until all have settled. */
-async function inTime<T>(clock: VirtualClock, all: Promise<T>): Promise<T> {
-  let settled = false
-  const finished = all.finally(() => {
-    settled = true
-  })
-  finished.catch(() => {})
-  while (!settled) {
-    await new Promise((resolve) => setTimeout(resolve, 1))
-    const wake = clock.nextWake()
-    if (!settled && wake !== null) clock.advance(Math.max(0, wake - clock.now()))
-  }
-  return finished
-}
 
 describe('the driver', () => {
   it.each([1, 31])('window %i, a narrow channel: all arrives, and the locks are let go', async (window) => {
@@ -46,13 +32,6 @@ describe('the driver', () => {
       channel.writable.getWriter().releaseLock()
     }
     expect(clock.nextWake()).toBeNull()
-  })
-  it('nobody there: a timeout', async () => {
-    const clock = createVirtualClock()
-    const [lab] = createChannelPair()
-    const delivery = await inTime(clock, sendFiles(lab, files, { clock, retries: 2 }))
-    expect(delivery.refusal?.code).toBe('kermit.timeout')
-    expect(delivery.files.map(({ outcome }) => outcome)).toEqual(['failed', 'failed'])
   })
   it('a channel that takes nothing holds nobody up', async () => {
     const clock = createVirtualClock()
@@ -97,43 +76,6 @@ describe('the driver', () => {
     expect(reception.discarded).toMatchObject([{ name: 'one.hpr', reason: 'failed' }])
     const again = await inTime(clock, sendFiles(lab, files, { clock, signal: stop.signal }))
     expect(again.refusal?.code).toBe('kermit.cancelled')
-  })
-  it.each(['file-started', 'file-received', 'finished'] as const)(
-    'what onProgress throws at %s loses no file that was acknowledged',
-    async (kind) => {
-      const clock = createVirtualClock()
-      const [lab, practice] = createChannelPair()
-      const onProgress = (event: KermitEvent): void => {
-        if (event.kind === kind) throw new Error('mine')
-      }
-      const both = Promise.all([
-        sendFiles(lab, files, { clock }),
-        receiveFiles(practice, { clock, onProgress }),
-      ])
-      const [delivery, reception] = await inTime(clock, both)
-      expect(reception.error).toMatchObject({
-        code: 'kermit.interrupted',
-        path: 'onProgress',
-        cause: { message: 'mine' },
-      })
-      const delivered = delivery.files.filter(({ outcome }) => outcome === 'delivered')
-      expect(reception.files.map(({ name }) => name)).toEqual(delivered.map(({ name }) => name))
-      expect(delivered).toHaveLength({ 'file-started': 0, 'file-received': 1, finished: 2 }[kind])
-      expect(reception.refusal?.code).toBe(kind === 'finished' ? undefined : 'kermit.cancelled')
-    },
-  )
-  it('a file is told of before its acknowledgement leaves', async () => {
-    const clock = createVirtualClock()
-    const [lab, practice] = createChannelPair()
-    const order: string[] = []
-    await Promise.all([
-      sendFiles(lab, files, { clock, onProgress: ({ kind }) => kind === 'file-sent' && order.push(kind) }),
-      receiveFiles(practice, {
-        clock,
-        onProgress: ({ kind }) => kind === 'file-received' && order.push(kind),
-      }),
-    ])
-    expect(order).toEqual(['file-received', 'file-sent', 'file-received', 'file-sent'])
   })
   it('a clock that fails ends the transfer, also while nothing can be written', async () => {
     const clock = createVirtualClock()
@@ -227,14 +169,6 @@ describe('the driver', () => {
       },
     }
     expect((await receiveFiles(broken, { clock })).refusal?.code).toBe('kermit.closed')
-  })
-  it('no file at all is delivered when the end of the batch was heard, and only then', async () => {
-    const clock = createVirtualClock()
-    const [lab, practice] = createChannelPair()
-    const [delivery] = await Promise.all([sendFiles(lab, [], { clock }), receiveFiles(practice, { clock })])
-    expect(delivery).toMatchObject({ files: [], delivered: true, refusal: undefined })
-    const alone = await inTime(clock, sendFiles(createChannelPair()[0], [], { clock, retries: 0 }))
-    expect(alone).toMatchObject({ files: [], delivered: false, refusal: { code: 'kermit.timeout' } })
   })
   it('a locked channel and a missing clock are mistakes of the caller', async () => {
     const clock = createVirtualClock()
