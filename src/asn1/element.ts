@@ -1,4 +1,4 @@
-import { malformed, unexpected } from './faults.js'
+import { malformed, unexpected } from './errors.js'
 
 /** The four classes of tags (X.690, 8.1.2.2). */
 export type Asn1TagClass = 'universal' | 'application' | 'context' | 'private'
@@ -147,8 +147,8 @@ export function isContext(element: Asn1Element, tag: number): boolean {
 export function implicitOf(element: Asn1Element, tag: number, type: number, path: string): Asn1Element {
   if (!isContext(element, tag)) throw unexpected(path, `[${tag}]`)
   if (element instanceof ReadElement) return element.as(type)
-  const { constructed, indefinite, raw: octets, contents, children } = element
-  return { tagClass: 'universal', tag: type, constructed, indefinite, raw: octets, contents, children }
+  const { constructed, indefinite, raw, contents, children } = element
+  return { tagClass: 'universal', tag: type, constructed, indefinite, raw, contents, children }
 }
 
 /** Refuses what is not of the universal type, or not encoded in the one form, primitive or constructed, that it has. */

@@ -1,5 +1,5 @@
 import { type Asn1Element, checkType, isContext, isUniversal, typeName, universal } from './element.js'
-import { childPath, malformed, unexpected } from './faults.js'
+import { childPath, malformed, unexpected } from './errors.js'
 
 /**
  * The fields of a SEQUENCE or SET, taken one after the other:

@@ -1,5 +1,5 @@
 import { type Asn1Element, checkType, universal } from './element.js'
-import { invalid, limitPassed, malformed } from './faults.js'
+import { invalid, limitPassed, malformed } from './errors.js'
 import { maxOidOctets } from './limits.js'
 
 /**

@@ -1,6 +1,6 @@
 import { bytesOf, resolveLimits } from '../base/index.js'
 import { type Asn1Element, type Asn1TagClass, ReadElement, tagClasses } from './element.js'
-import { asn1Fault, childPath, invalid, limitPassed, malformed } from './faults.js'
+import { asn1Fault, childPath, invalid, limitPassed, malformed } from './errors.js'
 import { type Asn1Limits, defaultAsn1Limits, maxTag } from './limits.js'
 
 /** How `readBer` reads. */

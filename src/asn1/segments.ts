@@ -1,6 +1,6 @@
 import { joinedBytes } from '../base/index.js'
 import { type Asn1Element, isContext, isUniversal, typeName, universal } from './element.js'
-import { childPath, malformed, unexpected } from './faults.js'
+import { childPath, malformed, unexpected } from './errors.js'
 
 // Strings, whatever their type, are primitive or, in BER, constructed of segments that are strings themselves (X.690,
 // 8.6, 8.7, 8.23). Senders of large messages write segments of some thousand octets.
@@ -19,7 +19,11 @@ export interface BitString {
  * @param implicit The number of the context-specific tag, when it is `[implicit] IMPLICIT OCTET STRING`.
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment is no OCTET STRING)
  */
-export function octetSlicesOf(element: Asn1Element, path: string, implicit?: number): readonly Uint8Array[] {
+export function octetStringSlicesOf(
+  element: Asn1Element,
+  path: string,
+  implicit?: number,
+): readonly Uint8Array[] {
   if (implicit === undefined) {
     if (!isUniversal(element, universal.octetString)) throw unexpected(path, 'OCTET STRING')
   } else if (!isContext(element, implicit)) {
@@ -33,8 +37,8 @@ export function octetSlicesOf(element: Asn1Element, path: string, implicit?: num
  * @param implicit The number of the context-specific tag, when it is `[implicit] IMPLICIT OCTET STRING`.
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment is no OCTET STRING)
  */
-export function octetsOf(element: Asn1Element, path: string, implicit?: number): Uint8Array {
-  return joinedBytes(octetSlicesOf(element, path, implicit))
+export function octetStringOf(element: Asn1Element, path: string, implicit?: number): Uint8Array {
+  return joinedBytes(octetStringSlicesOf(element, path, implicit))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { decodeStrictUtf8, encodeUtf8, findLoneSurrogate, joinedBytes, latin1Of } from '../base/index.js'
 import { type Asn1Element, universal } from './element.js'
-import { unexpected } from './faults.js'
+import { unexpected } from './errors.js'
 import { segmentsOf } from './segments.js'
 
 const decoders: Readonly<Record<number, (octets: Uint8Array) => string>> = {

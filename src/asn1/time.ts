@@ -9,7 +9,7 @@ import {
   minutesEarlier,
 } from '../base/index.js'
 import { type Asn1Element, isUniversal, typeName, universal } from './element.js'
-import { invalid, malformed, unexpected } from './faults.js'
+import { invalid, malformed, unexpected } from './errors.js'
 import { segmentsOf } from './segments.js'
 
 /** Octets of a time: the longest form has 19, and any number of a fraction. */

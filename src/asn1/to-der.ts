@@ -1,5 +1,5 @@
 import { type Asn1Element, universal } from './element.js'
-import { childPath } from './faults.js'
+import { childPath } from './errors.js'
 import { compareDer, type DerNode, derNode, encodeDer } from './rope.js'
 import { bitStringOf, segmentsOf } from './segments.js'
 

@@ -1,5 +1,5 @@
 import { type Asn1Element, checkType, universal } from './element.js'
-import { limitPassed, malformed } from './faults.js'
+import { limitPassed, malformed } from './errors.js'
 import { maxIntegerOctets } from './limits.js'
 
 // Values that are always primitive. BER that DER forbids (an INTEGER with needless octets, TRUE that is not FF) is read.
@@ -17,7 +17,7 @@ export function integerOf(element: Asn1Element, path: string): bigint {
  * octet. A view on the octets read. The form in which keys and serial numbers are used; `derUnsigned` writes it.
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (no octet, negative); `asn1.limit` (`integerOctets`)
  */
-export function unsignedOctetsOf(element: Asn1Element, path: string): Uint8Array {
+export function unsignedBytesOf(element: Asn1Element, path: string): Uint8Array {
   const contents = integerContents(element, universal.integer, 'INTEGER', path)
   if ((contents[0] ?? 0) >= 0x80) throw malformed(path, 'INTEGER')
   return withoutLeadingZeros(contents)

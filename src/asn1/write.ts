@@ -1,6 +1,6 @@
 import { bytesOf } from '../base/index.js'
 import { universal } from './element.js'
-import { invalid } from './faults.js'
+import { invalid } from './errors.js'
 import { maxIntegerOctets, maxTag } from './limits.js'
 import { oidContents } from './oid.js'
 import { compareDer, type DerNode, type DerValue, derNode } from './rope.js'
@@ -8,17 +8,17 @@ import { encodeAscii, encodeWellFormed } from './strings.js'
 import { timeContents } from './time.js'
 import { withoutLeadingZeros } from './values.js'
 
-// Each function gives a node of the tree that `encodeDer` writes. Octets handed in are not copied before that, and
+// Each function gives a node of the tree that `encodeDer` writes. Bytes handed in are not copied before that, and
 // must not be changed until then.
 
-const TOO_LONG = `${maxIntegerOctets} octets at most`
+const TOO_LONG = `${maxIntegerOctets} bytes at most`
 
 /** SEQUENCE or SEQUENCE OF (X.690, 8.9). */
 export function derSequence(parts: readonly DerValue[]): DerNode {
   return derNode('universal', universal.sequence, true, [...parts])
 }
 
-/** SET OF: the parts are put in the order of their octets (X.690, 11.6). */
+/** SET OF: the parts are put in the order of their bytes (X.690, 11.6). */
 export function derSet(parts: readonly DerValue[]): DerNode {
   return derNode('universal', universal.set, true, [...parts].sort(compareDer))
 }
@@ -33,10 +33,10 @@ export function derContext(tag: number, parts: readonly DerValue[]): DerNode {
 
 /**
  * `[tag] IMPLICIT` of a primitive type, by its contents.
- * @throws HprimError `options.invalid` (a tag number that is none, no octets)
+ * @throws HprimError `options.invalid` (a tag number that is none, no bytes)
  */
-export function derContextPrimitive(tag: number, octets: Uint8Array | readonly Uint8Array[]): DerNode {
-  return derNode('context', checkedTag(tag), false, pieces(octets))
+export function derContextPrimitive(tag: number, bytes: Uint8Array | readonly Uint8Array[]): DerNode {
+  return derNode('context', checkedTag(tag), false, pieces(bytes))
 }
 
 /**
@@ -58,42 +58,42 @@ export function derNull(): DerNode {
 }
 
 /**
- * INTEGER, in the fewest octets (X.690, 8.3).
- * @throws HprimError `options.invalid` (a number that is not whole or not exact, more than 2,100 octets)
+ * INTEGER, in the fewest bytes (X.690, 8.3).
+ * @throws HprimError `options.invalid` (a number that is not whole or not exact, more than 2,100 bytes)
  */
 export function derInteger(value: bigint | number): DerNode {
   if (typeof value !== 'bigint' && !Number.isSafeInteger(value)) {
     throw invalid('value', 'a whole number', value)
   }
-  const octets = twosComplement(BigInt(value))
-  if (octets.length > maxIntegerOctets) throw invalid('value', TOO_LONG, value)
-  return primitive(universal.integer, octets)
+  const bytes = twosComplement(BigInt(value))
+  if (bytes.length > maxIntegerOctets) throw invalid('value', TOO_LONG, value)
+  return primitive(universal.integer, bytes)
 }
 
 /**
- * INTEGER that is not negative, by its magnitude, most significant octet first; leading zeros may be there or not.
- * @throws HprimError `options.invalid` (no octets, more than 2,100)
+ * INTEGER that is not negative, by its magnitude, most significant byte first; leading zeros may be there or not.
+ * @throws HprimError `options.invalid` (no bytes, more than 2,100)
  */
-export function derUnsigned(octets: Uint8Array): DerNode {
-  const magnitude = withoutLeadingZeros(bytesOf(octets, 'octets'))
-  // A zero octet where the highest bit would be taken for a sign, and for zero itself.
+export function derUnsigned(bytes: Uint8Array): DerNode {
+  const magnitude = withoutLeadingZeros(bytesOf(bytes, 'bytes'))
+  // A zero byte where the highest bit would be taken for a sign, and for zero itself.
   const padded = magnitude.length === 0 || (magnitude[0] ?? 0) >= 0x80
-  if (magnitude.length + Number(padded) > maxIntegerOctets) throw invalid('octets', TOO_LONG, octets)
+  if (magnitude.length + Number(padded) > maxIntegerOctets) throw invalid('bytes', TOO_LONG, bytes)
   return padded
     ? primitive(universal.integer, Uint8Array.of(0), magnitude)
     : primitive(universal.integer, magnitude)
 }
 
 /**
- * INTEGER by the octets of its contents, as they were received: a serial number is compared octet for octet.
- * @throws HprimError `options.invalid` (no octets, none at all, more than 2,100)
+ * INTEGER by the bytes of its contents, as they were received: a serial number is compared byte for byte.
+ * @throws HprimError `options.invalid` (no bytes, none at all, more than 2,100)
  */
 export function derIntegerContents(contents: Uint8Array): DerNode {
-  const octets = bytesOf(contents, 'contents')
-  if (octets.length === 0 || octets.length > maxIntegerOctets) {
-    throw invalid('contents', `1 to ${maxIntegerOctets} octets`, contents)
+  const bytes = bytesOf(contents, 'contents')
+  if (bytes.length === 0 || bytes.length > maxIntegerOctets) {
+    throw invalid('contents', `1 to ${maxIntegerOctets} bytes`, contents)
   }
-  return primitive(universal.integer, octets)
+  return primitive(universal.integer, bytes)
 }
 
 /**
@@ -107,7 +107,7 @@ export function derEnumerated(value: number): DerNode {
 
 /**
  * OBJECT IDENTIFIER, from its dotted form (X.690, 8.19).
- * @throws HprimError `options.invalid` (not the dotted form, an arc out of its range, more than 256 octets)
+ * @throws HprimError `options.invalid` (not the dotted form, an arc out of its range, more than 256 bytes)
  */
 export function derOid(oid: string): DerNode {
   return primitive(universal.oid, oidContents(oid))
@@ -115,24 +115,24 @@ export function derOid(oid: string): DerNode {
 
 /**
  * OCTET STRING; several pieces are joined (X.690, 10.2).
- * @throws HprimError `options.invalid` (no octets)
+ * @throws HprimError `options.invalid` (no bytes)
  */
-export function derOctetString(octets: Uint8Array | readonly Uint8Array[]): DerNode {
-  return primitive(universal.octetString, ...pieces(octets))
+export function derOctetString(bytes: Uint8Array | readonly Uint8Array[]): DerNode {
+  return primitive(universal.octetString, ...pieces(bytes))
 }
 
 /**
  * BIT STRING, not of named bits (X.690, 11.2.1).
- * @throws HprimError `options.invalid` (no octets; unused bits that are not 0 to 7, or not zero in the octets)
+ * @throws HprimError `options.invalid` (no bytes; unused bits that are not 0 to 7, or not zero in the bytes)
  */
-export function derBitString(octets: Uint8Array, unusedBits = 0): DerNode {
-  const bits = bytesOf(octets, 'octets')
+export function derBitString(bytes: Uint8Array, unusedBits = 0): DerNode {
+  const bits = bytesOf(bytes, 'bytes')
   const most = bits.length === 0 ? 0 : 7
   if (!Number.isInteger(unusedBits) || unusedBits < 0 || unusedBits > most) {
     throw invalid('unusedBits', `a whole number from 0 to ${most}`, unusedBits)
   }
   if (((bits.at(-1) ?? 0) & ((1 << unusedBits) - 1)) !== 0) {
-    throw invalid('octets', 'zeros in the unused bits', octets)
+    throw invalid('bytes', 'zeros in the unused bits', bytes)
   }
   return primitive(universal.bitString, Uint8Array.of(unusedBits), bits)
 }
@@ -175,15 +175,15 @@ function primitive(tag: number, ...contents: readonly Uint8Array[]): DerNode {
   return derNode('universal', tag, false, contents)
 }
 
-function pieces(octets: Uint8Array | readonly Uint8Array[]): readonly Uint8Array[] {
-  const all = Array.isArray(octets) ? octets : [octets]
-  return all.map((piece: Uint8Array) => bytesOf(piece, 'octets'))
+function pieces(bytes: Uint8Array | readonly Uint8Array[]): readonly Uint8Array[] {
+  const all = Array.isArray(bytes) ? bytes : [bytes]
+  return all.map((piece: Uint8Array) => bytesOf(piece, 'bytes'))
 }
 
 function encoded(text: string, encode: (text: string) => Uint8Array | null): Uint8Array {
-  const octets = typeof text === 'string' ? encode(text) : null
-  if (octets === null) throw invalid('text', 'a string of characters that the type has', text)
-  return octets
+  const bytes = typeof text === 'string' ? encode(text) : null
+  if (bytes === null) throw invalid('text', 'a string of characters that the type has', text)
+  return bytes
 }
 
 function checkedTag(tag: number): number {
@@ -193,7 +193,7 @@ function checkedTag(tag: number): number {
   return tag
 }
 
-/** The fewest octets that keep the sign. Those of a negative number are the inverse of those of −1 − number. */
+/** The fewest bytes that keep the sign. Those of a negative number are the inverse of those of −1 − number. */
 function twosComplement(value: bigint): Uint8Array {
   const digits = (value < 0n ? -1n - value : value).toString(16)
   const even = digits.length % 2 === 0 ? digits : `0${digits}`

@@ -7,7 +7,7 @@ import {
   derOid,
   derSequence,
   isUniversal,
-  octetsOf,
+  octetStringOf,
   oidOf,
   sequenceOf,
   smallIntegerOf,
@@ -92,11 +92,11 @@ export function cipherUseOf(element: Asn1Element, path: string): CipherUse | nul
   if (oid === RC2) return rc2UseOf(parameters, place)
   const { primitive, block } = contentCiphers[cipher]
   if (primitive !== 'gcm') {
-    const iv = octetsOf(parameters, place)
+    const iv = octetStringOf(parameters, place)
     return iv.length === block ? { cipher, iv, tagLength: 0 } : null
   }
   const gcm = sequenceOf(parameters, place)
-  const iv = gcm.read('nonce', octetsOf)
+  const iv = gcm.read('nonce', octetStringOf)
   const stated = gcm.optional(universal.integer)
   const tagLength = stated === null ? 12 : smallIntegerOf(stated, gcm.at('icvlen'))
   const supported = iv.length > 0 && iv.length <= 128 && tagLength >= 12 && tagLength <= 16
@@ -108,7 +108,7 @@ function rc2UseOf(parameters: Asn1Element, path: string): CipherUse | null {
   if (!isUniversal(parameters, universal.sequence)) return null
   const fields = sequenceOf(parameters, path)
   const version = fields.read('rc2ParameterVersion', smallIntegerOf)
-  const iv = fields.read('iv', octetsOf)
+  const iv = fields.read('iv', octetStringOf)
   const name = (Object.keys(contentCiphers) as ContentCipher[]).find(
     (one) => contentCiphers[one].rc2?.version === version,
   )

@@ -10,8 +10,8 @@ import {
   resolveLimits,
 } from '../base/index.js'
 import type { CryptoProvider, KeyDecryption, PrivateKey } from '../crypto/index.js'
+import type { CertifiedKey } from '../x509/index.js'
 import { refusingAsn1 } from './asn1-errors.js'
-import type { CertifiedKey } from './certified-key.js'
 import { type CipherUse, contentCiphers, decryptCbcContent } from './content-ciphers.js'
 import { contentInfoOf } from './content-info.js'
 import { isUnsupportedAlgorithm } from './crypto-errors.js'

@@ -1,6 +1,5 @@
-import { oidOf, readBer } from '../asn1/index.js'
+import { oidOf, onAsn1Error, readBer } from '../asn1/index.js'
 import { type BytesInput, bytesOf } from '../base/index.js'
-import { orIfAsn1 } from './asn1-errors.js'
 import { type CmsKind, cmsKindOf } from './content-info.js'
 
 /** Enough for SEQUENCE, its length, and OBJECT IDENTIFIER. */
@@ -21,7 +20,7 @@ export function detectCms(message: BytesInput): CmsKind | null {
   const oid = start.subarray(2 + lengthBytes)
   const [oidTag, oidLength = 0] = oid
   if (lengthBytes > 8 || oidTag !== 6 || oidLength > 32 || oid.length < 2 + oidLength) return null
-  return orIfAsn1(
+  return onAsn1Error(
     () => cmsKindOf(oidOf(readBer(oid, { trailing: 'allow' }), '')),
     () => null,
   )

@@ -124,7 +124,7 @@ function recipientInfo(
 ): DerNode {
   const oaep = keyScheme === 'rsaes-oaep'
   const algorithm = oaep ? derOaep('sha256') : derSequence([derOid(keyAlgorithms.rsa), derNull()])
-  const common = { crypto: provider, key, message }
+  const common = { provider, key, message }
   const encryptedKey = oaep
     ? encryptOaep({ ...common, digest: 'sha256', mgfDigest: 'sha256' })
     : encryptPkcs1(common)

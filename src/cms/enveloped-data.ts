@@ -5,16 +5,16 @@ import {
   implicitOf,
   isUniversal,
   malformed,
-  octetSlicesOf,
-  octetsOf,
+  octetStringOf,
+  octetStringSlicesOf,
   oidOf,
+  onAsn1Error,
   sequenceOf,
   setOf,
   toDer,
   universal,
 } from '../asn1/index.js'
 import type { DigestAlgorithm } from '../crypto/index.js'
-import { orIfAsn1 } from './asn1-errors.js'
 import { type CipherUse, cipherUseOf } from './content-ciphers.js'
 import { identifierOf } from './identifier.js'
 import type { CertificateIdentifier } from './model.js'
@@ -70,7 +70,7 @@ export function envelopedOf(element: Asn1Element, authenticated: boolean): Envel
   const use = content.read('contentEncryptionAlgorithm', cipherUseOf)
   const held = content.optionalContext(0)
   content.end()
-  const encrypted = held === null ? null : octetSlicesOf(held, content.at('encryptedContent'), 0)
+  const encrypted = held === null ? null : octetStringSlicesOf(held, content.at('encryptedContent'), 0)
   const authentication = authenticated ? authenticationOf(fields, contentType) : null
   if (!authenticated) fields.optionalContext(1)
   fields.end()
@@ -79,7 +79,7 @@ export function envelopedOf(element: Asn1Element, authenticated: boolean): Envel
 
 function authenticationOf(fields: Asn1Fields, contentType: string): Authentication {
   const attributes = fields.optionalContext(1)
-  const tag = fields.read('mac', octetsOf)
+  const tag = fields.read('mac', octetStringOf)
   fields.optionalContext(2)
   const path = fields.at('authAttrs')
   if (attributes === null) {
@@ -110,13 +110,13 @@ function keyTransportOf(element: Asn1Element, path: string): KeyTransport | null
   fields.next('version')
   const identifier = fields.read('rid', identifierOf)
   const algorithm = fields.read('keyEncryptionAlgorithm', sequenceOf)
-  const encryptedKey = fields.read('encryptedKey', octetsOf)
+  const encryptedKey = fields.read('encryptedKey', octetStringOf)
   fields.end()
   const oid = algorithm.read('algorithm', oidOf)
   if (oid === keyAlgorithms.rsa) return { identifier, scheme: { name: 'rsaes-pkcs1-v1_5' }, encryptedKey }
   if (oid !== keyAlgorithms.rsaOaep) return { identifier, scheme: null, encryptedKey }
   // Malformed parameters do not matter when they are another recipient's.
-  const parameters = orIfAsn1(
+  const parameters = onAsn1Error(
     () => oaepParametersOf(algorithm.peek(), algorithm.at('parameters')),
     () => null,
   )

@@ -5,7 +5,7 @@ import {
   derIntegerContents,
   derSequence,
   isContext,
-  octetsOf,
+  octetStringOf,
   readBer,
   sequenceOf,
 } from '../asn1/index.js'
@@ -19,7 +19,7 @@ import type { CertificateIdentifier } from './model.js'
  * @throws HprimError `asn1.*`
  */
 export function identifierOf(element: Asn1Element, path: string): CertificateIdentifier {
-  if (isContext(element, 0)) return { kind: 'key-identifier', keyIdentifier: octetsOf(element, path, 0) }
+  if (isContext(element, 0)) return { kind: 'key-identifier', keyIdentifier: octetStringOf(element, path, 0) }
   const fields = sequenceOf(element, path)
   const issuer = fields.read('issuer', nameOf)
   const serialNumber = fields.read('serialNumber', serialOf)

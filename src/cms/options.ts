@@ -1,8 +1,7 @@
 // The kinds of the options that several verbs have.
 import { checkOptions, invalidOption, isBytes, type OptionKind, oneOf, withMethods } from '../base/index.js'
 import type { PrivateKey } from '../crypto/index.js'
-import type { Certificate } from '../x509/index.js'
-import type { CertifiedKey } from './certified-key.js'
+import type { Certificate, CertifiedKey } from '../x509/index.js'
 import { profiles } from './profiles.js'
 
 /** By what is used of it: a certificate as bytes, or the whole reading of one, is a likely slip. */

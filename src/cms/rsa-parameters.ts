@@ -9,7 +9,7 @@ import {
   derOid,
   derSequence,
   explicitOf,
-  octetsOf,
+  octetStringOf,
   oidOf,
   sequenceOf,
   smallIntegerOf,
@@ -42,7 +42,7 @@ export function oaepParametersOf(element: Asn1Element | null, path: string): Oae
   if (source === null) return { ...names, label: new Uint8Array() }
   const algorithm = sequenceOf(explicitOf(source, 2, fields.at('pSourceFunc')), fields.at('pSourceFunc'))
   if (algorithm.read('algorithm', oidOf) !== keyAlgorithms.specifiedLabel) return null
-  return { ...names, label: algorithm.read('parameters', octetsOf) }
+  return { ...names, label: algorithm.read('parameters', octetStringOf) }
 }
 
 /**

@@ -26,8 +26,7 @@ import {
   throwIssues,
 } from '../base/index.js'
 import type { CryptoProvider, EcCurve } from '../crypto/index.js'
-import type { Certificate, PublicKey } from '../x509/index.js'
-import type { CertifiedKey } from './certified-key.js'
+import type { Certificate, CertifiedKey, PublicKey } from '../x509/index.js'
 import { derIssuerAndSerial } from './identifier.js'
 import { allowsSigning } from './key-usage.js'
 import { attributeTypes, contentTypes, ecdsaOids, keyAlgorithms, type SignatureDigest } from './oids.js'

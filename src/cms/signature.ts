@@ -38,7 +38,7 @@ export function signatureHolds(provider: CryptoProvider, input: SignatureInput):
   // RFC 4055 §1.2: some keys are for one scheme only.
   const fits = key.kind === 'rsa' && (key.restrictedTo === null || key.restrictedTo === scheme.name)
   if (!fits || scheme.name === 'ecdsa') throw unsupportedAlgorithm(provider.name, scheme.name)
-  const common = { crypto: provider, key, digestAlgorithm: scheme.digest, digest, signature }
+  const common = { provider, key, digestAlgorithm: scheme.digest, digest, signature }
   if (scheme.name === 'rsassa-pkcs1-v1_5') return verifyPkcs1(common)
   return verifyPss({ ...common, mgfDigest: scheme.mgfDigest, saltLength: scheme.saltLength })
 }

@@ -2,8 +2,9 @@
 import {
   type Asn1Element,
   isUniversal,
-  octetsOf,
+  octetStringOf,
   oidOf,
+  onAsn1Error,
   readBer,
   sequenceOf,
   setOf,
@@ -13,7 +14,6 @@ import {
 import { sameBytes } from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
 import type { Certificate } from '../x509/index.js'
-import { orIfAsn1 } from './asn1-errors.js'
 import { attributeTypes, type SignatureDigest } from './oids.js'
 import { namedDigestOf } from './rsa-parameters.js'
 import { sliceDigest } from './signature.js'
@@ -35,8 +35,8 @@ export function checkContentAttributes(
   const type = onlyValue(attributes, attributeTypes.contentType)
   const messageDigest = onlyValue(attributes, attributeTypes.messageDigest)
   if (type === null || messageDigest === null) refuseSignature('cms.attributes_invalid')
-  const signed = orIfAsn1(
-    () => ({ type: oidOf(type, ''), digest: octetsOf(messageDigest, '') }),
+  const signed = onAsn1Error(
+    () => ({ type: oidOf(type, ''), digest: octetStringOf(messageDigest, '') }),
     () => refuseSignature('cms.attributes_invalid'),
   )
   if (signed.type !== contentType) refuseSignature('cms.attributes_invalid')
@@ -47,7 +47,7 @@ export function checkContentAttributes(
 export function signingTimeOf(attributes: SignedAttributes): string | null {
   const value = onlyValue(attributes, attributeTypes.signingTime)
   if (value === null) return null
-  return orIfAsn1(
+  return onAsn1Error(
     () => timeOf(value, ''),
     () => null,
   )
@@ -79,12 +79,12 @@ function listedCertificate(
   defaultDigest: SignatureDigest,
 ): { readonly digest: SignatureDigest | null; readonly hash: Uint8Array } {
   if (value === null) refuseSignature('cms.signing_certificate_mismatch')
-  return orIfAsn1(
+  return onAsn1Error(
     () => {
       const fields = sequenceOf(sequenceOf(value, '').read('certs', sequenceOf).next('cert'), '')
       const algorithm = fields.optional(universal.sequence)
       const digest = algorithm === null ? defaultDigest : namedDigestOf(algorithm, '')
-      return { digest, hash: fields.read('certHash', octetsOf) }
+      return { digest, hash: fields.read('certHash', octetStringOf) }
     },
     () => refuseSignature('cms.signing_certificate_mismatch'),
   )
@@ -97,7 +97,7 @@ function listedCertificate(
  */
 export function isAttributes(content: Uint8Array): boolean {
   if (content[0] !== 0x31) return false
-  return orIfAsn1(
+  return onAsn1Error(
     () => setOf(readBer(content), '').rest().some(isMessageDigest),
     ({ code }) => code === 'asn1.limit',
   )
@@ -105,7 +105,7 @@ export function isAttributes(content: Uint8Array): boolean {
 
 function isMessageDigest(element: Asn1Element): boolean {
   if (!isUniversal(element, universal.sequence)) return false
-  return orIfAsn1(
+  return onAsn1Error(
     () => sequenceOf(element, '').read('attrType', oidOf) === attributeTypes.messageDigest,
     () => false,
   )

@@ -5,9 +5,10 @@ import {
   explicitOf,
   implicitOf,
   isUniversal,
-  octetSlicesOf,
-  octetsOf,
+  octetStringOf,
+  octetStringSlicesOf,
   oidOf,
+  onAsn1Error,
   sequenceOf,
   setOf,
   toDer,
@@ -15,7 +16,6 @@ import {
 } from '../asn1/index.js'
 import { sameBytes } from '../base/index.js'
 import { type Certificate, certificateOf } from '../x509/index.js'
-import { orIfAsn1 } from './asn1-errors.js'
 import { identifierOf } from './identifier.js'
 import { type CmsLimits, checkCount } from './limits.js'
 import type { CertificateIdentifier } from './model.js'
@@ -95,7 +95,7 @@ export function signedOf(element: Asn1Element, limits: CmsLimits, collector: Cms
 /** `[0] EXPLICIT OCTET STRING`; PKCS #7 has ANY there, whose contents are then what is signed (RFC 5652 §5.2.1). */
 function contentOf(element: Asn1Element, path: string): readonly Uint8Array[] {
   const inner = explicitOf(element, 0, path)
-  return isUniversal(inner, universal.octetString) ? octetSlicesOf(inner, path) : [inner.contents]
+  return isUniversal(inner, universal.octetString) ? octetStringSlicesOf(inner, path) : [inner.contents]
 }
 
 /** Attribute certificates and other formats (RFC 5652 §10.2.2) are passed over. */
@@ -103,7 +103,7 @@ function certificatesOf(elements: readonly Asn1Element[], collector: CmsCollecto
   const certificates: Certificate[] = []
   for (const [index, element] of elements.entries()) {
     if (!isUniversal(element, universal.sequence)) continue
-    orIfAsn1(
+    onAsn1Error(
       () => certificates.push(certificateOf(element, `message.content.certificates[${index}]`)),
       // The signature may still be valid, with another certificate.
       () => collector.report('cms.unreadable_certificate', { path: 'message' }),
@@ -120,7 +120,7 @@ function signerOf(element: Asn1Element, path: string): Signer {
   const digest = digestOfOid(digestAlgorithm.read('algorithm', oidOf))
   const signedAttributes = fields.optionalContext(0)
   const algorithm = fields.read('signatureAlgorithm', sequenceOf)
-  const signature = fields.read('signature', octetsOf)
+  const signature = fields.read('signature', octetStringOf)
   fields.optionalContext(1)
   fields.end()
   return {

@@ -34,8 +34,8 @@ export function checkDigest(provider: string, algorithm: DigestAlgorithm): void 
  */
 export function checkPbkdf2(provider: string, input: Pbkdf2Input): void {
   checkDigest(provider, input.digest)
-  checkOctets(input.password, 'password')
-  checkOctets(input.salt, 'salt')
+  checkBytes(input.password, 'password')
+  checkBytes(input.salt, 'salt')
   checkCount(input.iterations, 'iterations', 1, 0xffffffff)
   checkCount(input.length, 'length', 1, 0x7fffffff)
 }
@@ -54,7 +54,7 @@ export function checkCount(value: number, path: string, least: number, most: num
  * Refuses what is no Uint8Array.
  * @throws HprimError `crypto.invalid_input`
  */
-export function checkOctets(value: Uint8Array, path: string): void {
+export function checkBytes(value: Uint8Array, path: string): void {
   // By its name: an array may come from another realm.
   if (Object.prototype.toString.call(value) !== '[object Uint8Array]')
     throw invalidInput(path, 'a Uint8Array')
@@ -76,7 +76,7 @@ export function checkAesBlocks(key: Uint8Array, data: Uint8Array): void {
 export function checkCbc(provider: string, input: CbcInput): void {
   const { cipher, key, iv, data, effectiveKeyBits } = input
   if (!Object.hasOwn(blockSizes, cipher)) throw unsupportedAlgorithm(provider, 'this cipher')
-  checkOctets(key, 'key')
+  checkBytes(key, 'key')
   if (cipher === 'aes') checkAesKey(key)
   if (cipher === 'des-ede3') checkLength(key, 'key', 24)
   if (cipher === 'des') checkLength(key, 'key', 8)
@@ -97,7 +97,7 @@ export function checkCbc(provider: string, input: CbcInput): void {
 export function checkCtr(input: CtrInput): void {
   checkAesKey(input.key)
   checkLength(input.counter, 'counter', blockSizes.aes)
-  checkOctets(input.data, 'data')
+  checkBytes(input.data, 'data')
 }
 
 /**
@@ -106,13 +106,13 @@ export function checkCtr(input: CtrInput): void {
  */
 export function checkGcm(input: GcmInput, tag?: Uint8Array): void {
   checkAesKey(input.key)
-  checkOctets(input.iv, 'iv')
+  checkBytes(input.iv, 'iv')
   // OpenSSL takes 128 at most.
   if (input.iv.length < 1 || input.iv.length > 128) throw invalidInput('iv', '1 to 128 octets')
-  checkOctets(input.data, 'data')
-  if (input.additionalData !== undefined) checkOctets(input.additionalData, 'additionalData')
+  checkBytes(input.data, 'data')
+  if (input.additionalData !== undefined) checkBytes(input.additionalData, 'additionalData')
   if (tag === undefined) return
-  checkOctets(tag, 'tag')
+  checkBytes(tag, 'tag')
   // RFC 5084, section 3.2; shorter tags are too easily forged.
   if (tag.length < 12 || tag.length > 16) throw invalidInput('tag', '12 to 16 octets')
 }
@@ -201,7 +201,7 @@ export function checkEcdsaVerification(provider: string, input: EcdsaVerificatio
   checkDigest(provider, input.digest)
   checkCurve(provider, input.key)
   checkPieces(input.data)
-  checkOctets(input.signature, 'signature')
+  checkBytes(input.signature, 'signature')
   return isPoint(input.key)
 }
 
@@ -214,7 +214,7 @@ export function onceDigest(update: (data: Uint8Array) => void, digest: () => Uin
   return {
     update(data) {
       check()
-      checkOctets(data, 'data')
+      checkBytes(data, 'data')
       update(data)
     },
     digest() {
@@ -236,7 +236,7 @@ export function invalidInput(path: string, expected: string): HprimError {
 }
 
 function checkNumber(value: Uint8Array, path: string): void {
-  checkOctets(value, path)
+  checkBytes(value, path)
   if (value.length === 0 || value[0] === 0) throw invalidInput(path, 'a number without leading zeros')
 }
 
@@ -246,7 +246,7 @@ function isEven(value: Uint8Array): boolean {
 
 function checkCurve(provider: string, key: EcPublicKey): void {
   if (!Object.hasOwn(ecSizes, key.curve)) throw unsupportedAlgorithm(provider, 'this curve')
-  checkOctets(key.point, 'key.point')
+  checkBytes(key.point, 'key.point')
 }
 
 function isPoint({ curve, point }: EcPublicKey): boolean {
@@ -254,23 +254,23 @@ function isPoint({ curve, point }: EcPublicKey): boolean {
 }
 
 function checkPieces(data: Uint8Array | readonly Uint8Array[]): void {
-  if (!Array.isArray(data)) checkOctets(data as Uint8Array, 'data')
-  else for (const [index, piece] of data.entries()) checkOctets(piece, `data[${index}]`)
+  if (!Array.isArray(data)) checkBytes(data as Uint8Array, 'data')
+  else for (const [index, piece] of data.entries()) checkBytes(piece, `data[${index}]`)
 }
 
 function checkAesKey(key: Uint8Array): void {
-  checkOctets(key, 'key')
+  checkBytes(key, 'key')
   if (key.length !== 16 && key.length !== 24 && key.length !== 32)
     throw invalidInput('key', '16, 24 or 32 octets')
 }
 
 function checkLength(value: Uint8Array, path: string, length: number): void {
-  checkOctets(value, path)
+  checkBytes(value, path)
   if (value.length !== length) throw invalidInput(path, `${length} octets`)
 }
 
 function checkBlocks(data: Uint8Array, size: number): void {
-  checkOctets(data, 'data')
+  checkBytes(data, 'data')
   if (data.length % size !== 0) throw invalidInput('data', `whole blocks of ${size} octets`)
 }
 

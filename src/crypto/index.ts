@@ -1,5 +1,6 @@
 export {
   checkAesBlocks,
+  checkBytes,
   checkCbc,
   checkCount,
   checkCtr,
@@ -7,7 +8,6 @@ export {
   checkEcdsaSigning,
   checkEcdsaVerification,
   checkGcm,
-  checkOctets,
   checkPbkdf2,
   checkRsaInput,
   checkRsaPrivateKey,
@@ -18,7 +18,7 @@ export {
   unsupportedAlgorithm,
 } from './check.js'
 export type { CompressionProvider } from './compression.js'
-export { equalOctets } from './equal.js'
+export { equalBytes } from './equal.js'
 export {
   type EcCurve,
   type EcPrivateKey,

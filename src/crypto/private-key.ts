@@ -59,17 +59,19 @@ export interface PrivateKey {
  * property. Promises reject with what the schemes throw: `crypto.invalid_input` for a key too short for the request.
  * @throws HprimError `crypto.invalid_input` (a key that is none), `crypto.unsupported_algorithm` (its curve)
  */
-export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, crypto: CryptoProvider): PrivateKey {
+export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, provider: CryptoProvider): PrivateKey {
   const absent = (scheme: string): never => {
-    throw unsupportedAlgorithm(crypto.name, `${schemeName(scheme)} with this key`)
+    throw unsupportedAlgorithm(provider.name, `${schemeName(scheme)} with this key`)
   }
   if (key.kind === 'ec') {
-    checkEcPrivateKey(crypto.name, key)
+    checkEcPrivateKey(provider.name, key)
     return {
       algorithm: 'ec',
       decryptKey: async ({ scheme }) => absent(scheme),
       async signDigest({ scheme, digestAlgorithm, data }) {
-        return scheme === 'ecdsa' ? crypto.signEcdsa({ key, digest: digestAlgorithm, data }) : absent(scheme)
+        return scheme === 'ecdsa'
+          ? provider.signEcdsa({ key, digest: digestAlgorithm, data })
+          : absent(scheme)
       },
     }
   }
@@ -79,15 +81,15 @@ export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, crypto: Cryp
     algorithm: 'rsa',
     async decryptKey(request) {
       const { encryptedKey: ciphertext, length } = request
-      if (request.scheme === 'rsaes-pkcs1-v1_5') return decryptPkcs1({ crypto, key, ciphertext, length })
+      if (request.scheme === 'rsaes-pkcs1-v1_5') return decryptPkcs1({ provider, key, ciphertext, length })
       if (request.scheme !== 'rsaes-oaep') return absent((request as KeyDecryption).scheme)
       const { digest, mgfDigest, label } = request
-      const message = decryptOaep({ crypto, key, ciphertext, digest, mgfDigest, label })
+      const message = decryptOaep({ provider, key, ciphertext, digest, mgfDigest, label })
       return message?.length === length ? message : null
     },
     async signDigest({ scheme, digestAlgorithm, digest, saltLength }) {
-      if (scheme === 'rsassa-pkcs1-v1_5') return signPkcs1({ crypto, key, digestAlgorithm, digest })
-      if (scheme === 'rsassa-pss') return signPss({ crypto, key, digestAlgorithm, digest, saltLength })
+      if (scheme === 'rsassa-pkcs1-v1_5') return signPkcs1({ provider, key, digestAlgorithm, digest })
+      if (scheme === 'rsassa-pss') return signPss({ provider, key, digestAlgorithm, digest, saltLength })
       return absent(scheme)
     },
   }

@@ -1,6 +1,6 @@
 import {
+  checkBytes,
   checkDigest,
-  checkOctets,
   checkRsaPrivateKey,
   checkRsaPublicKey,
   invalidInput,
@@ -23,7 +23,7 @@ export interface OaepParameters {
 
 /** What RSAES-OAEP encrypts. */
 export interface OaepEncryption extends OaepParameters {
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
   readonly key: RsaPublicKey
   /** At most as many octets as the modulus has, less two digests and 2. */
   readonly message: Uint8Array
@@ -31,7 +31,7 @@ export interface OaepEncryption extends OaepParameters {
 
 /** What RSAES-OAEP decrypts. */
 export interface OaepDecryption extends OaepParameters {
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
   readonly key: RsaPrivateKey
   readonly ciphertext: Uint8Array
 }
@@ -42,10 +42,10 @@ export interface OaepDecryption extends OaepParameters {
  *   `crypto.unsupported_algorithm`, `crypto.no_randomness`
  */
 export function encryptOaep(input: OaepEncryption): Uint8Array {
-  const { crypto, key, message, digest, mgfDigest } = input
+  const { provider, key, message, digest, mgfDigest } = input
   checkRsaPublicKey(key)
-  checkOctets(message, 'message')
-  const labelDigest = checkedLabelDigest(crypto, input)
+  checkBytes(message, 'message')
+  const labelDigest = checkedLabelDigest(provider, input)
   const size = key.modulus.length
   const most = size - 2 * labelDigest.length - 2
   if (most < 0) throw invalidInput('key.modulus', `longer for ${digest}`)
@@ -54,13 +54,13 @@ export function encryptOaep(input: OaepEncryption): Uint8Array {
   const encoded = new Uint8Array(size)
   const seed = encoded.subarray(1, 1 + labelDigest.length)
   const block = encoded.subarray(1 + labelDigest.length)
-  seed.set(crypto.randomBytes(seed.length))
+  seed.set(provider.randomBytes(seed.length))
   block.set(labelDigest)
   block[block.length - message.length - 1] = 1
   block.set(message, block.length - message.length)
-  maskWithMgf1(crypto, mgfDigest, seed, block)
-  maskWithMgf1(crypto, mgfDigest, block, seed)
-  return crypto.rsaPublic(key, encoded)
+  maskWithMgf1(provider, mgfDigest, seed, block)
+  maskWithMgf1(provider, mgfDigest, block, seed)
+  return provider.rsaPublic(key, encoded)
 }
 
 /**
@@ -71,20 +71,20 @@ export function encryptOaep(input: OaepEncryption): Uint8Array {
  *   ciphertext
  */
 export function decryptOaep(input: OaepDecryption): Uint8Array | null {
-  const { crypto, key, ciphertext, mgfDigest } = input
+  const { provider, key, ciphertext, mgfDigest } = input
   checkRsaPrivateKey(key)
-  checkOctets(ciphertext, 'ciphertext')
-  const labelDigest = checkedLabelDigest(crypto, input)
+  checkBytes(ciphertext, 'ciphertext')
+  const labelDigest = checkedLabelDigest(provider, input)
   const size = key.modulus.length
   // None of this depends on the private key.
   if (size < 2 * labelDigest.length + 2) return null
   if (ciphertext.length !== size || !isBelow(ciphertext, key.modulus)) return null
 
-  const encoded = crypto.rsaPrivate(key, ciphertext)
+  const encoded = provider.rsaPrivate(key, ciphertext)
   const seed = encoded.subarray(1, 1 + labelDigest.length)
   const block = encoded.subarray(1 + labelDigest.length)
-  maskWithMgf1(crypto, mgfDigest, block, seed)
-  maskWithMgf1(crypto, mgfDigest, seed, block)
+  maskWithMgf1(provider, mgfDigest, block, seed)
+  maskWithMgf1(provider, mgfDigest, seed, block)
 
   let fault = encoded[0] ?? 0
   for (const [at, octet] of labelDigest.entries()) fault |= (block[at] ?? 0) ^ octet
@@ -102,10 +102,10 @@ export function decryptOaep(input: OaepDecryption): Uint8Array | null {
   return fault === 0 ? block.slice(separator + 1) : null
 }
 
-function checkedLabelDigest(crypto: CryptoProvider, input: OaepParameters): Uint8Array {
+function checkedLabelDigest(provider: CryptoProvider, input: OaepParameters): Uint8Array {
   const { digest, mgfDigest, label = new Uint8Array() } = input
-  checkDigest(crypto.name, digest)
-  checkDigest(crypto.name, mgfDigest)
-  checkOctets(label, 'label')
-  return digestOf(crypto, digest, label)
+  checkDigest(provider.name, digest)
+  checkDigest(provider.name, mgfDigest)
+  checkBytes(label, 'label')
+  return digestOf(provider, digest, label)
 }

@@ -1,6 +1,6 @@
 import {
+  checkBytes,
   checkCount,
-  checkOctets,
   checkRsaPrivateKey,
   checkRsaPublicKey,
   invalidInput,
@@ -21,7 +21,7 @@ const MAX_DRAWS = 64
 
 /** What RSAES-PKCS1-v1_5 encrypts. */
 export interface Pkcs1Encryption {
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
   readonly key: RsaPublicKey
   /** At most as many octets as the modulus has, less 11. */
   readonly message: Uint8Array
@@ -29,7 +29,7 @@ export interface Pkcs1Encryption {
 
 /** What RSAES-PKCS1-v1_5 decrypts. */
 export interface Pkcs1Decryption {
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
   readonly key: RsaPrivateKey
   readonly ciphertext: Uint8Array
   /** Octets that the message has, as the algorithm of the content says: 1 to 1024. */
@@ -41,17 +41,17 @@ export interface Pkcs1Decryption {
  * @throws HprimError `crypto.invalid_input` (the message is too long for the modulus; a key that is none),
  *   `crypto.no_randomness`
  */
-export function encryptPkcs1({ crypto, key, message }: Pkcs1Encryption): Uint8Array {
+export function encryptPkcs1({ provider, key, message }: Pkcs1Encryption): Uint8Array {
   checkRsaPublicKey(key)
-  checkOctets(message, 'message')
+  checkBytes(message, 'message')
   const size = key.modulus.length
   const most = size - OVERHEAD
   if (message.length > most) throw invalidInput('message', `at most ${most} octets`)
   const encoded = new Uint8Array(size)
   encoded[1] = 2
-  encoded.set(nonZeroOctets(crypto, size - message.length - 3), 2)
+  encoded.set(nonZeroOctets(provider, size - message.length - 3), 2)
   encoded.set(message, size - message.length)
-  return crypto.rsaPublic(key, encoded)
+  return provider.rsaPublic(key, encoded)
 }
 
 /**
@@ -66,15 +66,15 @@ export function encryptPkcs1({ crypto, key, message }: Pkcs1Encryption): Uint8Ar
  * @returns `length` octets, always
  * @throws HprimError `crypto.invalid_input` (a key that is none, a length out of range); never for the ciphertext
  */
-export function decryptPkcs1({ crypto, key, ciphertext, length }: Pkcs1Decryption): Uint8Array {
+export function decryptPkcs1({ provider, key, ciphertext, length }: Pkcs1Decryption): Uint8Array {
   checkRsaPrivateKey(key)
-  checkOctets(ciphertext, 'ciphertext')
+  checkBytes(ciphertext, 'ciphertext')
   checkCount(length, 'length', 1, MAX_LENGTH)
   const size = key.modulus.length
   // What cannot be a ciphertext is not a secret; it takes the same way, and a block of zeros has the wrong padding.
   const possible = ciphertext.length === size && isBelow(ciphertext, key.modulus)
-  const encoded = crypto.rsaPrivate(key, possible ? ciphertext : new Uint8Array(size))
-  const instead = derivedOctets(crypto, key, ciphertext, length)
+  const encoded = provider.rsaPrivate(key, possible ? ciphertext : new Uint8Array(size))
+  const instead = derivedOctets(provider, key, ciphertext, length)
 
   // The length says where the separator must be, so that nothing is searched for.
   const separator = size - length - 1
@@ -90,17 +90,17 @@ export function decryptPkcs1({ crypto, key, ciphertext, length }: Pkcs1Decryptio
  * ciphertext, under a key that only the owner of the private key has.
  */
 function derivedOctets(
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
   key: RsaPrivateKey,
   ciphertext: Uint8Array,
   length: number,
 ): Uint8Array {
   const exponent = new Uint8Array(key.modulus.length)
   exponent.set(key.privateExponent, exponent.length - key.privateExponent.length)
-  const derivationKey = digestOf(crypto, 'sha256', exponent)
+  const derivationKey = digestOf(provider, 'sha256', exponent)
   const octets = new Uint8Array(length)
   for (let start = 0; start < length; start += 32) {
-    const running = crypto.createHmac('sha256', derivationKey)
+    const running = provider.createHmac('sha256', derivationKey)
     running.update(Uint8Array.of(start / 32, length >>> 8, length & 0xff))
     running.update(ciphertext)
     octets.set(running.digest().subarray(0, length - start), start)
@@ -108,12 +108,12 @@ function derivedOctets(
   return octets
 }
 
-function nonZeroOctets(crypto: CryptoProvider, length: number): Uint8Array {
+function nonZeroOctets(provider: CryptoProvider, length: number): Uint8Array {
   const octets = new Uint8Array(length)
   let found = 0
   for (let draw = 0; found < length; draw++) {
     if (draw === MAX_DRAWS) throw cryptoError('crypto.no_randomness')
-    for (const octet of crypto.randomBytes(length - found)) if (octet !== 0) octets[found++] = octet
+    for (const octet of provider.randomBytes(length - found)) if (octet !== 0) octets[found++] = octet
   }
   return octets
 }

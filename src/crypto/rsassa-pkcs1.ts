@@ -1,12 +1,12 @@
 import {
+  checkBytes,
   checkDigest,
-  checkOctets,
   checkRsaPrivateKey,
   checkRsaPublicKey,
   invalidInput,
   isBelow,
 } from './check.js'
-import { equalOctets } from './equal.js'
+import { equalBytes } from './equal.js'
 import type { RsaPrivateKey, RsaPublicKey } from './keys.js'
 import { type CryptoProvider, type DigestAlgorithm, digestSizes } from './provider.js'
 
@@ -16,7 +16,7 @@ const ABSENT = [] as const
 
 /** What RSASSA-PKCS1-v1_5 signs. */
 export interface Pkcs1Signing {
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
   readonly key: RsaPrivateKey
   readonly digestAlgorithm: DigestAlgorithm
   /** The digest of what is signed. */
@@ -25,7 +25,7 @@ export interface Pkcs1Signing {
 
 /** What an RSASSA-PKCS1-v1_5 signature is checked against. */
 export interface Pkcs1Verification {
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
   readonly key: RsaPublicKey
   readonly digestAlgorithm: DigestAlgorithm
   /** The digest of what was signed. */
@@ -38,12 +38,12 @@ export interface Pkcs1Verification {
  * @throws HprimError `crypto.invalid_input` (a digest of another length, a modulus too short for it, a key that is
  *   none), `crypto.unsupported_algorithm`
  */
-export function signPkcs1({ crypto, key, digestAlgorithm, digest }: Pkcs1Signing): Uint8Array {
+export function signPkcs1({ provider, key, digestAlgorithm, digest }: Pkcs1Signing): Uint8Array {
   checkRsaPrivateKey(key)
-  checkDigestValue(crypto, digestAlgorithm, digest)
+  checkDigestValue(provider, digestAlgorithm, digest)
   const encoded = encoding(digestInfoPrefix(digestAlgorithm, NULL), digest, key.modulus.length)
   if (encoded === null) throw invalidInput('key.modulus', `longer for ${digestAlgorithm}`)
-  return crypto.rsaPrivate(key, encoded)
+  return provider.rsaPrivate(key, encoded)
 }
 
 /**
@@ -55,16 +55,16 @@ export function signPkcs1({ crypto, key, digestAlgorithm, digest }: Pkcs1Signing
  *   `crypto.unsupported_algorithm`; never for the signature
  */
 export function verifyPkcs1(input: Pkcs1Verification): boolean {
-  const { crypto, key, digestAlgorithm, digest, signature } = input
+  const { provider, key, digestAlgorithm, digest, signature } = input
   checkRsaPublicKey(key)
-  checkDigestValue(crypto, digestAlgorithm, digest)
-  checkOctets(signature, 'signature')
+  checkDigestValue(provider, digestAlgorithm, digest)
+  checkBytes(signature, 'signature')
   const size = key.modulus.length
   if (signature.length !== size || !isBelow(signature, key.modulus)) return false
-  const signed = crypto.rsaPublic(key, signature)
+  const signed = provider.rsaPublic(key, signature)
   return [NULL, ABSENT].some((parameters) => {
     const encoded = encoding(digestInfoPrefix(digestAlgorithm, parameters), digest, size)
-    return encoded !== null && equalOctets(encoded, signed)
+    return encoded !== null && equalBytes(encoded, signed)
   })
 }
 
@@ -73,12 +73,12 @@ export function verifyPkcs1(input: Pkcs1Verification): boolean {
  * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
  */
 export function checkDigestValue(
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
   algorithm: DigestAlgorithm,
   digest: Uint8Array,
 ): void {
-  checkDigest(crypto.name, algorithm)
-  checkOctets(digest, 'digest')
+  checkDigest(provider.name, algorithm)
+  checkBytes(digest, 'digest')
   const size = digestSizes[algorithm].digest
   if (digest.length !== size) throw invalidInput('digest', `${size} octets`)
 }

@@ -1,13 +1,13 @@
 import {
+  checkBytes,
   checkCount,
   checkDigest,
-  checkOctets,
   checkRsaPrivateKey,
   checkRsaPublicKey,
   invalidInput,
   isBelow,
 } from './check.js'
-import { equalOctets } from './equal.js'
+import { equalBytes } from './equal.js'
 import { modulusBits, type RsaPrivateKey, type RsaPublicKey } from './keys.js'
 import { digestOf, maskWithMgf1 } from './mgf1.js'
 import type { CryptoProvider, DigestAlgorithm } from './provider.js'
@@ -20,7 +20,7 @@ const TRAILER = 0xbc
 
 /** What RSASSA-PSS signs. */
 export interface PssSigning {
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
   readonly key: RsaPrivateKey
   readonly digestAlgorithm: DigestAlgorithm
   /** The digest of what is signed. */
@@ -33,7 +33,7 @@ export interface PssSigning {
 
 /** What an RSASSA-PSS signature is checked against; all its parameters, as the message gives them. */
 export interface PssVerification {
-  readonly crypto: CryptoProvider
+  readonly provider: CryptoProvider
   readonly key: RsaPublicKey
   readonly digestAlgorithm: DigestAlgorithm
   /** The digest of what was signed. */
@@ -50,25 +50,25 @@ export interface PssVerification {
  *   key that is none), `crypto.unsupported_algorithm`, `crypto.no_randomness`
  */
 export function signPss(input: PssSigning): Uint8Array {
-  const { crypto, key, digestAlgorithm, digest, mgfDigest = digestAlgorithm } = input
+  const { provider, key, digestAlgorithm, digest, mgfDigest = digestAlgorithm } = input
   const { saltLength = digest.length } = input
   checkRsaPrivateKey(key)
-  checkDigestValue(crypto, digestAlgorithm, digest)
-  checkDigest(crypto.name, mgfDigest)
+  checkDigestValue(provider, digestAlgorithm, digest)
+  checkDigest(provider.name, mgfDigest)
   checkCount(saltLength, 'saltLength', 0, MAX_SALT)
   const encoded = blockOf(key)
   const layout = layoutOf(encoded, digest.length, saltLength)
   if (layout === null) throw invalidInput('saltLength', 'a shorter salt, or a longer key')
 
   const { masked, hash, separator } = layout
-  const salt = crypto.randomBytes(saltLength)
-  hash.set(saltedDigest(crypto, digestAlgorithm, digest, salt))
+  const salt = provider.randomBytes(saltLength)
+  hash.set(saltedDigest(provider, digestAlgorithm, digest, salt))
   masked[separator] = 1
   masked.set(salt, separator + 1)
   encoded[encoded.length - 1] = TRAILER
-  maskWithMgf1(crypto, mgfDigest, hash, masked)
+  maskWithMgf1(provider, mgfDigest, hash, masked)
   masked[0] = (masked[0] ?? 0) & topMask(key)
-  return crypto.rsaPrivate(key, padded(encoded, key))
+  return provider.rsaPrivate(key, padded(encoded, key))
 }
 
 /**
@@ -78,15 +78,15 @@ export function signPss(input: PssSigning): Uint8Array {
  *   none), `crypto.unsupported_algorithm`; never for the signature
  */
 export function verifyPss(input: PssVerification): boolean {
-  const { crypto, key, digestAlgorithm, digest, mgfDigest, saltLength, signature } = input
+  const { provider, key, digestAlgorithm, digest, mgfDigest, saltLength, signature } = input
   checkRsaPublicKey(key)
-  checkDigestValue(crypto, digestAlgorithm, digest)
-  checkDigest(crypto.name, mgfDigest)
+  checkDigestValue(provider, digestAlgorithm, digest)
+  checkDigest(provider.name, mgfDigest)
   checkCount(saltLength, 'saltLength', 0, Number.MAX_SAFE_INTEGER)
-  checkOctets(signature, 'signature')
+  checkBytes(signature, 'signature')
   const size = key.modulus.length
   if (signature.length !== size || !isBelow(signature, key.modulus)) return false
-  const signed = crypto.rsaPublic(key, signature)
+  const signed = provider.rsaPublic(key, signature)
   const encoded = signed.subarray(size - blockOf(key).length)
   if (encoded.length < size && signed[0] !== 0) return false
   const layout = layoutOf(encoded, digest.length, saltLength)
@@ -95,11 +95,11 @@ export function verifyPss(input: PssVerification): boolean {
   const { masked, hash, separator } = layout
   const top = topMask(key)
   if (((masked[0] ?? 0) & ~top) !== 0) return false
-  maskWithMgf1(crypto, mgfDigest, hash, masked)
+  maskWithMgf1(provider, mgfDigest, hash, masked)
   masked[0] = (masked[0] ?? 0) & top
   if (masked[separator] !== 1 || masked.subarray(0, separator).some((octet) => octet !== 0)) return false
   const salt = masked.subarray(separator + 1)
-  return equalOctets(saltedDigest(crypto, digestAlgorithm, digest, salt), hash)
+  return equalBytes(saltedDigest(provider, digestAlgorithm, digest, salt), hash)
 }
 
 /** EMSA-PSS (RFC 8017, section 9.1) works on one bit less than the modulus has, so perhaps on one octet less. */
@@ -138,10 +138,10 @@ function layoutOf(encoded: Uint8Array, digestLength: number, saltLength: number)
 }
 
 function saltedDigest(
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
   algorithm: DigestAlgorithm,
   digest: Uint8Array,
   salt: Uint8Array,
 ): Uint8Array {
-  return digestOf(crypto, algorithm, new Uint8Array(8), digest, salt)
+  return digestOf(provider, algorithm, new Uint8Array(8), digest, salt)
 }

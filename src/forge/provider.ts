@@ -13,6 +13,7 @@ import {
   type CryptoProvider,
   type CtrInput,
   checkAesBlocks,
+  checkBytes,
   checkCbc,
   checkCount,
   checkCtr,
@@ -20,9 +21,8 @@ import {
   checkEcdsaSigning,
   checkEcdsaVerification,
   checkGcm,
-  checkOctets,
   checkPbkdf2,
-  equalOctets,
+  equalBytes,
   type GcmInput,
   noRandomness,
   onceDigest,
@@ -60,7 +60,7 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
   const checkedRandomBytes = (length: number): Uint8Array => {
     checkCount(length, 'length', 0, 0x7fffffff)
     const octets = randomBytes(length)
-    checkOctets(octets, 'randomBytes')
+    checkBytes(octets, 'randomBytes')
     if (octets.length !== length) throw noRandomness()
     return octets
   }
@@ -79,7 +79,7 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
     },
     createHmac(algorithm, key) {
       checkDigest(NAME, algorithm)
-      checkOctets(key, 'key')
+      checkBytes(key, 'key')
       const running = hmac.create()
       running.start(md[algorithm].create(), toBinary(key))
       return onceDigest(
@@ -124,7 +124,7 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
       const start = { ...gcmStart(input), tag: '\0'.repeat(16) }
       const data = run(started(cipher, start), input.data)
       const tag = fromBinary(cipher.mode.tag?.bytes() ?? '')
-      return equalOctets(tag.subarray(0, input.tag.length), input.tag) ? data : null
+      return equalBytes(tag.subarray(0, input.tag.length), input.tag) ? data : null
     },
     rsaPublic: forgeRsaPublic,
     rsaPrivate: (key, input) => forgeRsaPrivate(key, input, checkedRandomBytes),

@@ -13,7 +13,7 @@ import {
   type EcPrivateKey,
   type EcPublicKey,
   ecSizes,
-  equalOctets,
+  equalBytes,
   invalidInput,
 } from '../crypto/index.js'
 import { base64url, octetsOf } from './octets.js'
@@ -77,7 +77,7 @@ function importPrivate(key: EcPrivateKey): KeyObject {
   // Node believes the point that it is given, and would sign what nobody can check.
   const pair = createECDH(curveNames[key.curve].openssl)
   pair.setPrivateKey(key.scalar)
-  if (!equalOctets(octetsOf(pair.getPublicKey()), key.point)) throw invalidInput('key', 'another point')
+  if (!equalBytes(octetsOf(pair.getPublicKey()), key.point)) throw invalidInput('key', 'another point')
   return createPrivateKey({ key: { ...publicJwk(key), d: base64url(key.scalar) }, format: 'jwk' })
 }
 

@@ -10,12 +10,12 @@ import {
   type CbcInput,
   type CryptoProvider,
   checkAesBlocks,
+  checkBytes,
   checkCbc,
   checkCount,
   checkCtr,
   checkDigest,
   checkGcm,
-  checkOctets,
   checkPbkdf2,
   onceDigest,
   unsupportedAlgorithm,
@@ -56,7 +56,7 @@ export function createNodeProvider(options: NodeProviderOptions = {}): CryptoPro
     },
     createHmac(algorithm, key) {
       checkDigest(NAME, algorithm)
-      checkOctets(key, 'key')
+      checkBytes(key, 'key')
       const running = createHmac(algorithm, key)
       return onceDigest(
         (data) => running.update(data),

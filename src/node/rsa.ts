@@ -11,7 +11,7 @@ import {
   checkRsaInput,
   checkRsaPrivateKey,
   checkRsaPublicKey,
-  equalOctets,
+  equalBytes,
   invalidInput,
   type RsaPrivateKey,
   type RsaPublicKey,
@@ -38,7 +38,7 @@ export function createNodeRsa(): Pick<CryptoProvider, 'rsaPublic' | 'rsaPrivate'
       checkRsaInput(key, input)
       const output = decrypted(native, input)
       // OpenSSL calculates again when the primes give a wrong result, but does not check the second one.
-      if (!equalOctets(rsaPublic(key, output), input)) throw mismatched()
+      if (!equalBytes(rsaPublic(key, output), input)) throw mismatched()
       return output
     },
   }

@@ -5,7 +5,7 @@ import {
   implicitOf,
   isContext,
   malformed,
-  octetsOf,
+  octetStringOf,
   oidOf,
   readBer,
   sequenceOf,
@@ -45,7 +45,7 @@ export function extensionsOf(element: Asn1Element, path: string): readonly Certi
     if (seen.has(oid)) throw malformed(place, 'Extensions')
     seen.add(oid)
     const critical = fields.optional(universal.boolean)
-    const value = fields.read('extnValue', octetsOf)
+    const value = fields.read('extnValue', octetStringOf)
     fields.end()
     return { oid, critical: critical !== null && booleanOf(critical, fields.at('critical')), value }
   })
@@ -76,7 +76,7 @@ export function keyUsageOf(extensions: readonly CertificateExtension[]): readonl
 
 /** @throws HprimError `asn1.*` */
 export function subjectKeyIdentifierOf(extensions: readonly CertificateExtension[]): Uint8Array | null {
-  return readExtension(extensions, SUBJECT_KEY_IDENTIFIER, 'subjectKeyIdentifier', octetsOf)
+  return readExtension(extensions, SUBJECT_KEY_IDENTIFIER, 'subjectKeyIdentifier', octetStringOf)
 }
 
 /**

@@ -8,10 +8,10 @@ import type { Certificate } from './certificate.js'
  */
 export function certificateFingerprint(
   certificate: Certificate,
-  crypto: CryptoProvider,
+  provider: CryptoProvider,
   algorithm: 'sha256' | 'sha1' = 'sha256',
 ): string {
-  const running = crypto.createDigest(algorithm)
+  const running = provider.createDigest(algorithm)
   running.update(certificate.raw)
   return Array.from(running.digest(), (octet) => octet.toString(16).toUpperCase().padStart(2, '0')).join(':')
 }

@@ -5,6 +5,7 @@ export type {
   KeyUsage,
   X509Refusal,
 } from './certificate.js'
+export type { CertifiedKey } from './certified-key.js'
 export { certificateFingerprint } from './fingerprint.js'
 export { type DistinguishedName, type NameAttribute, nameOf, sameName } from './names.js'
 export { type PemBlock, readPem } from './pem.js'

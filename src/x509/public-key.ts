@@ -6,7 +6,7 @@ import {
   readBer,
   sequenceOf,
   universal,
-  unsignedOctetsOf,
+  unsignedBytesOf,
 } from '../asn1/index.js'
 import {
   checkRsaPublicKey,
@@ -85,8 +85,8 @@ function restrictionOf(oid: string): 'rsassa-pss' | 'rsaes-oaep' | null {
 /** RFC 8017, A.1.1; null for numbers that are no key. */
 function rsaPublicKeyOf(octets: Uint8Array, path: string): RsaPublicKey | null {
   const fields = sequenceOf(readBer(octets, { path }), path)
-  const modulus = fields.read('modulus', unsignedOctetsOf)
-  const exponent = fields.read('publicExponent', unsignedOctetsOf)
+  const modulus = fields.read('modulus', unsignedBytesOf)
+  const exponent = fields.read('publicExponent', unsignedBytesOf)
   fields.end()
   const key = { kind: 'rsa', modulus, exponent } as const
   return passes(() => checkRsaPublicKey(key)) ? key : null

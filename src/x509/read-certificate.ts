@@ -4,6 +4,7 @@ import {
   explicitOf,
   isUniversal,
   malformed,
+  onAsn1Error,
   readBer,
   sequenceOf,
   smallIntegerOf,
@@ -13,7 +14,6 @@ import {
 import { bytesOf, sameBytes } from '../base/index.js'
 import type { Certificate, CertificateReading } from './certificate.js'
 import { alternativeAddressesOf, extensionsOf, keyUsageOf, subjectKeyIdentifierOf } from './extensions.js'
-import { asn1PathOf } from './faults.js'
 import { type DistinguishedName, nameOf } from './names.js'
 import { isSequence, readPem } from './pem.js'
 import { publicKeyOf } from './public-key.js'
@@ -36,13 +36,14 @@ export function readCertificate(bytes: Uint8Array): CertificateReading {
   if (octets === null || octets.length > MAX_OCTETS) {
     return { refusal: x509Refusal('x509.not_a_certificate') }
   }
-  try {
+  const read = (): CertificateReading => {
     const limits = { elements: MAX_ELEMENTS, depth: 32 }
     const element = readBer(octets, { limits, trailing, path: 'certificate' })
     return { certificate: certificateOf(element, 'certificate') }
-  } catch (error) {
-    return { refusal: x509Refusal('x509.malformed_certificate', { path: asn1PathOf(error) }) }
   }
+  return onAsn1Error(read, ({ path }) => ({
+    refusal: x509Refusal('x509.malformed_certificate', { path }),
+  }))
 }
 
 interface Found {

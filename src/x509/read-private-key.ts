@@ -4,13 +4,14 @@ import {
   bitStringOf,
   explicitOf,
   isUniversal,
-  octetsOf,
+  octetStringOf,
   oidOf,
+  onAsn1Error,
   readBer,
   sequenceOf,
   smallIntegerOf,
   universal,
-  unsignedOctetsOf,
+  unsignedBytesOf,
 } from '../asn1/index.js'
 import { bytesOf, sameBytes } from '../base/index.js'
 import {
@@ -21,7 +22,6 @@ import {
   type RsaPrivateKey,
 } from '../crypto/index.js'
 import type { X509Refusal } from './certificate.js'
-import { asn1PathOf } from './faults.js'
 import { isSequence, latin1Of, readPem } from './pem.js'
 import { curveOf, ecPublicKeyOf, keyOids, passes } from './public-key.js'
 import { x509Refusal } from './words.js'
@@ -60,13 +60,11 @@ function readDer(octets: Uint8Array, label: string): PrivateKeyReading {
     return { refusal: x509Refusal('x509.unsupported_private_key') }
   }
   if (octets.length > MAX_OCTETS) return { refusal: x509Refusal('x509.not_a_private_key') }
-  try {
+  const read = (): PrivateKeyReading => {
     const key = keyOf(readBer(octets, { path: 'key' }))
     return typeof key === 'string' ? { refusal: x509Refusal(key) } : { key }
-  } catch (error) {
-    asn1PathOf(error)
-    return { refusal: x509Refusal('x509.malformed_private_key') }
   }
+  return onAsn1Error(read, () => ({ refusal: x509Refusal('x509.malformed_private_key') }))
 }
 
 type KeyOrCode =
@@ -96,7 +94,7 @@ function keyOf(element: Asn1Element): KeyOrCode {
   const isRsa = oid === keyOids.rsa || oid === keyOids.rsaPss || oid === keyOids.rsaOaep
   if (!isRsa && oid !== keyOids.ec) return 'x509.unsupported_private_key'
   const path = fields.at('privateKey')
-  const numbers = sequenceOf(readBer(octetsOf(wrapped, path), { path }), path)
+  const numbers = sequenceOf(readBer(octetStringOf(wrapped, path), { path }), path)
   const innerVersion = numbers.read('version', smallIntegerOf)
   if (isRsa) return rsaKeyOf(innerVersion, numbers)
   return ecKeyOf(numbers, algorithm.peek())
@@ -113,14 +111,14 @@ function rsaKeyOf(version: number, fields: Asn1Fields): KeyOrCode {
   if (version !== 0) return 'x509.unsupported_private_key'
   const key: RsaPrivateKey = {
     kind: 'rsa',
-    modulus: fields.read('modulus', unsignedOctetsOf),
-    exponent: fields.read('publicExponent', unsignedOctetsOf),
-    privateExponent: fields.read('privateExponent', unsignedOctetsOf),
-    prime1: fields.read('prime1', unsignedOctetsOf),
-    prime2: fields.read('prime2', unsignedOctetsOf),
-    exponent1: fields.read('exponent1', unsignedOctetsOf),
-    exponent2: fields.read('exponent2', unsignedOctetsOf),
-    coefficient: fields.read('coefficient', unsignedOctetsOf),
+    modulus: fields.read('modulus', unsignedBytesOf),
+    exponent: fields.read('publicExponent', unsignedBytesOf),
+    privateExponent: fields.read('privateExponent', unsignedBytesOf),
+    prime1: fields.read('prime1', unsignedBytesOf),
+    prime2: fields.read('prime2', unsignedBytesOf),
+    exponent1: fields.read('exponent1', unsignedBytesOf),
+    exponent2: fields.read('exponent2', unsignedBytesOf),
+    coefficient: fields.read('coefficient', unsignedBytesOf),
   }
   fields.end()
   return passes(() => checkRsaPrivateKey(key)) && isConsistentRsaKey(key) ? key : 'x509.malformed_private_key'
@@ -128,7 +126,7 @@ function rsaKeyOf(version: number, fields: Asn1Fields): KeyOrCode {
 
 /** ECPrivateKey (RFC 5915) behind its version, and the parameters of the algorithm around it. */
 function ecKeyOf(fields: Asn1Fields, around: Asn1Element | null): KeyOrCode {
-  const scalar = fields.read('privateKey', octetsOf)
+  const scalar = fields.read('privateKey', octetStringOf)
   const parameters = fields.optionalContext(0)
   const publicKey = fields.optionalContext(1)
   const path = fields.at('parameters')

@@ -12,8 +12,8 @@ import {
   enumeratedOf,
   integerOf,
   nullOf,
-  octetSlicesOf,
-  octetsOf,
+  octetStringOf,
+  octetStringSlicesOf,
   oidOf,
   readBer,
   sequenceOf,
@@ -22,7 +22,7 @@ import {
   stringOf,
   timeOf,
   toDer,
-  unsignedOctetsOf,
+  unsignedBytesOf,
 } from '../../src/asn1/index.js'
 import { mutated } from '../arbitraries/archive.js'
 import {
@@ -51,7 +51,7 @@ function got(element: Asn1Element, as: Asn1Tree): unknown {
     case 'oid':
       return oidOf(element, 'x')
     case 'octets':
-      return hexOf(octetsOf(element, 'x'))
+      return hexOf(octetStringOf(element, 'x'))
     case 'bits': {
       const { unusedBits, bytes: octets } = bitStringOf(element, 'x')
       const last = octets.length - 1
@@ -66,7 +66,7 @@ function got(element: Asn1Element, as: Asn1Tree): unknown {
     case 'time':
       return timeOf(element, 'x')
     case 'context':
-      return [element.tag, hexOf(octetsOf(element, 'x', as.tag))]
+      return [element.tag, hexOf(octetStringOf(element, 'x', as.tag))]
     case 'explicit':
       return [element.tag, element.children.map((child, at) => got(child, as.parts[at] ?? { kind: 'null' }))]
     case 'sequence': {
@@ -105,11 +105,9 @@ function given(value: Asn1Tree): unknown {
 /** Checks that the parts of all elements lie where they must, in the memory of the input. */
 function checkViews(whole: Asn1Element, bytes: Uint8Array): number {
   const all = [whole]
-  for (const { raw: octets, contents, children, constructed, indefinite } of all) {
-    expect(octets.buffer).toBe(bytes.buffer)
-    expect(contents.byteOffset + contents.length + (indefinite ? 2 : 0)).toBe(
-      octets.byteOffset + octets.length,
-    )
+  for (const { raw, contents, children, constructed, indefinite } of all) {
+    expect(raw.buffer).toBe(bytes.buffer)
+    expect(contents.byteOffset + contents.length + (indefinite ? 2 : 0)).toBe(raw.byteOffset + raw.length)
     if (!constructed) {
       expect(children).toEqual([])
       continue
@@ -127,14 +125,14 @@ function checkViews(whole: Asn1Element, bytes: Uint8Array): number {
 
 const accessors: readonly ((element: Asn1Element, path: string) => unknown)[] = [
   integerOf,
-  unsignedOctetsOf,
+  unsignedBytesOf,
   smallIntegerOf,
   enumeratedOf,
   booleanOf,
   nullOf,
   oidOf,
-  octetSlicesOf,
-  (element, path) => octetsOf(element, path, element.tag),
+  octetStringSlicesOf,
+  (element, path) => octetStringOf(element, path, element.tag),
   bitStringOf,
   stringOf,
   timeOf,
@@ -221,7 +219,7 @@ function simpleValues(): Property {
       const element = readBer(encodeDer(derInteger(number)))
       expect(integerOf(element, 'x')).toBe(number)
       if (number >= 0n) {
-        const again = encodeDer(derUnsigned(Uint8Array.from([0, ...unsignedOctetsOf(element, 'x')])))
+        const again = encodeDer(derUnsigned(Uint8Array.from([0, ...unsignedBytesOf(element, 'x')])))
         expect(hexOf(again)).toBe(hexOf(element.raw))
       }
       expect(oidOf(readBer(encodeDer(derOid(identifier))), 'x')).toBe(identifier)

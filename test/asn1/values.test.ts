@@ -23,14 +23,14 @@ import {
   integerOf,
   isString,
   nullOf,
-  octetSlicesOf,
-  octetsOf,
+  octetStringOf,
+  octetStringSlicesOf,
   oidOf,
   smallIntegerOf,
   stringOf,
   timeOf,
   universal,
-  unsignedOctetsOf,
+  unsignedBytesOf,
 } from '../../src/asn1/index.js'
 import { element, fault, hexOf, octets } from './octets.js'
 
@@ -147,8 +147,8 @@ check('enumeratedOf, derEnumerated', {
   badValues: [0.5],
 })
 
-check('unsignedOctetsOf, derUnsigned', {
-  read: (one, path) => hexOf(unsignedOctetsOf(one, path)),
+check('unsignedBytesOf, derUnsigned', {
+  read: (one, path) => hexOf(unsignedBytesOf(one, path)),
   write: (hex) => derUnsigned(octets(hex)),
   correct: [
     ['', '02 01 00'],
@@ -247,8 +247,8 @@ describe('the arc of a UUID', () => {
   })
 })
 
-check('octetsOf, derOctetString', {
-  read: (one, path) => hexOf(octetsOf(one, path)),
+check('octetStringOf, derOctetString', {
+  read: (one, path) => hexOf(octetStringOf(one, path)),
   write: (hex) => derOctetString(octets(hex)),
   correct: [
     ['', '04 00'],
@@ -267,34 +267,34 @@ check('octetsOf, derOctetString', {
   ],
 })
 
-describe('octetSlicesOf', () => {
+describe('octetStringSlicesOf', () => {
   it('gives views on the segments in order', () => {
     const one = element('24 80 04 01 61 24 04 04 02 6263 04 00 0000')
-    const slices = octetSlicesOf(one, 'x')
+    const slices = octetStringSlicesOf(one, 'x')
     expect(slices.map(hexOf)).toEqual(['61', '6263', ''])
     for (const slice of slices) expect(slice.buffer).toBe(one.raw.buffer)
   })
 
   it('gives the contents themselves when there are no segments', () => {
     const one = element('04 02 6162')
-    expect(octetSlicesOf(one, 'x')).toEqual([one.contents])
-    expect(octetsOf(one, 'x').buffer).toBe(one.raw.buffer)
+    expect(octetStringSlicesOf(one, 'x')).toEqual([one.contents])
+    expect(octetStringOf(one, 'x').buffer).toBe(one.raw.buffer)
   })
 
   it('reads implicit tags, primitive or in segments, and only the number asked for', () => {
-    expect(hexOf(octetsOf(element('80 02 6162'), 'x', 0))).toBe('6162')
-    expect(hexOf(octetsOf(element('a0 80 04 01 61 04 01 62 0000'), 'x', 0))).toBe('6162')
-    expect(fault(() => octetsOf(element('81 00'), 'x', 0))).toMatchObject({
+    expect(hexOf(octetStringOf(element('80 02 6162'), 'x', 0))).toBe('6162')
+    expect(hexOf(octetStringOf(element('a0 80 04 01 61 04 01 62 0000'), 'x', 0))).toBe('6162')
+    expect(fault(() => octetStringOf(element('81 00'), 'x', 0))).toMatchObject({
       code: 'asn1.unexpected',
       params: { expected: '[0]' },
     })
-    expect(fault(() => octetsOf(element('04 00'), 'x', 0))).toMatchObject({ code: 'asn1.unexpected' })
+    expect(fault(() => octetStringOf(element('04 00'), 'x', 0))).toMatchObject({ code: 'asn1.unexpected' })
   })
 
   it('names the segment that is none', () => {
     for (const bad of ['16 01 61', '80 01 61', '30 00', '03 02 0061']) {
       const one = element(`24 80 04 00 24 80 04 00 ${bad} 0000 0000`)
-      expect(fault(() => octetSlicesOf(one, 'x'))).toMatchObject({
+      expect(fault(() => octetStringSlicesOf(one, 'x'))).toMatchObject({
         code: 'asn1.malformed',
         path: 'x[1][1]',
         params: { type: 'OCTET STRING' },
@@ -306,7 +306,7 @@ describe('octetSlicesOf', () => {
     const segments = Buffer.alloc(300_000, Buffer.from('040161', 'hex'))
     const one = element(`24 80 ${segments.toString('hex')} 0000`)
     const start = performance.now()
-    expect(octetsOf(one, 'x').length).toBe(100_000)
+    expect(octetStringOf(one, 'x').length).toBe(100_000)
     expect(performance.now() - start).toBeLessThan(5000)
   })
 })
@@ -521,9 +521,16 @@ check('timeOf, derTime', {
     ['asn1.unexpected', text('97', '190610143002Z')],
   ],
   badValues: [
-    ...['', '2019-06-10', '2019-06-10T14:30:02', '2019-06-10T14:30:02+24:00', '2019-06-10T14:30Z'],
+    ...['', '2019-06-10', '2019-06-10T14:30:02', '2019-06-10T14:30:02+24:00', '2019-06-10T14:30:02.Z'],
     ...['2019-02-29T14:30:02Z', '2019-06-10T24:00:00Z', '12019-06-10T14:30:02Z', '2019-13-10T14:30:02Z'],
   ],
+})
+
+it.each([
+  ['2019-06-10T14:30:02+02:00', '190610123002Z'],
+  ['2019-06-10T14:30:02.567Z', '190610143002Z'],
+])('derTime writes %s in UTC and in whole seconds', (time, written) => {
+  expect(hexOf(encodeDer(derTime(time)))).toBe(text('17', written).replaceAll(' ', ''))
 })
 
 it('no message holds what was read', () => {

@@ -23,6 +23,9 @@ import { element, fault, hexOf, octets } from './octets.js'
 
 const derHex = (node: DerNode | Uint8Array): string => hexOf(encodeDer(node))
 
+const TAG = 'a whole number from 0 to 268435455'
+const CHARACTERS = 'a string of characters that the type has'
+
 describe('encodeDer', () => {
   it.each([
     ['an empty SEQUENCE', derSequence([]), '3000'],
@@ -89,14 +92,14 @@ describe('encodeDer', () => {
   })
 
   it.each([
-    ['a tag number below 0', () => derContext(-1, []), 'tag'],
-    ['a tag number too high', () => derContextPrimitive(0x1000_0000, octets('')), 'tag'],
-    ['a tag number that is no whole number', () => derImplicit(0.5, derNull()), 'tag'],
-    ['text for octets', () => derOctetString('61' as unknown as Uint8Array), 'octets'],
-    ['text among octets', () => derOctetString(['61' as unknown as Uint8Array]), 'octets'],
-    ['a lone surrogate', () => derUtf8String('\uDC00'), 'text'],
-  ])('refuses %s', (_, act, path) => {
-    expect(fault(act)).toMatchObject({ code: 'options.invalid', path, params: { path } })
+    ['a tag number below 0', () => derContext(-1, []), 'tag', TAG, 'number'],
+    ['a tag number too high', () => derContextPrimitive(0x1000_0000, octets('')), 'tag', TAG, 'number'],
+    ['a tag number that is no whole number', () => derImplicit(0.5, derNull()), 'tag', TAG, 'number'],
+    ['text for bytes', () => derOctetString('61' as never), 'bytes', 'Uint8Array', 'string'],
+    ['text among bytes', () => derOctetString(['61' as never]), 'bytes', 'Uint8Array', 'string'],
+    ['a lone surrogate', () => derUtf8String('\uDC00'), 'text', CHARACTERS, 'string'],
+  ])('refuses %s', (_, act, path, expected, got) => {
+    expect(fault(act)).toEqual({ code: 'options.invalid', path, params: { path, expected, got } })
   })
 })
 

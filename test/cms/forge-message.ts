@@ -82,7 +82,7 @@ export function forged(given: Forging): Uint8Array {
   const set = attributes === null ? null : derSet(attributes)
   const data = given.signed ?? (set === null ? content : encodeDer(set))
   const signature = signPkcs1({
-    crypto: provider,
+    provider,
     key,
     digestAlgorithm: 'sha256',
     digest: digestOf(provider, data),

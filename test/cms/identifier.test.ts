@@ -37,7 +37,7 @@ describe('by key identifier', () => {
   it('a recipient is known', async () => {
     const key = new Uint8Array(32).fill(7)
     const { certificate, key: numbers } = pki('doctor')
-    const encryptedKey = encryptPkcs1({ crypto: provider, key: numbers, message: key })
+    const encryptedKey = encryptPkcs1({ provider, key: numbers, message: key })
     // Two blocks: 19 bytes, and 13 times 13.
     const data = new Uint8Array(32).fill(13)
     data.set(content)

@@ -50,7 +50,7 @@ describe('OAEP as other senders parameterise it (RFC 4055 §4.1)', () => {
     const { certificate, key: numbers } = pki('doctor')
     const { digest = 'sha1', mgfDigest = 'sha1' } = parameters
     const encryptedKey = encryptOaep({
-      crypto: provider,
+      provider,
       key: numbers,
       message: key,
       digest,

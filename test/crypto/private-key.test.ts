@@ -31,19 +31,19 @@ const signature = (scheme: DigestSignature['scheme'], saltLength?: number): Dige
 const unsupported = expect.objectContaining({ code: 'crypto.unsupported_algorithm' })
 const oaep = { digest: 'sha1', mgfDigest: 'sha256', label: noise(4) } as const
 
-describe.each(providers)('a private key of RSA in memory, with $name', ({ provider: crypto }) => {
-  const port = createPrivateKey(key, crypto)
+describe.each(providers)('a private key of RSA in memory, with $name', ({ provider }) => {
+  const port = createPrivateKey(key, provider)
 
   it('decrypts a content key', async () => {
     expect(port.algorithm).toBe('rsa')
     const content = noise(32)
     const pkcs1 = {
       scheme: 'rsaes-pkcs1-v1_5',
-      encryptedKey: encryptPkcs1({ crypto, key, message: content }),
+      encryptedKey: encryptPkcs1({ provider, key, message: content }),
       length: 32,
     } as const
     expect(await port.decryptKey(pkcs1)).toEqual(content)
-    const encryptedKey = encryptOaep({ ...oaep, crypto, key, message: content })
+    const encryptedKey = encryptOaep({ ...oaep, provider, key, message: content })
     expect(await port.decryptKey({ ...oaep, scheme: 'rsaes-oaep', encryptedKey, length: 32 })).toEqual(
       content,
     )
@@ -52,16 +52,16 @@ describe.each(providers)('a private key of RSA in memory, with $name', ({ provid
   it('gives octets that open nothing for PKCS1-v1_5, null for OAEP', async () => {
     const encryptedKey = noise(128).fill(0, 0, 1)
     const octets = await port.decryptKey({ scheme: 'rsaes-pkcs1-v1_5', encryptedKey, length: 24 })
-    expect(octets).toEqual(decryptPkcs1({ crypto, key, ciphertext: encryptedKey, length: 24 }))
+    expect(octets).toEqual(decryptPkcs1({ provider, key, ciphertext: encryptedKey, length: 24 }))
     expect(await port.decryptKey({ ...oaep, scheme: 'rsaes-oaep', encryptedKey, length: 24 })).toBeNull()
-    const short = encryptOaep({ ...oaep, crypto, key, message: noise(16) })
+    const short = encryptOaep({ ...oaep, provider, key, message: noise(16) })
     expect(
       await port.decryptKey({ ...oaep, scheme: 'rsaes-oaep', encryptedKey: short, length: 24 }),
     ).toBeNull()
   })
 
   it('signs a digest', async () => {
-    const verified = { crypto, key, digestAlgorithm: 'sha256', digest } as const
+    const verified = { provider, key, digestAlgorithm: 'sha256', digest } as const
     const pkcs1 = await port.signDigest(signature('rsassa-pkcs1-v1_5'))
     expect(verifyPkcs1({ ...verified, signature: pkcs1 })).toBe(true)
     for (const saltLength of [undefined, 0, 40]) {
@@ -75,7 +75,9 @@ describe.each(providers)('a private key of RSA in memory, with $name', ({ provid
     await expect(port.signDigest(signature('ecdsa'))).rejects.toThrowError(unsupported)
     const odd = { scheme: 'toString', encryptedKey: noise(128), length: 8 } as unknown as KeyDecryption
     await expect(port.decryptKey(odd)).rejects.toThrowError(
-      expect.objectContaining({ params: { provider: crypto.name, algorithm: 'this scheme with this key' } }),
+      expect.objectContaining({
+        params: { provider: provider.name, algorithm: 'this scheme with this key' },
+      }),
     )
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CbcInput, type DigestAlgorithm, equalOctets } from '../../src/crypto/index.js'
+import { type CbcInput, type DigestAlgorithm, equalBytes } from '../../src/crypto/index.js'
 import { forge, node, providers } from './providers.js'
 
 const octets = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
@@ -156,11 +156,11 @@ describe.each(providers)('$name', ({ provider }) => {
   })
 })
 
-it('equalOctets is equality', () => {
+it('equalBytes is equality', () => {
   fc.assert(
     fc.property(data, data, (a, b) => {
-      expect(equalOctets(a, a.slice())).toBe(true)
-      expect(equalOctets(a, b)).toBe(Buffer.compare(a, b) === 0)
+      expect(equalBytes(a, a.slice())).toBe(true)
+      expect(equalBytes(a, b)).toBe(Buffer.compare(a, b) === 0)
     }),
   )
 })

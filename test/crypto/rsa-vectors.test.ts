@@ -49,8 +49,8 @@ describe.each(providers)('$name and published vectors of RSA', ({ provider }) =>
       for (const { message, seed, sealed } of examples) {
         const ciphertext = fromHex(sealed)
         const length = message.length / 2
-        expect(toHex(decryptPkcs1({ crypto: provider, key, ciphertext, length }))).toBe(message)
-        const again = encryptPkcs1({ crypto: seeded(provider, seed), key, message: fromHex(message) })
+        expect(toHex(decryptPkcs1({ provider, key, ciphertext, length }))).toBe(message)
+        const again = encryptPkcs1({ provider: seeded(provider, seed), key, message: fromHex(message) })
         expect(toHex(again)).toBe(sealed)
       }
     }
@@ -69,12 +69,14 @@ describe.each(providers)('$name and published vectors of RSA', ({ provider }) =>
       for (const { digest, mgfDigest, label, message, seed, sealed } of examples) {
         const parameters = { digest, mgfDigest, label: fromHex(label), key }
         const ciphertext = fromHex(sealed)
-        expect(toHex(decryptOaep({ ...parameters, crypto: provider, ciphertext }))).toBe(message)
+        expect(toHex(decryptOaep({ ...parameters, provider, ciphertext }))).toBe(message)
         const other = { ...parameters, label: Uint8Array.of(1) }
-        expect(decryptOaep({ ...other, crypto: provider, ciphertext })).toBeNull()
+        expect(decryptOaep({ ...other, provider, ciphertext })).toBeNull()
         if (seed === null) continue
-        const crypto = seeded(provider, seed)
-        expect(toHex(encryptOaep({ ...parameters, crypto, message: fromHex(message) }))).toBe(sealed)
+        const source = seeded(provider, seed)
+        expect(toHex(encryptOaep({ ...parameters, provider: source, message: fromHex(message) }))).toBe(
+          sealed,
+        )
       }
     }
   })
@@ -86,7 +88,7 @@ describe.each(providers)('$name and published vectors of RSA', ({ provider }) =>
       const key = vectorKey(numbers)
       for (const { data, signature } of examples) {
         const signed = {
-          crypto: provider,
+          provider,
           key,
           digestAlgorithm: 'sha1',
           digest: digestOf(provider, 'sha1', data),
@@ -102,7 +104,7 @@ describe.each(providers)('$name and published vectors of RSA', ({ provider }) =>
     expect(all).toHaveLength(52)
     for (const { key, digest, data, signature, valid } of all) {
       const verified = verifyPkcs1({
-        crypto: provider,
+        provider,
         key: vectorKey(key),
         digestAlgorithm: digest,
         digest: digestOf(provider, digest, data),
@@ -120,9 +122,9 @@ describe.each(providers)('$name and published vectors of RSA', ({ provider }) =>
       const key = vectorKey(numbers)
       for (const { data, salt, signature } of examples) {
         const signed = { key, digestAlgorithm: 'sha1', digest: digestOf(provider, 'sha1', data) } as const
-        expect(toHex(signPss({ ...signed, crypto: seeded(provider, salt) }))).toBe(signature)
+        expect(toHex(signPss({ ...signed, provider: seeded(provider, salt) }))).toBe(signature)
         const parameters = { mgfDigest: 'sha1', saltLength: 20, signature: fromHex(signature) } as const
-        expect(verifyPss({ ...signed, ...parameters, crypto: provider })).toBe(true)
+        expect(verifyPss({ ...signed, ...parameters, provider })).toBe(true)
       }
     }
   })
@@ -132,7 +134,7 @@ describe.each(providers)('$name and published vectors of RSA', ({ provider }) =>
     expect(all).toHaveLength(44)
     for (const { key, digest, saltLength, data, signature, valid } of all) {
       const input = {
-        crypto: provider,
+        provider,
         key: vectorKey(key),
         digestAlgorithm: digest,
         digest: digestOf(provider, digest, data),

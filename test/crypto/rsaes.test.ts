@@ -44,15 +44,15 @@ function oaepOf(data: Uint8Array, first = 0): Uint8Array {
 
 describe.each(providers)('RSAES of $name', ({ provider }) => {
   const decrypt = (ciphertext: Uint8Array, length = 24): Uint8Array =>
-    decryptPkcs1({ crypto: provider, key, ciphertext, length })
+    decryptPkcs1({ provider, key, ciphertext, length })
 
   it('PKCS1-v1_5 decrypts what it encrypts', () => {
     fc.assert(
       fc.property(fc.constantFrom(...keys), message, (one, content) => {
-        const ciphertext = encryptPkcs1({ crypto: provider, key: one, message: content })
-        const decryption = { crypto: provider, key: one, ciphertext, length: content.length }
+        const ciphertext = encryptPkcs1({ provider, key: one, message: content })
+        const decryption = { provider, key: one, ciphertext, length: content.length }
         expect(decryptPkcs1(decryption)).toEqual(content)
-        expect(encryptPkcs1({ crypto: provider, key: one, message: content })).not.toEqual(ciphertext)
+        expect(encryptPkcs1({ provider, key: one, message: content })).not.toEqual(ciphertext)
       }),
       { numRuns: 20 },
     )
@@ -60,9 +60,9 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
 
   it('PKCS1-v1_5 takes the longest message, and no longer one', () => {
     const longest = noise(size - 11)
-    const ciphertext = encryptPkcs1({ crypto: provider, key, message: longest })
+    const ciphertext = encryptPkcs1({ provider, key, message: longest })
     expect(decrypt(ciphertext, longest.length)).toEqual(longest)
-    expect(() => encryptPkcs1({ crypto: provider, key, message: noise(size - 10) })).toThrowError(
+    expect(() => encryptPkcs1({ provider, key, message: noise(size - 10) })).toThrowError(
       expect.objectContaining({ code: 'crypto.invalid_input', path: 'message' }),
     )
   })
@@ -138,17 +138,17 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
       }
     }
     const entries = Object.entries(provider).map(([name, work]) => [name, counted(name, work)])
-    const crypto = Object.fromEntries(entries) as CryptoProvider
+    const watched = Object.fromEntries(entries) as CryptoProvider
     const work = [block(noise(24)), block(noise(23)), new Uint8Array(size), noise(size).fill(0, 0, 1)].map(
       (encoded) => {
         calls.length = 0
-        decryptPkcs1({ crypto, key, ciphertext: raised(encoded), length: 24 })
+        decryptPkcs1({ provider: watched, key, ciphertext: raised(encoded), length: 24 })
         return calls.join()
       },
     )
     expect(new Set(work)).toEqual(new Set(['rsaPrivate,createDigest,createHmac']))
     calls.length = 0
-    decryptPkcs1({ crypto, key, ciphertext: key.modulus, length: 24 })
+    decryptPkcs1({ provider: watched, key, ciphertext: key.modulus, length: 24 })
     expect(calls.join()).toBe(work[0])
   })
 
@@ -160,7 +160,7 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
         fc.uint8Array({ maxLength: 20 }),
         message,
         (hash, mgfDigest, label, content) => {
-          const parameters = { crypto: provider, key, digest: hash, mgfDigest, label }
+          const parameters = { provider, key, digest: hash, mgfDigest, label }
           const ciphertext = encryptOaep({ ...parameters, message: content })
           expect(decryptOaep({ ...parameters, ciphertext })).toEqual(content)
           const others: Partial<typeof parameters>[] = [
@@ -176,7 +176,7 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
   })
 
   it('OAEP takes the longest message and an empty one, and no modulus that is too short', () => {
-    const parameters = { crypto: provider, key, digest: 'sha256', mgfDigest: 'sha1' } as const
+    const parameters = { provider, key, digest: 'sha256', mgfDigest: 'sha1' } as const
     for (const content of [noise(size - 66), noise(0)]) {
       const ciphertext = encryptOaep({ ...parameters, message: content })
       expect(decryptOaep({ ...parameters, ciphertext })).toEqual(content)
@@ -190,7 +190,7 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
   })
 
   it('OAEP gives null for a block that is wrong in any way', () => {
-    const parameters = { crypto: provider, key, digest: 'sha1', mgfDigest: 'sha1' } as const
+    const parameters = { provider, key, digest: 'sha1', mgfDigest: 'sha1' } as const
     const content = noise(16)
     const right = new Uint8Array(size - 21)
     right.set(labelDigest)
@@ -218,13 +218,11 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
     for (const length of [0, 1025, 1.5, Number.NaN])
       refuse('length', () => decrypt(raised(block(noise(24))), length))
     const even = { ...key, modulus: new Uint8Array(size).fill(2) }
-    refuse('key.modulus', () => encryptPkcs1({ crypto: provider, key: even, message: noise(3) }))
-    refuse('key.modulus', () =>
-      decryptPkcs1({ crypto: provider, key: even, ciphertext: noise(3), length: 3 }),
-    )
+    refuse('key.modulus', () => encryptPkcs1({ provider, key: even, message: noise(3) }))
+    refuse('key.modulus', () => decryptPkcs1({ provider, key: even, ciphertext: noise(3), length: 3 }))
     refuse('ciphertext', () => decrypt('abc' as unknown as Uint8Array))
     const parameters = {
-      crypto: provider,
+      provider,
       key,
       digest: 'sha1',
       mgfDigest: 'sha3' as DigestAlgorithm,
@@ -237,23 +235,23 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
 
 it('both providers give the same octets instead of a message', () => {
   for (const ciphertext of [raised(noise(size).fill(0, 0, 1)), noise(size - 3), key.modulus]) {
-    const octets = [node, forge].map((crypto) => decryptPkcs1({ crypto, key, ciphertext, length: 32 }))
+    const octets = [node, forge].map((provider) => decryptPkcs1({ provider, key, ciphertext, length: 32 }))
     expect(octets[0]).toEqual(octets[1])
     // Another key gives others.
-    const other = decryptPkcs1({ crypto: node, key: rsaKey(2048), ciphertext, length: 32 })
+    const other = decryptPkcs1({ provider: node, key: rsaKey(2048), ciphertext, length: 32 })
     expect(other).not.toEqual(octets[0])
   }
 })
 
 it('the source of random octets is not believed when all are zero', () => {
   const broken = { ...node, randomBytes: (length: number) => new Uint8Array(length) }
-  expect(() => encryptPkcs1({ crypto: broken, key, message: noise(16) })).toThrowError(
+  expect(() => encryptPkcs1({ provider: broken, key, message: noise(16) })).toThrowError(
     expect.objectContaining({ code: 'crypto.no_randomness' }),
   )
   const sparse = {
     ...node,
     randomBytes: (length: number) => noise(length).map((octet, at) => (at % 3 === 1 ? 0 : octet || 5)),
   }
-  const ciphertext = encryptPkcs1({ crypto: sparse, key, message: noise(16) })
-  expect(decryptPkcs1({ crypto: node, key, ciphertext, length: 16 })).toEqual(noise(16))
+  const ciphertext = encryptPkcs1({ provider: sparse, key, message: noise(16) })
+  expect(decryptPkcs1({ provider: node, key, ciphertext, length: 16 })).toEqual(noise(16))
 })

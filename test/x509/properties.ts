@@ -36,7 +36,7 @@ const keyFiles = [
   'dsa.pem',
 ]
 const certificateDers = pkiNames.map((name) => pki(name).certificate.raw)
-const keyDers = keyFiles.flatMap((name) => readPem(pkiFile(name)).map(({ bytes: octets }) => octets))
+const keyDers = keyFiles.flatMap((name) => readPem(pkiFile(name)).map(({ bytes }) => bytes))
 const texts = [...pkiNames.map((name) => pki(name).certificatePem), ...keyFiles.map(pkiFile)]
 
 /** Reads octets in every way: each gives what it should or a refusal, and throws nothing. */
@@ -57,26 +57,18 @@ function readAll(bytes: Uint8Array): void {
 
 /** What holds for every certificate, whoever made it. */
 function checkCertificate(certificate: Certificate): void {
-  const {
-    raw: octets,
-    version,
-    serialNumber,
-    rawTbsCertificate,
-    rawPublicKeyInfo,
-    notBefore,
-    notAfter,
-  } = certificate
+  const { raw, version, serialNumber, rawTbsCertificate, rawPublicKeyInfo, notBefore, notAfter } = certificate
   expect([1, 2, 3]).toContain(version)
   expect(serialNumber.length).toBeGreaterThan(0)
   for (const time of [notBefore, notAfter]) expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
   for (const part of [serialNumber, rawTbsCertificate, rawPublicKeyInfo]) {
-    expect(part.buffer).toBe(octets.buffer)
-    expect(part.byteOffset).toBeGreaterThan(octets.byteOffset)
-    expect(part.byteOffset + part.length).toBeLessThan(octets.byteOffset + octets.length)
+    expect(part.buffer).toBe(raw.buffer)
+    expect(part.byteOffset).toBeGreaterThan(raw.byteOffset)
+    expect(part.byteOffset + part.length).toBeLessThan(raw.byteOffset + raw.length)
   }
   expect(sameName(certificate.subject, certificate.subject)).toBe(true)
   // Its octets are all that there is of it.
-  expect(readCertificate(octets.slice()).certificate).toEqual(certificate)
+  expect(readCertificate(raw.slice()).certificate).toEqual(certificate)
 }
 
 function anyOctets(): Property {

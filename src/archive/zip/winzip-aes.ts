@@ -1,4 +1,4 @@
-import { type CryptoProvider, equalOctets } from '../../crypto/index.js'
+import { type CryptoProvider, equalBytes } from '../../crypto/index.js'
 
 // WinZip's "AES Encryption Information: Encryption Specification AE-1 and AE-2": salt, two octets that verify the
 // password, the data in AES counter mode, the first ten octets of an HMAC-SHA1 over the encrypted data. Keys come from
@@ -93,10 +93,10 @@ export function openAes(
   const start = strength.salt + AES_VERIFIER
   const end = data.length - AES_CODE
   const keys = deriveKeys(provider, password, data.subarray(0, strength.salt), strength.key)
-  if (!equalOctets(keys.verifier, data.subarray(strength.salt, start))) return 'wrong_password'
+  if (!equalBytes(keys.verifier, data.subarray(strength.salt, start))) return 'wrong_password'
   const sealed = data.subarray(start, end)
   const code = authenticationCode(provider, keys.authentication, sealed)
-  if (!equalOctets(code, data.subarray(end))) return 'not_authentic'
+  if (!equalBytes(code, data.subarray(end))) return 'not_authentic'
   return applyCounter(provider, keys.encryption, sealed)
 }
 

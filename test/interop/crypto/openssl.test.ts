@@ -71,22 +71,22 @@ function verified(signature: Uint8Array, digest: Uint8Array, ...more: string[]):
 const key = rsaKey(2048)
 const message = noise(32)
 const data = noise(1000)
-const digestOf = (crypto: CryptoProvider, algorithm: 'sha256' | 'sha512'): Uint8Array => {
-  const running = crypto.createDigest(algorithm)
+const digestOf = (provider: CryptoProvider, algorithm: 'sha256' | 'sha512'): Uint8Array => {
+  const running = provider.createDigest(algorithm)
   running.update(data)
   return running.digest()
 }
 
 describePeer(PROGRAM, 'OpenSSL', () => {
-  it.each(providers)('encrypts and decrypts the same by RSAES-PKCS1-v1_5 ($name)', ({ provider: crypto }) => {
+  it.each(providers)('encrypts and decrypts the same by RSAES-PKCS1-v1_5 ($name)', ({ provider }) => {
     const padding = 'rsa_padding_mode:pkcs1'
     const ciphertext = openssl(publicly('-encrypt', padding), message)
-    expect(decryptPkcs1({ crypto, key, ciphertext, length: 32 })).toEqual(message)
-    const ours = encryptPkcs1({ crypto, key, message })
+    expect(decryptPkcs1({ provider, key, ciphertext, length: 32 })).toEqual(message)
+    const ours = encryptPkcs1({ provider, key, message })
     expect(openssl(privately('-decrypt', padding), ours)).toEqual(message)
   })
 
-  it.each(providers)('encrypts and decrypts the same by RSAES-OAEP ($name)', ({ provider: crypto }) => {
+  it.each(providers)('encrypts and decrypts the same by RSAES-OAEP ($name)', ({ provider }) => {
     for (const digest of ['sha1', 'sha256', 'sha512'] as const) {
       for (const mgfDigest of ['sha1', 'sha256'] as const) {
         const label = noise(5)
@@ -96,7 +96,7 @@ describePeer(PROGRAM, 'OpenSSL', () => {
           `rsa_mgf1_md:${mgfDigest}`,
           `rsa_oaep_label:${Buffer.from(label).toString('hex')}`,
         ]
-        const parameters = { crypto, key, digest, mgfDigest, label }
+        const parameters = { provider, key, digest, mgfDigest, label }
         const ciphertext = openssl(publicly('-encrypt', ...padding), message)
         expect(decryptOaep({ ...parameters, ciphertext })).toEqual(message)
         const ours = encryptOaep({ ...parameters, message })
@@ -105,18 +105,18 @@ describePeer(PROGRAM, 'OpenSSL', () => {
     }
   })
 
-  it.each(providers)('signs and verifies the same by RSASSA-PKCS1-v1_5 ($name)', ({ provider: crypto }) => {
+  it.each(providers)('signs and verifies the same by RSASSA-PKCS1-v1_5 ($name)', ({ provider }) => {
     for (const digestAlgorithm of ['sha256', 'sha512'] as const) {
       const padding = ['rsa_padding_mode:pkcs1', `digest:${digestAlgorithm}`]
-      const digest = digestOf(crypto, digestAlgorithm)
-      const signature = signPkcs1({ crypto, key, digestAlgorithm, digest })
+      const digest = digestOf(provider, digestAlgorithm)
+      const signature = signPkcs1({ provider, key, digestAlgorithm, digest })
       expect(openssl(privately('-sign', ...padding), digest)).toEqual(signature)
       expect(verified(signature, digest, ...padding)).toBe(true)
-      expect(verifyPkcs1({ crypto, key, digestAlgorithm, digest, signature })).toBe(true)
+      expect(verifyPkcs1({ provider, key, digestAlgorithm, digest, signature })).toBe(true)
     }
   })
 
-  it.each(providers)('signs and verifies the same by RSASSA-PSS ($name)', ({ provider: crypto }) => {
+  it.each(providers)('signs and verifies the same by RSASSA-PSS ($name)', ({ provider }) => {
     for (const digestAlgorithm of ['sha256', 'sha512'] as const) {
       for (const mgfDigest of ['sha1', 'sha256'] as const) {
         // 222 is what OpenSSL takes for SHA-256 when it is told nothing.
@@ -127,8 +127,8 @@ describePeer(PROGRAM, 'OpenSSL', () => {
             `digest:${digestAlgorithm}`,
             `rsa_mgf1_md:${mgfDigest}`,
           ]
-          const digest = digestOf(crypto, digestAlgorithm)
-          const parameters = { crypto, key, digestAlgorithm, digest, mgfDigest, saltLength }
+          const digest = digestOf(provider, digestAlgorithm)
+          const parameters = { provider, key, digestAlgorithm, digest, mgfDigest, saltLength }
           expect(verified(signPss(parameters), digest, ...padding)).toBe(true)
           const theirs = openssl(privately('-sign', ...padding), digest)
           expect(verifyPss({ ...parameters, signature: theirs })).toBe(true)
