@@ -1,5 +1,5 @@
 import { deflateSync, Inflate } from 'fflate'
-import type { CompressionProvider } from '../crypto/index.js'
+import type { CompressionProvider, InflateResult } from '../crypto/index.js'
 import { crc32 } from './crc32.js'
 
 /**
@@ -30,12 +30,8 @@ export const fflateCompression: CompressionProvider = {
 export const quickInflate: CompressionProvider['inflateRaw'] = (data, maxLength) =>
   inflateInPieces(data, maxLength, QUICK_PIECE)
 
-function inflateInPieces(
-  data: Uint8Array,
-  maxLength: number,
-  size: number,
-): ReturnType<CompressionProvider['inflateRaw']> {
-  if (data.length === 0) return 'damaged'
+function inflateInPieces(data: Uint8Array, maxLength: number, size: number): InflateResult {
+  if (data.length === 0) return { problem: 'damaged' }
   const content = new Uint8Array(Math.min(maxLength, data.length * MAX_EXPANSION))
   let length = 0
   const inflate = new Inflate((piece) => {
@@ -48,7 +44,7 @@ function inflateInPieces(
       inflate.push(data.subarray(start, start + size), start + size >= data.length)
     }
   } catch (error) {
-    return error instanceof OverLimit ? 'limit' : 'damaged'
+    return { problem: error instanceof OverLimit ? 'limit' : 'damaged' }
   }
-  return length === content.length ? content : content.slice(0, length)
+  return { bytes: length === content.length ? content : content.slice(0, length) }
 }

@@ -17,7 +17,7 @@ export {
   onceDigest,
   unsupportedAlgorithm,
 } from './check.js'
-export type { CompressionProvider } from './compression.js'
+export type { CompressionProvider, InflateResult } from './compression.js'
 export { equalBytes } from './equal.js'
 export {
   type EcCurve,

@@ -16,12 +16,13 @@ export const nodeCompression: CompressionProvider = {
   },
   inflateRaw(data, maxLength) {
     try {
-      // Node refuses a maximum of 0, so one octet more is let through and counted here.
+      // Node refuses a maximum of 0, so one byte more is let through and counted here.
       const options = { maxOutputLength: maxLength + 1, chunkSize: pieceFor(maxLength + 1) }
       const content = inflateRawSync(data, options)
-      return content.length > maxLength ? 'limit' : octetsOf(content)
+      return content.length > maxLength ? { problem: 'limit' } : { bytes: octetsOf(content) }
     } catch (error) {
-      return (error as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE' ? 'limit' : 'damaged'
+      const { code } = error as { readonly code?: unknown }
+      return { problem: code === 'ERR_BUFFER_TOO_LARGE' ? 'limit' : 'damaged' }
     }
   },
   crc32: (data) => crc32(data),

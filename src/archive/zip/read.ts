@@ -230,14 +230,14 @@ function inflated(
 ): Uint8Array | null {
   const { size, crc } = header
   const { compression, quickInflate } = tools
-  const checked = (content: Uint8Array | string): Uint8Array | null => {
-    if (typeof content === 'string' || content.length !== size) return null
+  const checked = (content: Uint8Array | undefined): Uint8Array | null => {
+    if (content === undefined || content.length !== size) return null
     return !coding.checkCrc || compression.crc32(content) === crc ? content : null
   }
   if (coding.method === METHOD.stored) return data.length === size ? checked(data.slice()) : null
   if (size > data.length * MAX_EXPANSION) return null
-  const quick = coding.checkCrc && quickInflate !== null ? checked(quickInflate(data, size)) : null
-  return quick ?? checked(compression.inflateRaw(data, size))
+  const quick = coding.checkCrc && quickInflate !== null ? checked(quickInflate(data, size).bytes) : null
+  return quick ?? checked(compression.inflateRaw(data, size).bytes)
 }
 
 /** Names: UTF-8 where a flag or a field says so, else as the system of the writer had them. */
