@@ -25,7 +25,6 @@ law.net = Object.keys(law).filter((folder) => folder !== 'forge' && folder !== '
 
 // A package and the only folders that may import it.
 const packages = {
-  'iconv-lite': ['text/iconv'],
   'node-forge': ['forge/'],
   fflate: ['archive/'],
   zod: ['[a-z0-9]+/'],

@@ -41,7 +41,7 @@ const SURE = 0.6
  * `writeHprimMedecin(reading.file)` gives the same octets.
  *
  * @param octets the file as received
- * @throws HprimError `text.unknown_charset`, `options.invalid`, `options.invalid_limit`: the caller's options
+ * @throws HprimError `options.invalid`, `options.invalid_limit`: the caller's options
  */
 export function readHprimMedecin(octets: Uint8Array, options: ReadHprimMedecinOptions = {}): MedecinReading {
   const bytes = bytesOf(octets, 'bytes')

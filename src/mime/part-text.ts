@@ -38,7 +38,7 @@ const SURE = 0.9
 /**
  * The text of a part: in the charset that it declares, unless its octets cannot be in that, or are UTF-8 beyond doubt;
  * else in the one that `detectCharset` finds. A letter that a practice files is read from the octets, by `readHprimMedecin`.
- * @throws HprimError `text.unknown_charset` (the option)
+ * @throws HprimError `options.invalid` (the option)
  */
 export function readPartText(part: MailPart, options: ReadPartTextOptions = {}): PartText {
   const content = decodePart(part)

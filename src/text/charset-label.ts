@@ -1,8 +1,5 @@
 // The names that mails and files give to charsets (IANA's registry, and what senders write).
-import type { Charset } from './charset.js'
-
-/** A charset that has a name of its own: not the two damages. */
-export type LabelledCharset = Exclude<Charset, 'utf-8-twice' | 'utf-8-macroman'>
+import type { LabelledCharset } from './charset.js'
 
 /** The name that IANA prefers for MIME, then the aliases met; all are compared without case, `_` as `-`. */
 const labels: Readonly<Record<LabelledCharset, readonly [string, ...string[]]>> = {

@@ -1,6 +1,6 @@
 export { isSafeFilePath, safeFileName, safeFilePath } from '../base/index.js'
-export { type Charset, charsets } from './charset.js'
-export { charsetOfLabel, type LabelledCharset, labelOfCharset } from './charset-label.js'
+export { type Charset, charsets, type LabelledCharset, labelledCharsets } from './charset.js'
+export { charsetOfLabel, labelOfCharset } from './charset-label.js'
 export { type DecodedText, type DecodeTextOptions, decodeText } from './decode.js'
 export { type CharsetReason, type DetectedCharset, detectCharset } from './detect.js'
 export {

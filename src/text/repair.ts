@@ -1,7 +1,7 @@
 // The two ways in which UTF-8 is met damaged as a whole: encoded twice, and saved as MacRoman.
 
 import { decodeStrictUtf8, decodeTolerantUtf8, encodeUtf8 } from '../base/index.js'
-import { charactersOf, octetsOf } from './single-byte.js'
+import { bytesOfUnits, charactersOf } from './single-byte.js'
 import { isCutSequence, sequenceCodePoint, sequenceLength } from './utf8.js'
 
 // Letters and signs of French outside U+00A0–U+00FF, those of laboratories, and the spaces of typesetters.
@@ -17,7 +17,7 @@ function isPlausible(codePoint: number): boolean {
  * FF, which is in no UTF-8, for units that no octet was.
  */
 function misreadOctets(text: string): { readonly octets: Uint8Array; readonly all: boolean } {
-  const windows = octetsOf('windows-1252')
+  const windows = bytesOfUnits('windows-1252')
   const octets = new Uint8Array(text.length)
   let all = true
   for (let position = 0; position < text.length; position++) {
@@ -114,7 +114,7 @@ let unsaved: Uint8Array | null = null
 function unsaveTable(): Uint8Array {
   if (unsaved !== null) return unsaved
   const characters = charactersOf('macroman')
-  const windows = octetsOf('windows-1252')
+  const windows = bytesOfUnits('windows-1252')
   const table = new Uint8Array(256)
   for (let octet = 0; octet < 256; octet++) {
     const found = windows[characters.charCodeAt(octet)] ?? -1
@@ -139,7 +139,7 @@ export function decodeMacromanUtf8(bytes: Uint8Array): string {
 /** The MacRoman octets that UTF-8 becomes through Windows-1252, or the place of the first octet that is lost. */
 export function saveAsMacroman(utf8: Uint8Array): Uint8Array | number {
   const characters = charactersOf('windows-1252')
-  const macroman = octetsOf('macroman')
+  const macroman = bytesOfUnits('macroman')
   const saved = new Uint8Array(utf8.length)
   for (let at = 0; at < utf8.length; at++) {
     const octet = macroman[characters.charCodeAt(utf8[at] as number)] ?? -1

@@ -1,9 +1,22 @@
-import { decodeUtf16 } from './iconv.js'
+/** Units that one call takes safely on every platform. */
+const UNITS_A_CALL = 4_096
 
-/** Decodes UTF-16. Lone surrogates are kept; an odd octet at the end becomes U+FFFD. */
-export function decodeUtf16Octets(bytes: Uint8Array, charset: 'utf-16le' | 'utf-16be'): string {
-  if (bytes.length % 2 === 0) return decodeUtf16(bytes, charset)
-  return `${decodeUtf16(bytes.subarray(0, bytes.length - 1), charset)}\uFFFD`
+/** Decodes UTF-16. Lone surrogates and U+FEFF are kept; an odd byte at the end becomes U+FFFD. */
+export function decodeUtf16(bytes: Uint8Array, charset: 'utf-16le' | 'utf-16be'): string {
+  const high = charset === 'utf-16le' ? 1 : 0
+  const count = bytes.length >> 1
+  const piece = new Uint16Array(Math.min(count, UNITS_A_CALL))
+  let text = ''
+  for (let from = 0; from < count; from += UNITS_A_CALL) {
+    const length = Math.min(UNITS_A_CALL, count - from)
+    for (let at = 0; at < length; at++) {
+      const pair = 2 * (from + at)
+      piece[at] = ((bytes[pair + high] as number) << 8) | (bytes[pair + 1 - high] as number)
+    }
+    const filled = length === piece.length ? piece : piece.subarray(0, length)
+    text += String.fromCharCode.apply(null, filled as unknown as number[])
+  }
+  return bytes.length % 2 === 0 ? text : `${text}\uFFFD`
 }
 
 /** Encodes any string, lone surrogates included, as UTF-16. */

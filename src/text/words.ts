@@ -7,13 +7,9 @@ import {
 } from '../base/index.js'
 
 /** Errors that `text/` throws. */
-export type TextErrorCode = 'text.unknown_charset' | 'text.unmappable_character'
+export type TextErrorCode = 'text.unmappable_character'
 
 export const textErrors: Sentences<TextErrorCode> = {
-  'text.unknown_charset': {
-    en: 'The character set asked for is not one that can be used here.',
-    fr: "Le jeu de caractères demandé n'est pas utilisable ici.",
-  },
   'text.unmappable_character': {
     en: 'The character {codePoint} at position {position} does not exist in {charset}.',
     fr: "Le caractère {codePoint} à la position {position} n'existe pas en {charset}.",

@@ -24,7 +24,7 @@ describe('readHprimMedecin', () => {
       expect.objectContaining({ code: 'options.invalid', path: 'bytes' }),
     )
     expect(options({ charset: 'ebcdic' })).toThrowError(
-      expect.objectContaining({ code: 'text.unknown_charset' }),
+      expect.objectContaining({ code: 'options.invalid' }),
     )
     expect(options({ limits: { bytes: Number.NaN } })).toThrowError(
       expect.objectContaining({ code: 'options.invalid_limit', path: 'limits.bytes' }),

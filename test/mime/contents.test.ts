@@ -126,7 +126,7 @@ describe('the text of a part', () => {
   it('is read in the charset that the caller says, whatever the part says', () => {
     expect(textOf('; charset=utf-8', '\x82', { charset: 'cp850' })).toEqual(['é', 'cp850', 'caller', 'utf-8'])
     expect(() => textOf('', '', { charset: 'klingon' as never })).toThrow(
-      expect.objectContaining({ code: 'text.unknown_charset' }),
+      expect.objectContaining({ code: 'options.invalid' }),
     )
   })
 })

@@ -37,8 +37,6 @@ async function bundleOf(contents: string): Promise<Bundle> {
     write: false,
     metafile: true,
     logLevel: 'silent',
-    // esbuild must take the package itself, not the declarations of tsconfig's paths.
-    alias: { 'iconv-lite': join(SOURCE, '..', 'node_modules', 'iconv-lite', 'lib', 'index.js') },
   })
   const inputs = Object.entries(result.metafile.outputs).flatMap(([, output]) =>
     Object.entries(output.inputs),
@@ -148,7 +146,7 @@ describe('bundles', () => {
 
   it('run with the globals of the web only, and read the same', async () => {
     const { code } = await bundle('medecin', 'readHprimMedecin, writeHprimMedecin, buildHprimMedecin')
-    // No process, Buffer, require or console: the polyfills of iconv-lite are in the bundle.
+    // No process, Buffer, require or console.
     const context = createContext({ TextDecoder, TextEncoder, bytes: fileOf({ text: ['Prélèvement'] }) })
     runInContext(
       `${code}; globalThis.reading = hprim.readHprimMedecin(bytes); globalThis.again = hprim.writeHprimMedecin(reading.file)`,

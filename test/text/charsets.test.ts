@@ -175,7 +175,7 @@ describe('decodeText', () => {
   it('refuses what is no charset and no option', () => {
     const bytes = octets('61')
     expect(() => flatDecode(bytes, { charset: 'latin1' as Charset })).toThrow(
-      expect.objectContaining({ code: 'text.unknown_charset', path: 'charset' }),
+      expect.objectContaining({ code: 'options.invalid', path: 'charset' }),
     )
     expect(() => flatDecode(bytes, { byteOrderMark: 'drop' as 'keep' })).toThrow(
       expect.objectContaining({ code: 'options.invalid', path: 'byteOrderMark' }),
@@ -234,7 +234,7 @@ describe('encodeText', () => {
   })
 
   it('refuses what is no charset and no option', () => {
-    expect(refusal('a', '__proto__' as Charset)).toMatchObject({ code: 'text.unknown_charset' })
+    expect(refusal('a', '__proto__' as Charset)).toMatchObject({ code: 'options.invalid' })
     expect(() => findUnmappable('a', '' as Charset)).toThrow(HprimError)
     expect(() => encodeText('a', 'ascii', { unmappable: 'ignore' as 'refuse' })).toThrow(
       expect.objectContaining({ code: 'options.invalid', path: 'unmappable' }),
