@@ -1,5 +1,17 @@
 import { invalidOption } from './options.js'
 
+interface Platform {
+  readonly atob: (base64: string) => string
+  /** Not in browsers. */
+  readonly Buffer?: {
+    readonly from: (
+      buffer: ArrayBufferLike,
+      offset: number,
+      length: number,
+    ) => { readonly toString: (encoding: 'latin1') => string }
+  }
+}
+
 /** Bytes as the platform hands them out: a Uint8Array or any other view, or an ArrayBuffer. */
 export type BytesInput = ArrayBufferView | ArrayBuffer
 
@@ -72,9 +84,16 @@ export function bytesOfHex(digits: string): Uint8Array | null {
 
 /** Arguments that one call takes safely on every platform. */
 const ARGUMENTS = 4_096
+/** Bytes from which on Node's own way is faster. */
+const LONG = 256
 
 /** One character a byte, U+0000 to U+00FF (ISO-8859-1). */
 export function latin1Of(bytes: Uint8Array, start = 0, end: number = bytes.length): string {
+  // Node, Bun and Deno do it at the speed of memory; a TextDecoder of that name is one of Windows-1252.
+  const { Buffer } = globalThis as unknown as Platform
+  if (Buffer !== undefined && end - start >= LONG) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1')
+  }
   let text = ''
   for (let at = start; at < end; at += ARGUMENTS) {
     const piece = bytes.subarray(at, Math.min(at + ARGUMENTS, end))
@@ -88,10 +107,6 @@ export function bytesOfLatin1(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length)
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
   return bytes
-}
-
-interface Platform {
-  readonly atob: (base64: string) => string
 }
 
 /** The bytes of base64 (RFC 4648 §4), blanks and line ends within it passed over; null for what is none. */

@@ -2,8 +2,8 @@ import { invalidOption, oneOf } from '../base/index.js'
 
 /**
  * The character sets that letters are met in, the commonest first: the one place where a charset is added. The compiler
- * then asks for its labels (`charset-label.ts`), its codec (`codec.ts`) and, in a `single-byte` set, for its table
- * (`npm run tables`). A `unicode` set has every character; a `damage` is no set that anyone writes on purpose:
+ * then asks for its labels (`charset-label.ts`) and for the characters of a `single-byte` set
+ * (`test/text/generate-tables.ts`, `npm run tables`) or the codec of another (`codec.ts`). A `unicode` set has every character; a `damage` is no set that anyone writes on purpose:
  * `utf-8-twice` is UTF-8 that was read as Windows-1252 or ISO-8859-1 and encoded to UTF-8 again (é = C3 83 C2 A9);
  * `utf-8-macroman` is UTF-8 that was read as Windows-1252 and saved as MacRoman (é = CC A9).
  * Source: observed in letters of the field and in the code of their readers.
@@ -48,6 +48,11 @@ export const labelledCharsets: readonly LabelledCharset[] = /* @__PURE__ */ char
   'single-byte',
   'unicode',
 )
+
+/** Whether one byte is one character of the set. */
+export function isSingleByte(charset: Charset): charset is SingleByteCharset {
+  return kinds[charset] === 'single-byte'
+}
 
 function charsetsOf<Kind extends 'single-byte' | 'unicode' | 'damage'>(
   ...wanted: readonly Kind[]

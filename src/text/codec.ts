@@ -7,7 +7,7 @@ import {
   findLoneSurrogate,
   sameBytes,
 } from '../base/index.js'
-import { type Charset, checkCharset, type SingleByteCharset } from './charset.js'
+import { type Charset, checkCharset, isSingleByte, type SingleByteCharset } from './charset.js'
 import { decodeMacromanUtf8, decodeTwice, encodeTwice, saveAsMacroman } from './repair.js'
 import { bytesOfUnits, decodeSingleByte, encodeSingleByte, findMissing } from './single-byte.js'
 import { decodeUtf16, encodeUtf16 } from './utf16.js'
@@ -32,15 +32,8 @@ export interface Codec {
   readonly mark: readonly number[]
 }
 
-/** Made when asked for: a table of 64k for each single-byte set would be a lot to load. */
-const codecs: Readonly<Record<Charset, () => Codec>> = {
-  'iso-8859-1': () => singleByte('iso-8859-1'),
-  ascii: () => singleByte('ascii'),
-  'windows-1252': () => singleByte('windows-1252'),
-  'iso-8859-15': () => singleByte('iso-8859-15'),
-  macroman: () => singleByte('macroman'),
-  cp850: () => singleByte('cp850'),
-  cp437: () => singleByte('cp437'),
+/** Those of the sets with several bytes a character. */
+const codecs: Readonly<Record<Exclude<Charset, SingleByteCharset>, () => Codec>> = {
   'utf-8': () => ({
     decode: readUtf8,
     findMissing: findLoneSurrogate,
@@ -67,7 +60,7 @@ const codecs: Readonly<Record<Charset, () => Codec>> = {
  */
 export function codecOf(charset: Charset): Codec {
   checkCharset(charset)
-  return codecs[charset]()
+  return isSingleByte(charset) ? singleByte(charset) : codecs[charset]()
 }
 
 function singleByte(charset: SingleByteCharset): Codec {

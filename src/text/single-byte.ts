@@ -1,4 +1,5 @@
-import { decodeStrictUtf8, latin1Of } from '../base/index.js'
+import { latin1Of } from '../base/index.js'
+import { isAscii } from './ascii.js'
 import type { SingleByteCharset } from './charset.js'
 import { upperHalves } from './single-byte-tables.js'
 
@@ -19,11 +20,21 @@ const inverses = new Map<SingleByteCharset, ByteOfUnit>()
 function tableOf(charset: SingleByteCharset): Table {
   const known = tables.get(charset)
   if (known !== undefined) return known
-  const ascii = Array.from({ length: 128 }, (_, byte) => String.fromCharCode(byte)).join('')
-  const characters = ascii + upperHalves[charset]
-  const table = { characters, units: Uint16Array.from(characters, (unit) => unit.charCodeAt(0)) }
+  const units = unitsOf(charset)
+  const table = { characters: String.fromCharCode(...units), units }
   tables.set(charset, table)
   return table
+}
+
+function unitsOf(charset: SingleByteCharset): Uint16Array {
+  const half = upperHalves[charset]
+  if (half === null) return Uint16Array.from({ length: 256 }, (_, byte) => (byte < 0x80 ? byte : 0xfffd))
+  const { like, runs } = half
+  const units = like === undefined ? Uint16Array.from({ length: 256 }, (_, byte) => byte) : unitsOf(like)
+  for (const [first, characters] of Object.entries(runs)) {
+    for (let at = 0; at < characters.length; at++) units[Number(first) + at] = characters.charCodeAt(at)
+  }
+  return units
 }
 
 /** The 256 characters of a single-byte set, U+FFFD where a byte is none. */
@@ -31,36 +42,41 @@ export function charactersOf(charset: SingleByteCharset): string {
   return tableOf(charset).characters
 }
 
-/** Bytes from which on it is worth a look whether all are ASCII, which the platform decodes in a fraction of the time. */
-const WORTH_A_LOOK = 64
-
 /** Decodes bytes of a single-byte set, one UTF-16 unit for each byte, U+FFFD for bytes that are no character. */
 export function decodeSingleByte(bytes: Uint8Array, charset: SingleByteCharset): string {
-  if (charset === 'iso-8859-1') return latin1Of(bytes)
-  if (bytes.length >= WORTH_A_LOOK && isAscii(bytes)) return decodeStrictUtf8(bytes) ?? ''
+  if (charset === 'iso-8859-1' || isAscii(bytes)) return latin1Of(bytes)
   return unitsText(bytes, tableOf(charset).units)
 }
 
-/** Units that one call takes safely on every platform. */
-const UNITS_A_CALL = 4_096
-
-function unitsText(bytes: Uint8Array, units: Uint16Array): string {
-  const piece = new Uint16Array(Math.min(bytes.length, UNITS_A_CALL))
-  let text = ''
-  for (let from = 0; from < bytes.length; from += UNITS_A_CALL) {
-    const length = Math.min(UNITS_A_CALL, bytes.length - from)
-    for (let at = 0; at < length; at++) piece[at] = units[bytes[from + at] as number] as number
-    const filled = length === piece.length ? piece : piece.subarray(0, length)
-    text += String.fromCharCode.apply(null, filled as unknown as number[])
-  }
-  return text
+interface Decoder {
+  readonly decode: (bytes: Uint8Array) => string
 }
 
-function isAscii(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at++) {
-    if ((bytes[at] as number) >= 0x80) return false
+interface Platform {
+  readonly TextDecoder: new (label: 'utf-16le', options: { readonly ignoreBOM: boolean }) => Decoder
+}
+
+let utf16: Decoder | null = null
+
+/** Characters that are decoded at a time. */
+const PIECE = 16_384
+
+/** Through UTF-16LE, which every platform reads, and faster than it makes strings of code units. */
+function unitsText(bytes: Uint8Array, units: Uint16Array): string {
+  const { TextDecoder } = globalThis as unknown as Platform
+  utf16 ??= new TextDecoder('utf-16le', { ignoreBOM: true })
+  const pairs = new Uint8Array(2 * Math.min(bytes.length, PIECE))
+  let text = ''
+  for (let from = 0; from < bytes.length; from += PIECE) {
+    const length = Math.min(PIECE, bytes.length - from)
+    for (let at = 0; at < length; at++) {
+      const unit = units[bytes[from + at] as number] as number
+      pairs[2 * at] = unit
+      pairs[2 * at + 1] = unit >> 8
+    }
+    text += utf16.decode(pairs.subarray(0, 2 * length))
   }
-  return true
+  return text
 }
 
 /** The inverse of a set's decoder: only what a byte decodes to can be encoded. Built on first use. */

@@ -1,4 +1,5 @@
 // One pass over the octets, which gathers all that detection needs to know of them.
+import { skipAscii, wordsOf } from './ascii.js'
 import { isCutSequence, sequenceLength } from './utf8.js'
 
 /** What kind of character is beside a non-ASCII octet. Charsets differ on non-ASCII ones: `unknown`. */
@@ -136,27 +137,6 @@ export function surveyOctets(bytes: Uint8Array, start: number): Survey {
     contexts,
     met,
   }
-}
-
-/** The octets four at a time, from the first place on at which the platform allows it. */
-function wordsOf(bytes: Uint8Array): Uint32Array {
-  const skipped = -bytes.byteOffset & 3
-  const count = Math.max(0, bytes.length - skipped) >> 2
-  return count === 0 ? new Uint32Array(0) : new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count)
-}
-
-/** The place of the first non-ASCII octet from `from` on, or the end. */
-function skipAscii(bytes: Uint8Array, words: Uint32Array, from: number): number {
-  const offset = -bytes.byteOffset & 3
-  let at = from
-  while (at < bytes.length && (bytes[at] as number) < 0x80) {
-    at++
-    if (((at - offset) & 3) !== 0 || at < offset) continue
-    let word = (at - offset) >> 2
-    while (word < words.length && ((words[word] as number) & 0x80808080) === 0) word++
-    at = offset + word * 4
-  }
-  return at
 }
 
 /** Second octets of Â, Ã, Å and â. */

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   type BytesInput,
   bytesOf,
@@ -118,5 +118,16 @@ describe('hexadecimal, Latin-1 and base64', () => {
     expect(latin1Of(many)).toBe('é'.repeat(300_000))
     expect(latin1Of(Uint8Array.of(65, 66, 67, 68), 1, 3)).toBe('BC')
     expect(latin1Of(many, 4_095, 4_098)).toBe('ééé')
+  })
+
+  it('Latin-1 is the same where there is no Buffer', () => {
+    const every = Uint8Array.from({ length: 10_000 }, (_, at) => at % 256)
+    const views = [every, every.subarray(3), every.subarray(5, 4_200)]
+    const texts = views.map((view) => latin1Of(view, 1, view.length - 2))
+    vi.stubGlobal('Buffer', undefined)
+    const again = views.map((view) => latin1Of(view, 1, view.length - 2))
+    vi.unstubAllGlobals()
+    expect(again).toEqual(texts)
+    expect(texts[0]).toHaveLength(9_997)
   })
 })

@@ -23,9 +23,7 @@ describe('readHprimMedecin', () => {
     expect(() => readHprimMedecin('text' as unknown as Uint8Array)).toThrowError(
       expect.objectContaining({ code: 'options.invalid', path: 'bytes' }),
     )
-    expect(options({ charset: 'ebcdic' })).toThrowError(
-      expect.objectContaining({ code: 'options.invalid' }),
-    )
+    expect(options({ charset: 'ebcdic' })).toThrowError(expect.objectContaining({ code: 'options.invalid' }))
     expect(options({ limits: { bytes: Number.NaN } })).toThrowError(
       expect.objectContaining({ code: 'options.invalid_limit', path: 'limits.bytes' }),
     )
