@@ -62,8 +62,6 @@ const homes = Object.entries(packages).map(([name, home]) => ({
 }))
 
 module.exports = {
-  // For tests: dependency-cruiser itself looks at the rest.
-  law,
   forbidden: [
     ...folders,
     ...homes,
@@ -102,3 +100,6 @@ module.exports = {
     combinedDependencies: false,
   },
 }
+
+// For test/package/bundles.test.ts; dependency-cruiser takes no property that it does not know.
+Object.defineProperty(module.exports, 'law', { value: law })

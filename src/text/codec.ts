@@ -13,7 +13,7 @@ import { bytesOfUnits, decodeSingleByte, encodeSingleByte, findMissing } from '.
 import { decodeUtf16, encodeUtf16 } from './utf16.js'
 
 /** A text, and whether the codec encodes it to the bytes that it came from. */
-export interface ReadText {
+interface ReadText {
   readonly text: string
   readonly exact: boolean
 }
