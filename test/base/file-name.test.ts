@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { isSafeFilePath, safeFileName, safeFilePath } from '../../src/base/index.js'
+import { runsOf } from '../property-runs.js'
 
 it.each([
   ['../../etc/passwd', 'etc/passwd'],
@@ -44,7 +45,7 @@ it('what is safe stays as it is, and everything comes out safe', () => {
         expect(Buffer.byteLength(part)).toBeLessThanOrEqual(255)
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: runsOf(3000) },
   )
 })
 
