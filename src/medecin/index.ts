@@ -1,6 +1,6 @@
 export { type Assessment, assessResult, type Position } from './assess.js'
-export { buildHprimMedecin } from './build.js'
-export { editHprimMedecin } from './edit.js'
+export { buildHprimMedecin } from './write/build-hprim-medecin.js'
+export { editHprimMedecin } from './edit/edit-hprim-medecin.js'
 export type {
   BuildCharset,
   BuildHprimMedecinOptions,
@@ -22,7 +22,7 @@ export type {
   RowInput,
   TextRowInput,
 } from './input.js'
-export { layoutText } from './layout.js'
+export { layoutText } from './write/layout-text.js'
 export type {
   Bound,
   Correspondent,
@@ -52,7 +52,7 @@ export {
   type MedecinLimits,
   type ReadHprimMedecinOptions,
   readHprimMedecin,
-} from './read.js'
+} from './read/read-hprim-medecin.js'
 export { type Relation, type ResultChange, relateLetters } from './relate.js'
 export { type ResultSeries, resultSeries, type SeriesPoint } from './series.js'
-export { type WritableMedecinFile, writeHprimMedecin } from './write.js'
+export { type WritableMedecinFile, writeHprimMedecin } from './write/write-hprim-medecin.js'

@@ -1,6 +1,6 @@
-import { checkShape } from '../base/index.js'
-import type { MeasureInput, ResultRowInput, RowInput } from './input.js'
-import { medecinSchemas } from './schema.js'
+import { checkShape } from '../../base/index.js'
+import type { MeasureInput, ResultRowInput, RowInput } from '../input.js'
+import { medecinSchemas } from '../schema.js'
 import { isNumericValue } from './strict-fields.js'
 
 /** Columns of a laid out line: what screens and printers of practices show without cutting. */

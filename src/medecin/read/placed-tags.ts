@@ -1,7 +1,7 @@
 import { isBlank } from './lines.js'
-import type { MedecinLine } from './model.js'
-import type { DiagnosticSink } from './sink.js'
-import { endsWithStar, type FoundTag, findTag, isBothEndTags } from './tags.js'
+import type { MedecinLine } from '../model.js'
+import type { DiagnosticSink } from './diagnostics.js'
+import { endsWithStar, type FoundTag, findTag, isBothEndTags } from '../tags.js'
 
 /** A tag and the index of its line. */
 export interface PlacedTag extends FoundTag {

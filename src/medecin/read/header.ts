@@ -1,11 +1,11 @@
-import { readCorrespondent } from './correspondent.js'
+import { readCorrespondent } from '../correspondent.js'
 import {
   findWrittenDate,
   judgeBirthDate,
   judgeDocumentDate,
   readWrittenDate,
   type WrittenDate,
-} from './dates.js'
+} from '../dates.js'
 import { HEADER_FIELDS, type HeaderPlace } from './header-place.js'
 import { isBlank, textAt } from './lines.js'
 import type {
@@ -16,9 +16,9 @@ import type {
   MedecinLine,
   Nir,
   Patient,
-} from './model.js'
-import { readNir } from './nir.js'
-import type { DiagnosticSink } from './sink.js'
+} from '../model.js'
+import { readNir } from '../nir.js'
+import type { DiagnosticSink } from './diagnostics.js'
 
 /** A first line longer than this, with runs of blanks, is a fixed-width record and no plain code (observed). */
 const FIXED_WIDTH = 120

@@ -1,4 +1,4 @@
-import type { MedecinRefusalCode } from './words.js'
+import type { MedecinRefusalCode } from '../words.js'
 
 /** Octets looked at for the signature of another format. */
 const HEAD = 4096

@@ -1,6 +1,6 @@
-import { hexOf, sameBytes } from '../base/index.js'
-import { type Charset, type DecodedText, decodeText, encodeText } from '../text/index.js'
-import type { LineEnd, MedecinLine } from './model.js'
+import { hexOf, sameBytes } from '../../base/index.js'
+import { type Charset, type DecodedText, decodeText, encodeText } from '../../text/index.js'
+import type { LineEnd, MedecinLine } from '../model.js'
 
 /** The end of file mark of CP/M and DOS; the first one ends the text. */
 const END_OF_FILE_MARK = '\x1A'

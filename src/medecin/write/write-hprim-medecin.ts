@@ -1,7 +1,7 @@
-import { bytesOfHex, concatBytes, type HprimError } from '../base/index.js'
-import { charsets, checkMappable, encodeText, findUnmappable } from '../text/index.js'
-import type { MedecinFile } from './model.js'
-import { medecinError } from './words.js'
+import { bytesOfHex, concatBytes, type HprimError } from '../../base/index.js'
+import { charsets, checkMappable, encodeText, findUnmappable } from '../../text/index.js'
+import type { MedecinFile } from '../model.js'
+import { medecinError } from '../words.js'
 
 /** What `writeHprimMedecin` needs of a file: the lines are the truth, the views are not looked at. */
 export type WritableMedecinFile = Pick<MedecinFile, 'charset' | 'byteOrderMark' | 'lines'>

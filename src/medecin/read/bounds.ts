@@ -1,5 +1,5 @@
-import type { Bound } from './model.js'
-import { plainNumber, readNumber } from './numbers.js'
+import type { Bound } from '../model.js'
+import { plainNumber, readNumber } from '../numbers.js'
 
 // A dash between two numbers; the first may be negative.
 const BOTH = /^([+-]?\d+(?:[.,]\d+)?)\s*(?:-|à)\s*([+-]?\d+(?:[.,]\d+)?)$/

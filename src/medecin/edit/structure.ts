@@ -1,8 +1,8 @@
-import { checkLine, type Edits, type Role } from './edit-lines.js'
-import { HEADER_FIELDS } from './header-place.js'
-import type { MedecinFile } from './model.js'
-import type { StrictFields } from './strict-fields.js'
-import { endsWithStar, findTag } from './tags.js'
+import { checkLine, type Edits, type Role } from './changes.js'
+import { HEADER_FIELDS } from '../read/header-place.js'
+import type { MedecinFile } from '../model.js'
+import type { StrictFields } from '../write/strict-fields.js'
+import { endsWithStar, findTag } from '../tags.js'
 
 /** The role of every line: header field, free text, kind of row, or what lies outside the letters. */
 export function rolesOf(file: MedecinFile): readonly Role[] {

@@ -1,6 +1,6 @@
-import { type Diagnostic, DiagnosticCollector, type MessageParams } from '../base/index.js'
-import { type TextDiagnosticCode, textDiagnostics } from '../text/index.js'
-import { type MedecinDiagnosticCode, medecinDiagnostics } from './words.js'
+import { type Diagnostic, DiagnosticCollector, type MessageParams } from '../../base/index.js'
+import { type TextDiagnosticCode, textDiagnostics } from '../../text/index.js'
+import { type MedecinDiagnosticCode, medecinDiagnostics } from '../words.js'
 
 /** What a reading of letters reports: on the letters, and on their characters. */
 export type ReadingCode = MedecinDiagnosticCode | TextDiagnosticCode

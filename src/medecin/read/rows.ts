@@ -1,8 +1,8 @@
 import { type Bounds, readBounds } from './bounds.js'
-import { isDayMonthYear } from './dates.js'
-import type { Measure, ResultRow, Row, TextRow } from './model.js'
-import { plainNumber, readNumber } from './numbers.js'
-import type { DiagnosticSink } from './sink.js'
+import { isDayMonthYear } from '../dates.js'
+import type { Measure, ResultRow, Row, TextRow } from '../model.js'
+import { plainNumber, readNumber } from '../numbers.js'
+import type { DiagnosticSink } from './diagnostics.js'
 
 /** Positions of a RES row in the norm, the segment name included. */
 export const RES_FIELDS = 14

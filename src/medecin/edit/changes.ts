@@ -1,5 +1,5 @@
-import { checkNumeric, composeTown } from './compose.js'
-import { HEADER_FIELDS } from './header-place.js'
+import { checkNumeric, composeTown } from '../write/compose.js'
+import { HEADER_FIELDS } from '../read/header-place.js'
 import type {
   ChangeHeader,
   ChangeResult,
@@ -7,11 +7,11 @@ import type {
   MeasureChanges,
   MedecinChange,
   ResultChanges,
-} from './input.js'
-import type { HeaderField, Letter, Measure, MedecinFile, ResultRow } from './model.js'
-import { readNir } from './nir.js'
-import { segmentOf } from './rows.js'
-import type { StrictFields } from './strict-fields.js'
+} from '../input.js'
+import type { HeaderField, Letter, Measure, MedecinFile, ResultRow } from '../model.js'
+import { readNir } from '../nir.js'
+import { segmentOf } from '../read/rows.js'
+import type { StrictFields } from '../write/strict-fields.js'
 
 /** What an edited line is in the file, as far as an edit must not change it. */
 export type Role = string

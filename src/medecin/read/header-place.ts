@@ -1,8 +1,8 @@
-import { isPaddedCode } from './correspondent.js'
-import { findWrittenDate, judgeBirthDate, readWrittenDate } from './dates.js'
+import { isPaddedCode } from '../correspondent.js'
+import { findWrittenDate, judgeBirthDate, readWrittenDate } from '../dates.js'
 import { isBlank, textAt } from './lines.js'
-import type { HeaderField, MedecinLine } from './model.js'
-import { readNir } from './nir.js'
+import type { HeaderField, MedecinLine } from '../model.js'
+import { readNir } from '../nir.js'
 
 /** The header fields in the order of their lines (norm: twelve lines). */
 export const HEADER_FIELDS: readonly HeaderField[] = [

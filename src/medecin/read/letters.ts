@@ -9,10 +9,10 @@ import {
 } from './header-place.js'
 import { decodeHtmlResidue } from './html.js'
 import { isBlank } from './lines.js'
-import type { Letter, MedecinLine, Row, TextLine, Unattributed, UnattributedReason } from './model.js'
+import type { Letter, MedecinLine, Row, TextLine, Unattributed, UnattributedReason } from '../model.js'
 import { findTags, type PlacedTag } from './placed-tags.js'
 import { isExactRow, RowReader, segmentOf } from './rows.js'
-import type { DiagnosticSink } from './sink.js'
+import type { DiagnosticSink } from './diagnostics.js'
 
 /** The views on the lines of a file. */
 export interface LettersReading {

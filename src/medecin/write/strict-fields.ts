@@ -1,12 +1,12 @@
-import { type HprimIssue, issueOf, type MessageParams } from '../base/index.js'
-import { type Charset, findUnmappable, transliterateText } from '../text/index.js'
-import { CODE_WIDTH, writeCorrespondent } from './correspondent.js'
-import { isCalendarDate, readWrittenDate, writeDate } from './dates.js'
-import type { CorrespondentInput } from './input.js'
-import type { HeaderField } from './model.js'
-import { readNir } from './nir.js'
-import { RES_FIELDS } from './rows.js'
-import { type MedecinErrorCode, medecinErrors } from './words.js'
+import { type HprimIssue, issueOf, type MessageParams } from '../../base/index.js'
+import { type Charset, findUnmappable, transliterateText } from '../../text/index.js'
+import { CODE_WIDTH, writeCorrespondent } from '../correspondent.js'
+import { isCalendarDate, readWrittenDate, writeDate } from '../dates.js'
+import type { CorrespondentInput } from '../input.js'
+import type { HeaderField } from '../model.js'
+import { readNir } from '../nir.js'
+import { RES_FIELDS } from '../read/rows.js'
+import { type MedecinErrorCode, medecinErrors } from '../words.js'
 
 /** The longest name that known readers take whole. */
 const LONGEST_NAME = 50
