@@ -1,6 +1,6 @@
 export { type Assessment, assessResult, type Position } from './assess.js'
-export { buildHprimMedecin } from './write/build-hprim-medecin.js'
 export { editHprimMedecin } from './edit/edit-hprim-medecin.js'
+export type { HeaderField } from './header-fields.js'
 export type {
   BuildCharset,
   BuildHprimMedecinOptions,
@@ -22,11 +22,9 @@ export type {
   RowInput,
   TextRowInput,
 } from './input.js'
-export { layoutText } from './write/layout-text.js'
 export type {
   Bound,
   Correspondent,
-  HeaderField,
   HeaderLines,
   Letter,
   LineEnd,
@@ -54,5 +52,15 @@ export {
   readHprimMedecin,
 } from './read/read-hprim-medecin.js'
 export { type Relation, type ResultChange, relateLetters } from './relate.js'
+export {
+  type AbnormalFlag,
+  abnormalFlags,
+  type ResultStatus,
+  type ResultType,
+  resultStatuses,
+  resultTypes,
+} from './res-fields.js'
 export { type ResultSeries, resultSeries, type SeriesPoint } from './series.js'
+export { buildHprimMedecin } from './write/build-hprim-medecin.js'
+export { layoutText } from './write/layout-text.js'
 export { type WritableMedecinFile, writeHprimMedecin } from './write/write-hprim-medecin.js'

@@ -1,4 +1,5 @@
 import type { Charset } from '../text/index.js'
+import type { AbnormalFlag, ResultStatus, ResultType } from './res-fields.js'
 
 /** What a laboratory gives to `buildHprimMedecin`: one letter. Texts are trimmed, but for the free text and TEX rows. */
 export interface LetterInput {
@@ -55,13 +56,13 @@ export interface ResultRowInput {
   readonly label: string
   readonly code?: string | undefined
   /** By default `N` when the value is a plain number with a point, else `A`. */
-  readonly type?: 'A' | 'N' | 'C' | undefined
+  readonly type?: ResultType | undefined
   /** The result, and the same in a second unit. */
   readonly measures: readonly [MeasureInput] | readonly [MeasureInput, MeasureInput]
   /** The laboratory's flag: low, high, panic low, panic high, normal. */
-  readonly abnormalFlag?: 'L' | 'H' | 'LL' | 'HH' | 'N' | undefined
+  readonly abnormalFlag?: AbnormalFlag | undefined
   /** `F` validated, `R` not validated, `C` corrected. */
-  readonly status?: 'F' | 'R' | 'C' | undefined
+  readonly status?: ResultStatus | undefined
 }
 
 export interface MeasureInput {
@@ -143,12 +144,12 @@ export interface ChangeResult {
 export interface ResultChanges {
   readonly label?: string | undefined
   readonly code?: string | undefined
-  readonly type?: 'A' | 'N' | 'C' | undefined
+  readonly type?: ResultType | undefined
   readonly measure?: MeasureChanges | undefined
   /** The result in a second unit. */
   readonly secondMeasure?: MeasureChanges | undefined
-  readonly abnormalFlag?: 'L' | 'H' | 'LL' | 'HH' | 'N' | '' | undefined
-  readonly status?: 'F' | 'R' | 'C' | '' | undefined
+  readonly abnormalFlag?: AbnormalFlag | '' | undefined
+  readonly status?: ResultStatus | '' | undefined
 }
 
 export interface MeasureChanges {

@@ -1,5 +1,6 @@
 import type { Diagnostic, Refusal } from '../base/index.js'
 import type { Charset, DetectedCharset } from '../text/index.js'
+import type { HeaderField } from './header-fields.js'
 import type { MedecinDiagnosticCode } from './words.js'
 
 /**
@@ -80,21 +81,6 @@ export interface Letter {
   /** The structured rows after `****LAB****`, in order; absent (not empty) when the letter has no such section. */
   readonly rows?: readonly Row[]
 }
-
-/** The header fields, one to a line, in the order of the norm's twelve lines. */
-export type HeaderField =
-  | 'code'
-  | 'lastName'
-  | 'firstName'
-  | 'address1'
-  | 'address2'
-  | 'town'
-  | 'birthDate'
-  | 'nir'
-  | 'requestNumber'
-  | 'documentDate'
-  | 'sender'
-  | 'recipient'
 
 export type HeaderLines = { readonly [F in HeaderField]: number | null }
 

@@ -1,5 +1,6 @@
+import type { HeaderField } from './header-fields.js'
 import { areTwoPeople, foldName, patientKey, senderKey } from './identity.js'
-import type { HeaderField, Letter, Measure, ResultRow } from './model.js'
+import type { Letter, Measure, ResultRow } from './model.js'
 
 /** What a later letter is to an earlier one. */
 export interface Relation {

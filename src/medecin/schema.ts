@@ -7,6 +7,7 @@ import type {
   MedecinChange,
   RowInput,
 } from './input.js'
+import { abnormalFlags, resultStatuses, resultTypes } from './res-fields.js'
 
 // Schemas are made on first use: importing the module does nothing. No zod type leaves this file but through
 // `medecinSchemas`, which the tests and the JSON Schema in docs/schema/ use.
@@ -49,10 +50,10 @@ function rowSchema() {
       kind: z.literal('result'),
       label: z.string(),
       code: optionalText(),
-      type: z.optional(z.enum(['A', 'N', 'C'])),
+      type: z.optional(z.enum(resultTypes)),
       measures: z.union([z.tuple([measure]), z.tuple([measure, measure])]),
-      abnormalFlag: z.optional(z.enum(['L', 'H', 'LL', 'HH', 'N'])),
-      status: z.optional(z.enum(['F', 'R', 'C'])),
+      abnormalFlag: z.optional(z.enum(abnormalFlags)),
+      status: z.optional(z.enum(resultStatuses)),
     }),
   ])
 }
@@ -98,11 +99,11 @@ function changeSchema() {
       fields: z.strictObject({
         label: optionalText(),
         code: optionalText(),
-        type: z.optional(z.enum(['A', 'N', 'C'])),
+        type: z.optional(z.enum(resultTypes)),
         measure: z.optional(measure),
         secondMeasure: z.optional(measure),
-        abnormalFlag: z.optional(z.enum(['L', 'H', 'LL', 'HH', 'N', ''])),
-        status: z.optional(z.enum(['F', 'R', 'C', ''])),
+        abnormalFlag: z.optional(z.enum([...abnormalFlags, ''])),
+        status: z.optional(z.enum([...resultStatuses, ''])),
       }),
     }),
   ])

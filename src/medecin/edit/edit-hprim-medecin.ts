@@ -1,15 +1,17 @@
 import { checkShape, invalidOption, throwIssues } from '../../base/index.js'
-import { collectEdit, type Edits } from './changes.js'
-import { checkStructure, rolesOf } from './structure.js'
 import type { EditHprimMedecinOptions, MedecinChange } from '../input.js'
-import { readLetters } from '../read/letters.js'
 import type { LineEnd, MedecinFile, MedecinLine, MedecinResult } from '../model.js'
-import { checkReferenceDate } from '../read/read-hprim-medecin.js'
-import { readAgain } from '../write/read-again.js'
-import { medecinSchemas } from '../schema.js'
 import { DiagnosticSink } from '../read/diagnostics.js'
+import { readLetters } from '../read/letters.js'
+import { checkReferenceDate } from '../read/read-hprim-medecin.js'
+import { medecinSchemas } from '../schema.js'
+import { readAgain } from '../write/read-again.js'
 import { StrictFields } from '../write/strict-fields.js'
 import { checkWritable, type WritableMedecinFile } from '../write/write-hprim-medecin.js'
+import { collectEdit } from './changes.js'
+import { type Edits, noEdits } from './edits.js'
+import { rolesOf } from './line-roles.js'
+import { checkStructure } from './structure.js'
 
 /**
  * Changes lines of a file and gives a new one; the file given stays as it is. Only the changed lines differ in the
@@ -46,17 +48,20 @@ export function editHprimMedecin(
   const fields = new StrictFields(charset, false)
   const given = view(file.lines, new DiagnosticSink())
   const before = rolesOf(given)
-  const edits: Edits = { texts: new Map(), removed: new Map(), added: new Map(), expected: [] }
+  const edits = noEdits()
   const mending = options.allowStructureChange === true
   const roles = mending ? [] : before
   for (const [index, change] of changes.entries()) {
-    collectEdit(change, `changes[${index}]`, given, roles, edits, fields)
+    collectEdit(change, roles, { path: `changes[${index}]`, file: given, edits, fields })
   }
   throwIssues(fields.issues)
   const { lines, origins } = apply(file.lines, edits)
   const sink = new DiagnosticSink()
   const edited = view(lines, sink)
-  if (!mending) checkStructure(given, edited, { before, after: rolesOf(edited), origins }, edits, fields)
+  if (!mending) {
+    const after = rolesOf(edited)
+    checkStructure({ given, edited, before, after, origins, edits }, fields)
+  }
   for (const { path, holds } of edits.expected) {
     if (!holds(edited, origins)) fields.refuse('medecin.not_read_back', path)
   }

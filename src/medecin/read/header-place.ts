@@ -1,27 +1,9 @@
 import { isPaddedCode } from '../correspondent.js'
 import { findWrittenDate, judgeBirthDate, readWrittenDate } from '../dates.js'
-import { isBlank, textAt } from './lines.js'
-import type { HeaderField, MedecinLine } from '../model.js'
+import { HEADER_LENGTH, HEADER_LINE, type HeaderField } from '../header-fields.js'
+import type { MedecinLine } from '../model.js'
 import { readNir } from '../nir.js'
-
-/** The header fields in the order of their lines (norm: twelve lines). */
-export const HEADER_FIELDS: readonly HeaderField[] = [
-  'code',
-  'lastName',
-  'firstName',
-  'address1',
-  'address2',
-  'town',
-  'birthDate',
-  'nir',
-  'requestNumber',
-  'documentDate',
-  'sender',
-  'recipient',
-]
-
-/** Lines of a header. */
-export const HEADER_LENGTH: number = HEADER_FIELDS.length
+import { isBlank, textAt } from './lines.js'
 
 /** Where a block's header is, counted from 0 in the lines of the file, and how it had to be repaired. */
 export interface HeaderPlace {
@@ -36,6 +18,11 @@ export interface HeaderPlace {
 }
 
 type Lines = readonly MedecinLine[]
+
+/** The text of the line that holds a field, when the header starts at this index. */
+function fieldAt(lines: Lines, start: number, field: HeaderField): string {
+  return textAt(lines, start + HEADER_LINE[field] - 1)
+}
 
 /** A name without digits: what a line moved up into its place must look like. */
 function isName(text: string): boolean {
@@ -96,47 +83,54 @@ function firstFilled(lines: Lines, from: number, limit: number): number {
 /** The plain case: line 7 is a date. A date on line 4 and none on line 10 would mean three lines lost. */
 function isDatedHeader(lines: Lines, start: number, limit: number): boolean {
   if (start + HEADER_LENGTH > limit) return false
-  if (!isBirthDate(textAt(lines, start + 6))) return false
-  if (isBlank(textAt(lines, start + 1)) && isBlank(textAt(lines, start + 2))) return false
+  if (!isBirthDate(fieldAt(lines, start, 'birthDate'))) return false
+  if (isBlank(fieldAt(lines, start, 'lastName')) && isBlank(fieldAt(lines, start, 'firstName'))) return false
   // Three lines lost: the birth date is on line 4, and line 7 has the date of the document.
-  return !isBirthDate(textAt(lines, start + 3)) || readWrittenDate(textAt(lines, start + 9)) !== null
+  return (
+    !isBirthDate(fieldAt(lines, start, 'address1')) ||
+    readWrittenDate(fieldAt(lines, start, 'documentDate')) !== null
+  )
 }
 
 /** Whether a line after the birth date is lost: the date of the document is on line 9, and line 10 has none. */
 export function isShiftedAfterBirth(lines: Lines, { start, missing }: HeaderPlace): boolean {
-  const [before, documentText] = [8, 9].map((at) => textAt(lines, start + at - missing))
-  return (
-    readWrittenDate(before ?? '') !== null && !holdsDate(documentText ?? '') && !isBlank(documentText ?? '')
-  )
+  const before = fieldAt(lines, start - missing, 'requestNumber')
+  const documentText = fieldAt(lines, start - missing, 'documentDate')
+  return readWrittenDate(before) !== null && !holdsDate(documentText) && !isBlank(documentText)
 }
 
 /** Line 7 is filled but unreadable, or blank: then a date on line 10 or an NIR on line 8 must hold the lines. */
 function isHeldHeader(lines: Lines, start: number, limit: number): boolean {
   if (start + HEADER_LENGTH > limit) return false
-  if (!isNameLine(textAt(lines, start + 1)) || !isNameLine(textAt(lines, start + 2))) return false
-  const birth = textAt(lines, start + 6)
+  if (!isNameLine(fieldAt(lines, start, 'lastName'))) return false
+  if (!isNameLine(fieldAt(lines, start, 'firstName'))) return false
+  const birth = fieldAt(lines, start, 'birthDate')
   if (readNir(birth) !== null) return false
-  if (!isBlank(birth) && readNir(textAt(lines, start + 7)) !== null) return true
+  const hasNir = readNir(fieldAt(lines, start, 'nir')) !== null
+  if (!isBlank(birth) && hasNir) return true
   // The date on line 10 may be a birth date, three lines late: another line must be where it should be.
   const held =
-    readNir(textAt(lines, start + 7)) !== null ||
-    /^\s*\d{5}/.test(textAt(lines, start + 5)) ||
-    [10, 11].some((at) => isPaddedCode(textAt(lines, start + at)))
-  return held && readWrittenDate(textAt(lines, start + 9)) !== null
+    hasNir ||
+    /^\s*\d{5}/.test(fieldAt(lines, start, 'town')) ||
+    isPaddedCode(fieldAt(lines, start, 'sender')) ||
+    isPaddedCode(fieldAt(lines, start, 'recipient'))
+  return held && readWrittenDate(fieldAt(lines, start, 'documentDate')) !== null
 }
 
 /** Observed: the first line is absent and all moves up by one: dates on lines 6 and 9, none on 7 and 10. */
 function isHeaderWithoutFirstLine(lines: Lines, start: number, limit: number): boolean {
   if (start + HEADER_LENGTH - 1 > limit) return false
+  // As if the line of the code were there, before the first.
+  const whole = start - 1
   return (
-    isName(textAt(lines, start)) &&
-    isName(textAt(lines, start + 1)) &&
+    isName(fieldAt(lines, whole, 'lastName')) &&
+    isName(fieldAt(lines, whole, 'firstName')) &&
     // Code, name and first name, and an address line lost, would look the same: then nobody can tell.
-    !/^\s*\p{L}[\p{L}'’-]*\s*$/u.test(textAt(lines, start + 2)) &&
-    isBirthDate(textAt(lines, start + 5)) &&
-    holdsDate(textAt(lines, start + 8)) &&
-    !holdsDate(textAt(lines, start + 6)) &&
-    !holdsDate(textAt(lines, start + 9))
+    !/^\s*\p{L}[\p{L}'’-]*\s*$/u.test(fieldAt(lines, whole, 'address1')) &&
+    isBirthDate(fieldAt(lines, whole, 'birthDate')) &&
+    holdsDate(fieldAt(lines, whole, 'documentDate')) &&
+    !holdsDate(fieldAt(lines, start, 'birthDate')) &&
+    !holdsDate(fieldAt(lines, start, 'documentDate'))
   )
 }
 
@@ -145,7 +139,7 @@ function isHeaderWithoutFirstLine(lines: Lines, start: number, limit: number): b
  * header before its own birth date is a date. On the line itself the date may be cut, with a blank code glued to it.
  */
 function firstOverlap(lines: Lines, { start, missing }: HeaderPlace): number {
-  const birth = start + 6 - missing
+  const birth = start - missing + HEADER_LINE.birthDate - 1
   return isBirthDate(textAt(lines, birth)) ? birth : start + 1
 }
 
@@ -167,26 +161,29 @@ export interface HeaderContext {
  * from five when lines 2 and 3 look like no names. A date alone under a letterhead has three.
  */
 export function isFullHeader(lines: Lines, start: number, context: HeaderContext = {}): boolean {
-  const [birthText = '', nirText = '', , documentText = ''] = [6, 7, 8, 9].map((at) =>
-    textAt(lines, start + at),
-  )
+  const birthText = fieldAt(lines, start, 'birthDate')
+  const nirText = fieldAt(lines, start, 'nir')
+  const documentText = fieldAt(lines, start, 'documentDate')
   // Nearly every line of a report ends here.
   if (!startsWithDigit(birthText) && !startsWithDigit(nirText) && !startsWithDigit(documentText)) return false
   const born = isBirthDate(birthText)
   const hasNir = readNir(nirText) !== null
   const dated = isDocumentDate(documentText)
-  const padded = [10, 11].filter((at) => isPaddedCode(textAt(lines, start + at))).length
+  const padded =
+    Number(isPaddedCode(fieldAt(lines, start, 'sender'))) +
+    Number(isPaddedCode(fieldAt(lines, start, 'recipient')))
   if (!born && !hasNir && !(dated && padded === 2)) return false
   const { own, enough = HEADER_POINTS } = context
   if (own !== undefined && padded === 0 && isSameIdentity(lines, start, own)) return false
-  const [lastName = '', firstName = ''] = [1, 2].map((at) => textAt(lines, start + at))
+  const lastName = fieldAt(lines, start, 'lastName')
+  const firstName = fieldAt(lines, start, 'firstName')
   if (/\||\*{3}/.test(lastName + firstName)) return false
   const named = isNameLine(lastName) && (isBlank(firstName) || isNameLine(firstName))
   const points =
     (born ? 2 : 0) +
     (hasNir ? 3 : 0) +
     (dated ? 2 : isBlank(documentText) ? 0 : -1) +
-    (/^\s*\d{5}\s+\p{L}/u.test(textAt(lines, start + 5)) ? 1 : 0) +
+    (/^\s*\d{5}\s+\p{L}/u.test(fieldAt(lines, start, 'town')) ? 1 : 0) +
     padded
   return points >= (named ? enough : HEADER_POINTS + 1)
 }
@@ -197,11 +194,11 @@ export function isFullHeader(lines: Lines, start: number, context: HeaderContext
  */
 export function isOverlapped(lines: Lines, place: HeaderPlace): boolean {
   const { start, missing } = place
-  const [documentText = '', sender = '', recipient = ''] = [9, 10, 11].map((at) =>
-    textAt(lines, start + at - missing),
-  )
+  const documentText = fieldAt(lines, start - missing, 'documentDate')
   const sound =
-    (isBlank(documentText) || isDocumentDate(documentText)) && isPaddedCode(sender) && isPaddedCode(recipient)
+    (isBlank(documentText) || isDocumentDate(documentText)) &&
+    isPaddedCode(fieldAt(lines, start - missing, 'sender')) &&
+    isPaddedCode(fieldAt(lines, start - missing, 'recipient'))
   const enough = sound ? HEADER_POINTS : HEADER_POINTS - 1
   for (let index = firstOverlap(lines, place); index < start + HEADER_LENGTH; index++) {
     if (isFullHeader(lines, index, { enough })) return true
@@ -222,7 +219,7 @@ function startsWithDigit(text: string): boolean {
 }
 
 function isSameIdentity(lines: Lines, start: number, own: HeaderPlace): boolean {
-  return [1, 2, 6].every(
-    (at) => textAt(lines, start + at).trim() === textAt(lines, own.start + at - own.missing).trim(),
+  return (['lastName', 'firstName', 'birthDate'] as const).every(
+    (field) => fieldAt(lines, start, field).trim() === fieldAt(lines, own.start - own.missing, field).trim(),
   )
 }

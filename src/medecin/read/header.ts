@@ -6,19 +6,12 @@ import {
   readWrittenDate,
   type WrittenDate,
 } from '../dates.js'
-import { HEADER_FIELDS, type HeaderPlace } from './header-place.js'
-import { isBlank, textAt } from './lines.js'
-import type {
-  Correspondent,
-  HeaderField,
-  HeaderLines,
-  MedecinDate,
-  MedecinLine,
-  Nir,
-  Patient,
-} from '../model.js'
+import { HEADER_FIELDS, HEADER_LINE, type HeaderField } from '../header-fields.js'
+import type { Correspondent, HeaderLines, MedecinDate, MedecinLine, Nir, Patient } from '../model.js'
 import { readNir } from '../nir.js'
 import type { DiagnosticSink } from './diagnostics.js'
+import type { HeaderPlace } from './header-place.js'
+import { isBlank, textAt } from './lines.js'
 
 /** A first line longer than this, with runs of blanks, is a fixed-width record and no plain code (observed). */
 const FIXED_WIDTH = 120
@@ -36,20 +29,26 @@ export interface HeaderReading {
   readonly recipient: Correspondent
 }
 
+/** What is known of a header beside its lines. */
+interface HeaderContext {
+  /** Whether the header had to be repaired. */
+  readonly repaired: boolean
+  /** `YYYY-MM-DD` for a birth year of two digits without a document date; null when not known. */
+  readonly referenceDate: string | null
+}
+
 /** Reads the fields of the header at `place`, reporting what is odd in them. */
 export function readHeader(
   lines: readonly MedecinLine[],
-  place: HeaderPlace,
-  repaired: boolean,
-  referenceDate: string | null,
+  { start, missing }: HeaderPlace,
+  { repaired, referenceDate }: HeaderContext,
   sink: DiagnosticSink,
 ): HeaderReading {
-  const { start, missing } = place
-  const indexOf = (field: HeaderField): number => start + HEADER_FIELDS.indexOf(field) - missing
+  const indexOf = (field: HeaderField): number => start + HEADER_LINE[field] - 1 - missing
   const textOf = (field: HeaderField): string => textAt(lines, indexOf(field))
   const line = (field: HeaderField): number => indexOf(field) + 1
   const headerLines = Object.fromEntries(
-    HEADER_FIELDS.map((field, at) => [field, at < missing ? null : line(field)]),
+    HEADER_FIELDS.map((field) => [field, HEADER_LINE[field] <= missing ? null : line(field)]),
   ) as HeaderLines
 
   const code = missing === 1 ? { code: '', damaged: false } : readPatientCode(textOf('code'), start + 1, sink)

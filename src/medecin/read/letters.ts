@@ -1,18 +1,19 @@
+import { HEADER_LENGTH } from '../header-fields.js'
+import type { Letter, MedecinLine, Unattributed, UnattributedReason } from '../model.js'
+import { Attribution } from './attribution.js'
+import { type Block, blocksOf, filledRun } from './blocks.js'
+import type { DiagnosticSink } from './diagnostics.js'
+import { type BlockContent, type FileState, fileTransitions, isAfterEnd, isAfterFin } from './file-states.js'
 import { readHeader } from './header.js'
 import {
   findHeader,
-  HEADER_LENGTH,
   type HeaderPlace,
   isFullHeader,
   isOverlapped,
   isShiftedAfterBirth,
 } from './header-place.js'
-import { decodeHtmlResidue } from './html.js'
 import { isBlank } from './lines.js'
-import type { Letter, MedecinLine, Row, TextLine, Unattributed, UnattributedReason } from '../model.js'
 import { findTags, type PlacedTag } from './placed-tags.js'
-import { isExactRow, RowReader, segmentOf } from './rows.js'
-import type { DiagnosticSink } from './diagnostics.js'
 
 /** The views on the lines of a file. */
 export interface LettersReading {
@@ -31,14 +32,6 @@ export interface LettersOptions {
   readonly html: boolean
 }
 
-/** A run of lines that ends at an end tag, at the end of file mark or at the end of the file. */
-interface Block {
-  /** Indexes of the first line and of the one after the last; a glued end tag's line is in the block. */
-  readonly from: number
-  readonly to: number
-  readonly end: PlacedTag | null
-}
-
 /**
  * Reads the letters of a file from its lines. Each letter takes its identity and its rows from one block; what
  * cannot be attributed with certainty goes to `unattributed`.
@@ -55,16 +48,12 @@ class LettersReader {
   readonly #lines: readonly MedecinLine[]
   readonly #options: LettersOptions
   readonly #sink: DiagnosticSink
+  readonly #attribution: Attribution
   readonly #letters: Letter[] = []
-  readonly #unattributed: Unattributed[] = []
   /** Index after the last line that is read: the end of file mark or the end of the file. */
   readonly #stop: number
   readonly #tags: readonly PlacedTag[]
-  /** A FIN closed a block since the last FINFICHIER. */
-  #afterFin = false
-  /** A FINFICHIER was met. */
-  #afterEnd = false
-  #htmlReported = false
+  #state: FileState = 'start'
   /** The line of the end of the last letter, when no FINFICHIER has followed it yet. */
   #openEnd: number | null = null
 
@@ -72,28 +61,16 @@ class LettersReader {
     this.#lines = lines
     this.#options = options
     this.#sink = sink
+    this.#attribution = new Attribution(lines, options.html, sink)
     const mark = lines.findIndex((line) => line.end === '\x1A')
     this.#stop = mark < 0 ? lines.length : mark + 1
     this.#tags = findTags(lines, this.#stop, sink)
   }
 
   read(): LettersReading {
-    let from = 0
-    let tagAt = 0
-    while (from < this.#stop || tagAt < this.#tags.length) {
-      const labs: PlacedTag[] = []
-      let end: PlacedTag | null = null
-      while (tagAt < this.#tags.length && end === null) {
-        const tag = this.#tags[tagAt++]
-        if (tag === undefined) break
-        if (tag.tag === 'LAB') labs.push(tag)
-        else end = tag
-      }
-      const to = end === null ? this.#stop : end.before > 0 ? end.index + 1 : end.index
-      this.#readBlock({ from, to, end }, labs)
+    for (const block of blocksOf(this.#tags, this.#stop)) {
+      this.#close(block, this.#readBlock(block))
       if (this.#letters.length > this.#options.limit) return this.#result(true)
-      from = Math.max(from, end === null ? this.#stop : end.index + 1)
-      if (end === null) break
     }
     if (this.#openEnd !== null) this.#sink.report('medecin.finfichier_missing', this.#openEnd)
     this.#readAfterMark()
@@ -101,7 +78,7 @@ class LettersReader {
   }
 
   #result(tooMany: boolean): LettersReading {
-    return { letters: this.#letters, unattributed: this.#unattributed, tooMany }
+    return { letters: this.#letters, unattributed: this.#attribution.unattributed, tooMany }
   }
 
   /** Lines after the end of file mark are kept, and read as nothing. */
@@ -110,223 +87,89 @@ class LettersReader {
       this.#sink.report('medecin.end_of_file_mark', this.#stop)
     }
     // Transfers by blocks pad the last one with more marks.
-    const filled = this.#filledRun(this.#stop, this.#lines.length, (text) =>
-      isBlank(text.replaceAll('\x1A', '')),
-    )
-    if (filled !== null) this.#leave('medecin.text_after_end_of_file_mark', filled.from, filled.to)
+    const isPadding = (text: string): boolean => isBlank(text.replaceAll('\x1A', ''))
+    const filled = filledRun(this.#lines, { from: this.#stop, to: this.#lines.length }, [], isPadding)
+    if (filled !== null)
+      this.#attribution.leave('medecin.text_after_end_of_file_mark', filled.from, filled.to)
   }
 
-  #readBlock(block: Block, labs: readonly PlacedTag[]): void {
-    const { end } = block
-    const filled = this.#filledRun(block.from, block.to, isBlank, labs)
-    const hadEnd = this.#afterEnd
-    const hadFin = this.#afterFin
+  #readBlock(block: Block): BlockContent {
+    const filled = filledRun(this.#lines, block, block.labs)
     if (filled === null) {
-      for (const lab of labs) this.#sink.report('medecin.tag_misplaced', lab.index + 1, null, { tag: 'LAB' })
-      this.#closeEmpty(end)
-      return
+      this.#reportLabs(block.labs)
+      return 'blank'
     }
-    const firstLab = labs[0]?.index ?? block.to
+    const firstLab = block.labs[0]?.index ?? block.to
     const header = findHeader(this.#lines, block.from, Math.min(firstLab, block.to))
     const overlap = header !== null && isOverlapped(this.#lines, header)
-    const trusted =
-      header !== null && !overlap && (!hadEnd || this.#isWholeHeaderAfterEnd(header.start, header.missing))
-    if (header === null || !trusted) {
-      this.#leave(this.#strayReason(block, overlap, firstLab), filled.from, filled.to)
-      for (const lab of labs) {
-        if (lab.index < filled.from)
-          this.#sink.report('medecin.tag_misplaced', lab.index + 1, null, { tag: 'LAB' })
-      }
-      this.#close(end, null)
-      return
+    if (header !== null && !overlap && this.#isTrusted(header)) {
+      this.#readLetter(header, block)
+      return 'letter'
     }
-    // Blank lines between a FIN and the next header are no repair; before the first header they are.
-    const first = !hadFin && !hadEnd && this.#letters.length === 0 && this.#unattributed.length === 0
-    // After a blank line a name may stand where the code should: the code may be the blank line, and a line too many.
-    const blankBefore = header.blankBefore && (first || !/\d/.test(this.#lines[header.start]?.text ?? ''))
-    const shifted = isShiftedAfterBirth(this.#lines, header)
-    const repaired = header.missing === 1 || header.apicryptMark !== null || blankBefore || shifted
-    if (header.apicryptMark !== null)
-      this.#sink.report('medecin.header_apicrypt_mark', header.apicryptMark + 1)
-    if (shifted) this.#sink.report('medecin.header_line_missing', header.start + 8)
-    if (blankBefore) this.#sink.report('medecin.header_blank_line_before', header.start + 1)
-    if (header.missing === 1) this.#sink.report('medecin.header_first_line_missing', header.start + 1)
-    if (hadEnd) this.#sink.report('medecin.letter_after_end', header.start + 1)
-    const fields = readHeader(this.#lines, header, repaired, this.#options.referenceDate, this.#sink)
-    const body = this.#readBody(header, block, labs)
-    const lastLine = body.attributedTo ?? (end === null ? block.to : end.index + 1)
+    this.#attribution.leave(this.#strayReason(block, overlap), filled.from, filled.to)
+    this.#reportLabs(block.labs.filter(({ index }) => index < filled.from))
+    return 'stray'
+  }
+
+  #reportLabs(labs: readonly PlacedTag[]): void {
+    for (const { index } of labs) this.#sink.report('medecin.tag_misplaced', index + 1, null, { tag: 'LAB' })
+  }
+
+  /** After the end of the file only a full valid header makes a letter; all else is a trailer. */
+  #isTrusted({ start, missing }: HeaderPlace): boolean {
+    return !isAfterEnd(this.#state) || (missing === 0 && isFullHeader(this.#lines, start))
+  }
+
+  #strayReason({ from, to, end, labs }: Block, overlap: boolean): UnattributedReason {
+    if (isAfterEnd(this.#state)) return 'medecin.trailer'
+    if (overlap) return 'medecin.header_overlap'
+    if (isAfterFin(this.#state) && end?.tag !== 'FIN') return 'medecin.stray_text'
+    const headerEnd = Math.min(labs[0]?.index ?? to, to)
+    return headerEnd - from < HEADER_LENGTH ? 'medecin.header_truncated' : 'medecin.header_unrecognised'
+  }
+
+  #readLetter(header: HeaderPlace, block: Block): void {
+    const repaired = this.#reportRepairs(header)
+    if (isAfterEnd(this.#state)) this.#sink.report('medecin.letter_after_end', header.start + 1)
+    const { referenceDate } = this.#options
+    const fields = readHeader(this.#lines, header, { repaired, referenceDate }, this.#sink)
+    const body = this.#attribution.readBody(header, block)
     this.#letters.push({
       firstLine: header.start + 1,
-      lastLine,
-      complete: body.attributedTo === null && end !== null,
+      lastLine: body.attributedTo ?? (block.end === null ? block.to : block.end.index + 1),
+      complete: body.attributedTo === null && block.end !== null,
       ...fields,
       text: body.text,
       ...(body.rows === null ? {} : { rows: body.rows }),
     })
-    this.#close(end, lastLine)
   }
 
-  /** After the end of the file only a full valid header makes a letter; all else is a trailer. */
-  #isWholeHeaderAfterEnd(start: number, missing: 0 | 1): boolean {
-    return missing === 0 && isFullHeader(this.#lines, start)
+  /** Reports what had to be repaired in a header, and tells whether anything had. */
+  #reportRepairs(header: HeaderPlace): boolean {
+    const { start, missing, apicryptMark } = header
+    // Blank lines between a FIN and the next header are no repair; before the first header they are.
+    const isFirst =
+      this.#state === 'start' && this.#letters.length === 0 && this.#attribution.unattributed.length === 0
+    // After a blank line a name may stand where the code should: the code may be the blank line, and a line too many.
+    const blankBefore = header.blankBefore && (isFirst || !/\d/.test(this.#lines[start]?.text ?? ''))
+    const shifted = isShiftedAfterBirth(this.#lines, header)
+    if (apicryptMark !== null) this.#sink.report('medecin.header_apicrypt_mark', apicryptMark + 1)
+    if (shifted) this.#sink.report('medecin.header_line_missing', start + 8)
+    if (blankBefore) this.#sink.report('medecin.header_blank_line_before', start + 1)
+    if (missing === 1) this.#sink.report('medecin.header_first_line_missing', start + 1)
+    return missing === 1 || apicryptMark !== null || blankBefore || shifted
   }
 
-  #strayReason(block: Block, overlap: boolean, firstLab: number): UnattributedReason {
-    if (this.#afterEnd) return 'medecin.trailer'
-    if (overlap) return 'medecin.header_overlap'
-    if (this.#afterFin && (block.end === null || block.end.tag === 'FINFICHIER')) return 'medecin.stray_text'
-    const to = Math.min(firstLab, block.to)
-    return to - block.from < HEADER_LENGTH ? 'medecin.header_truncated' : 'medecin.header_unrecognised'
-  }
-
-  /** An end tag after a block that holds something. */
-  #close(end: PlacedTag | null, letterEnd: number | null): void {
-    if (end === null) {
-      if (letterEnd !== null) {
-        this.#sink.report('medecin.letter_cut', letterEnd)
-        this.#openEnd = null
-      }
-      return
+  /** What follows from a block and the end tag behind it. */
+  #close({ end }: Block, content: BlockContent): void {
+    const { next, report } = fileTransitions[this.#state][`${content} ${end?.tag ?? 'none'}`]
+    this.#state = next
+    const letterEnd = content === 'letter' ? (this.#letters.at(-1)?.lastLine ?? null) : null
+    if (report !== undefined) {
+      const params = content === 'blank' && end !== null ? { tag: end.tag } : {}
+      this.#sink.report(report, end === null ? letterEnd : end.index + 1, null, params)
     }
-    if (end.tag === 'FIN') {
-      this.#afterFin = true
-      if (letterEnd !== null) this.#openEnd = end.index + 1
-      return
-    }
-    if (letterEnd !== null) this.#sink.report('medecin.fin_missing', end.index + 1)
-    this.#endFile()
-  }
-
-  /** An end tag after nothing but blank lines. */
-  #closeEmpty(end: PlacedTag | null): void {
-    if (end === null) return
-    const expected = end.tag === 'FINFICHIER' && this.#afterFin
-    if (!expected) {
-      const repeated = this.#afterFin || this.#afterEnd
-      this.#sink.report(repeated ? 'medecin.tag_repeated' : 'medecin.tag_misplaced', end.index + 1, null, {
-        tag: end.tag,
-      })
-    }
-    if (end.tag === 'FINFICHIER') this.#endFile()
-  }
-
-  #endFile(): void {
-    this.#afterFin = false
-    this.#afterEnd = true
-    this.#openEnd = null
-  }
-
-  #readBody(
-    header: HeaderPlace,
-    block: Block,
-    labs: readonly PlacedTag[],
-  ): { text: readonly TextLine[]; rows: readonly Row[] | null; attributedTo: number | null } {
-    const text: TextLine[] = []
-    let index = header.start + HEADER_LENGTH - header.missing
-    // The blank line 13 belongs to the layout, not to the report; more blank lines do. It may also be the blank code
-    // of another header, after a cut.
-    const isLayout = index < block.to && labs[0]?.index !== index && isBlank(this.#textAt(index, block))
-    if (isLayout && !isFullHeader(this.#lines, index, { own: header })) index++
-    const firstLab = labs[0]?.index ?? block.to
-    for (; index < firstLab; index++) {
-      const line = this.#textAt(index, block)
-      if (isExactRow(line)) {
-        this.#sink.report('medecin.lab_missing', index + 1)
-        const [late, ...others] = labs
-        if (late !== undefined)
-          this.#sink.report('medecin.tag_misplaced', late.index + 1, null, { tag: 'LAB' })
-        return this.#readRows(index, block, others, text, late?.index)
-      }
-      if (isFullHeader(this.#lines, index, { own: header })) {
-        return { text, rows: null, attributedTo: this.#leaveRest('medecin.header_in_text', index, block) }
-      }
-      text.push(this.#textLine(line, index + 1))
-    }
-    if (labs.length === 0) return { text, rows: null, attributedTo: null }
-    return this.#readRows(firstLab + 1, block, labs.slice(1), text)
-  }
-
-  #readRows(
-    from: number,
-    block: Block,
-    labs: readonly PlacedTag[],
-    text: readonly TextLine[],
-    passedLab = -1,
-  ): { text: readonly TextLine[]; rows: readonly Row[]; attributedTo: number | null } {
-    const reader = new RowReader(this.#sink)
-    const secondLab = labs[0]?.index ?? -1
-    for (let index = from; index < block.to; index++) {
-      const line = this.#textAt(index, block)
-      const segment = segmentOf(line)
-      if (segment !== null) {
-        reader.read(segment, line, index + 1)
-      } else if (index === secondLab) {
-        return { text, rows: reader.rows, attributedTo: this.#leaveRest('medecin.second_lab', index, block) }
-      } else if (!isBlank(line) && index !== passedLab) {
-        // A transfer cut inside a row, then another file: the row's line holds that file's first line too.
-        const last = reader.rows.at(-1)
-        const glued = last !== undefined && last.line === index && isFullHeader(this.#lines, index - 1)
-        if (glued) reader.takeBack()
-        // A row that a wrap or a cut broke has its rest on this line.
-        else reader.distrustLast(this.#textAt(index - 1, block), index, false)
-        const rest = this.#leaveRest('medecin.foreign_line_in_rows', glued ? index - 1 : index, block)
-        return { text, rows: reader.rows, attributedTo: rest }
-      }
-    }
-    const last = block.to - 1
-    const end = this.#lines[last]?.end
-    // Where the file stops without an end tag, or a tag is glued to the row, the row may be cut.
-    if (block.end === null && (end === '' || end === '\x1A')) {
-      reader.distrustLast(this.#textAt(last, block), block.to, true)
-    } else if (block.end !== null && block.end.before > 0) {
-      reader.distrustLast(this.#textAt(last, block), block.to, false)
-    }
-    return { text, rows: reader.rows, attributedTo: null }
-  }
-
-  /** The text of a line of the block, without the end tag glued to it. */
-  #textAt(index: number, block: Block): string {
-    const text = this.#lines[index]?.text ?? ''
-    return block.end !== null && block.end.before > 0 && block.end.index === index
-      ? text.slice(0, block.end.before)
-      : text
-  }
-
-  #textLine(text: string, line: number): TextLine {
-    if (!this.#options.html) return { line, text }
-    const decoded = decodeHtmlResidue(text)
-    if (decoded === undefined) return { line, text }
-    if (!this.#htmlReported) this.#sink.report('medecin.html_residue', line)
-    this.#htmlReported = true
-    return { line, text, decoded }
-  }
-
-  /** Leaves all from a line to the block's end unattributed; gives the last line that stays with the letter. */
-  #leaveRest(reason: UnattributedReason, from: number, block: Block): number {
-    const filled = this.#filledRun(from, block.to, isBlank)
-    this.#leave(reason, from, filled?.to ?? from)
-    return from
-  }
-
-  #leave(reason: UnattributedReason, from: number, to: number): void {
-    this.#sink.report(reason, from + 1)
-    this.#unattributed.push({ reason, firstLine: from + 1, lastLine: to + 1 })
-  }
-
-  /** Indexes of the first and last filled lines of a range, tags aside, or null when there is none. */
-  #filledRun(
-    from: number,
-    to: number,
-    blank: (text: string) => boolean,
-    tags: readonly PlacedTag[] = [],
-  ): { from: number; to: number } | null {
-    const tagged = new Set(tags.map(({ index }) => index))
-    const empty = (index: number): boolean => tagged.has(index) || blank(this.#lines[index]?.text ?? '')
-    let first = from
-    while (first < to && empty(first)) first++
-    if (first >= to) return null
-    let last = to - 1
-    while (empty(last)) last--
-    return { from: first, to: last }
+    if (end?.tag === 'FINFICHIER' || (end === null && content === 'letter')) this.#openEnd = null
+    else if (end !== null && content === 'letter') this.#openEnd = end.index + 1
   }
 }

@@ -1,7 +1,7 @@
-import { isBlank } from './lines.js'
 import type { MedecinLine } from '../model.js'
-import type { DiagnosticSink } from './diagnostics.js'
 import { endsWithStar, type FoundTag, findTag, isBothEndTags } from '../tags.js'
+import type { DiagnosticSink } from './diagnostics.js'
+import { isBlank } from './lines.js'
 
 /** A tag and the index of its line. */
 export interface PlacedTag extends FoundTag {

@@ -1,13 +1,13 @@
 import { bytesOf, invalidOption, type Refusal, resolveLimits } from '../../base/index.js'
 import { type Charset, type DecodedText, decodeText } from '../../text/index.js'
 import { writeDate } from '../dates.js'
+import type { MedecinLine, MedecinReading } from '../model.js'
+import { type MedecinRefusalCode, medecinRefusal } from '../words.js'
+import { DiagnosticSink } from './diagnostics.js'
 import { refusalOfBytes, refusalOfText, refusalWithoutLetter } from './format-signs.js'
 import { mayHoldHtml } from './html.js'
 import { readLetters } from './letters.js'
 import { readLines } from './lines.js'
-import type { MedecinLine, MedecinReading } from '../model.js'
-import { DiagnosticSink } from './diagnostics.js'
-import { type MedecinRefusalCode, medecinRefusal } from '../words.js'
 
 /** Bounds of a reading. */
 export interface MedecinLimits {

@@ -1,14 +1,22 @@
-import { type Bounds, readBounds } from './bounds.js'
 import { isDayMonthYear } from '../dates.js'
 import type { Measure, ResultRow, Row, TextRow } from '../model.js'
-import { plainNumber, readNumber } from '../numbers.js'
+import { readNumber } from '../numbers.js'
+import {
+  abnormalFlags,
+  isOneOf,
+  MEASURE_POSITIONS,
+  type MeasurePositions,
+  RES_FIELDS,
+  RES_POSITION,
+  resultStatuses,
+  resultTypes,
+} from '../res-fields.js'
+import { type Bounds, readBounds } from './bounds.js'
 import type { DiagnosticSink } from './diagnostics.js'
+import { FieldScanner } from './field-scanner.js'
 
-/** Positions of a RES row in the norm, the segment name included. */
-export const RES_FIELDS = 14
-
-/** A row that holds its status, position 10, is not cut in its value or its bounds. */
-const WHOLE_FIELDS = 10
+/** A row that holds its status is not cut in its value or its bounds. */
+const WHOLE_FIELDS = RES_POSITION.status
 
 /** Kinds of a line in the structured section. `null`: no row at all, which ends what can be attributed. */
 export type RowSegment = 'TEX' | 'RES' | 'other' | null
@@ -36,79 +44,8 @@ export function segmentOf(text: string): RowSegment {
   return ANY_SEGMENT.test(text) ? 'other' : null
 }
 
-/** Rows with more fields than this are split the plain way. */
-const SCANNED_FIELDS = 32
-
 /** Pairs of bounds that one letter's reader holds; those of a hostile file are read each time. */
 const KNOWN_BOUNDS = 1_000
-
-/** The fields of the row being read: where each starts, and where its text starts and ends without blanks around. */
-class FieldScanner {
-  #text = ''
-  #count = 0
-  readonly #starts = new Int32Array(SCANNED_FIELDS)
-  readonly #from = new Int32Array(SCANNED_FIELDS)
-  readonly #to = new Int32Array(SCANNED_FIELDS)
-
-  /** Scans a row once; nothing is copied until a field is asked for. */
-  scan(text: string): void {
-    this.#text = text
-    let count = 0
-    let start = 0
-    const length = text.length
-    for (let at = 0; at <= length && count < SCANNED_FIELDS; at++) {
-      if (at < length && text.charCodeAt(at) !== 0x7c) continue
-      let from = start
-      let to = at
-      while (from < to && isBlank(text.charCodeAt(from))) from++
-      while (to > from && isBlank(text.charCodeAt(to - 1))) to--
-      this.#starts[count] = start
-      this.#from[count] = from
-      this.#to[count] = to
-      count++
-      start = at + 1
-    }
-    this.#count = count
-  }
-
-  get count(): number {
-    return this.#count
-  }
-
-  isEmpty(at: number): boolean {
-    return at >= this.#count || this.#from[at] === this.#to[at]
-  }
-
-  /** The text of a field without blanks around it; '' when the row stops before it. */
-  field(at: number): string {
-    return this.isEmpty(at) ? '' : this.#text.slice(this.#from[at], this.#to[at])
-  }
-
-  /** Two fields with the `|` between them, for telling pairs apart. */
-  pair(at: number): string {
-    if (at + 1 >= this.#count) return `${this.field(at)}|`
-    return this.#text.slice(this.#from[at], this.#to[at + 1])
-  }
-
-  /** The number that a field wholly is, or NaN. */
-  number(at: number): number {
-    return this.isEmpty(at) ? Number.NaN : plainNumber(this.#text, this.#from[at] ?? 0, this.#to[at] ?? 0)
-  }
-
-  /** The fields from one on, as written. */
-  rest(at: number): readonly string[] {
-    return this.#text.split('|').slice(at)
-  }
-
-  /** The column, from 1, at which a field starts. */
-  column(at: number): number {
-    return (this.#starts[at] ?? 0) + 1
-  }
-}
-
-function isBlank(code: number): boolean {
-  return code <= 0x20 || code === 0xa0
-}
 
 const NO_FIELDS: readonly string[] = Object.freeze([])
 
@@ -169,24 +106,28 @@ export class RowReader {
     if (!isExactRow(text)) this.#sink.report('medecin.row_spelling', line, 1, { segment: 'RES' })
     const fields = this.#fields
     fields.scan(text)
-    if (fields.isEmpty(1) && fields.isEmpty(2) && fields.isEmpty(4)) {
+    if (
+      fields.isEmpty(RES_POSITION.label) &&
+      fields.isEmpty(RES_POSITION.code) &&
+      fields.isEmpty(RES_POSITION.value)
+    ) {
       this.#keep(text, line, 'medecin.row_empty')
       return
     }
-    const label = fields.field(1)
-    const code = fields.field(2)
-    const type = fields.field(3)
-    const first = this.#measure(4, type, line)
-    const second = fields.isEmpty(10) && fields.isEmpty(11) && fields.isEmpty(12) && fields.isEmpty(13)
-    const abnormalFlag = fields.field(8)
-    const status = fields.field(9)
+    const label = fields.field(RES_POSITION.label)
+    const code = fields.field(RES_POSITION.code)
+    const type = fields.field(RES_POSITION.type)
+    const [positions, again] = MEASURE_POSITIONS
+    const first = this.#measure(positions, type, line)
+    const abnormalFlag = fields.field(RES_POSITION.abnormalFlag)
+    const status = fields.field(RES_POSITION.status)
     const row: ResultRow = {
       kind: 'result',
       line,
       label,
       code,
       type,
-      measures: second ? [first] : [first, this.#measure(10, type, line)],
+      measures: this.#isEmpty(again) ? [first] : [first, this.#measure(again, type, line)],
       abnormalFlag,
       status,
       extra: fields.count > RES_FIELDS ? this.#extraFields(line) : NO_FIELDS,
@@ -198,61 +139,58 @@ export class RowReader {
     this.#lineOfCode?.set(code, line)
   }
 
-  #measure(at: number, type: string, line: number): Measure {
+  #isEmpty({ value, unit, low, high }: MeasurePositions): boolean {
     const fields = this.#fields
-    const text = fields.field(at)
-    const unit = fields.field(at + 1)
-    const { low, high, unreadable, reversed } = this.#bounds(at + 2)
-    if (unreadable) this.#sink.report('medecin.bound_unreadable', line, fields.column(at + 2))
-    if (reversed) this.#sink.report('medecin.bounds_reversed', line, fields.column(at + 2))
-    const plain = fields.number(at)
+    return fields.isEmpty(value) && fields.isEmpty(unit) && fields.isEmpty(low) && fields.isEmpty(high)
+  }
+
+  #measure(positions: MeasurePositions, type: string, line: number): Measure {
+    const fields = this.#fields
+    const text = fields.field(positions.value)
+    const unit = fields.field(positions.unit)
+    const { low, high, unreadable, reversed } = this.#bounds(positions)
+    if (unreadable) this.#sink.report('medecin.bound_unreadable', line, fields.column(positions.low))
+    if (reversed) this.#sink.report('medecin.bounds_reversed', line, fields.column(positions.low))
+    const plain = fields.number(positions.value)
     if (!Number.isNaN(plain)) {
       const isDate = text.length === 8 && unit === '' && isDayMonthYear(text)
       return { text, number: isDate ? null : plain, operator: null, starred: false, unit, low, high }
     }
     if (text === '') return { text, number: null, operator: null, starred: false, unit, low, high }
     const { number, operator, starred, tooPrecise } = readNumber(text)
-    if (tooPrecise) this.#sink.report('medecin.value_too_precise', line, fields.column(at))
-    else if (number === null && type === 'N')
-      this.#sink.report('medecin.value_not_numeric', line, fields.column(at))
+    const column = fields.column(positions.value)
+    if (tooPrecise) this.#sink.report('medecin.value_too_precise', line, column)
+    else if (number === null && type === 'N') this.#sink.report('medecin.value_not_numeric', line, column)
     return { text, number, operator, starred, unit, low, high }
   }
 
   /** The bounds in two fields. A file repeats those of its analyses, so each pair is read and held once. */
-  #bounds(at: number): Bounds {
+  #bounds({ low, high }: MeasurePositions): Bounds {
     const fields = this.#fields
-    const written = fields.pair(at)
+    const written = fields.pair(low)
     const known = this.#knownBounds.get(written)
     if (known !== undefined) return known
-    const bounds = readBounds(fields.field(at), fields.field(at + 1))
+    const bounds = readBounds(fields.field(low), fields.field(high))
     if (this.#knownBounds.size < KNOWN_BOUNDS) this.#knownBounds.set(written, bounds)
     return bounds
   }
 
   #extraFields(line: number): readonly string[] {
-    const extra = this.#fields.rest(RES_FIELDS)
+    const extra = this.#fields.after(RES_FIELDS)
     if (extra.every((field) => field.trim() === '')) return NO_FIELDS
-    this.#sink.report('medecin.row_extra_fields', line, this.#fields.column(RES_FIELDS))
+    this.#sink.report('medecin.row_extra_fields', line, this.#fields.column(RES_FIELDS + 1))
     return extra
   }
 
   #check(type: string, abnormalFlag: string, status: string, line: number): void {
-    if (type !== 'N' && type !== 'A' && type !== 'C' && type !== '') {
-      this.#sink.report('medecin.type_unknown', line, this.#fields.column(3))
+    if (type !== '' && !isOneOf(resultTypes, type)) {
+      this.#sink.report('medecin.type_unknown', line, this.#fields.column(RES_POSITION.type))
     }
-    switch (abnormalFlag) {
-      case 'N':
-      case 'H':
-      case 'L':
-      case 'LL':
-      case 'HH':
-      case '':
-        break
-      default:
-        this.#sink.report('medecin.abnormality_unknown', line, this.#fields.column(8))
+    if (abnormalFlag !== '' && !isOneOf(abnormalFlags, abnormalFlag)) {
+      this.#sink.report('medecin.abnormality_unknown', line, this.#fields.column(RES_POSITION.abnormalFlag))
     }
-    if (status !== 'F' && status !== 'R' && status !== 'C' && status !== '') {
-      this.#sink.report('medecin.status_unknown', line, this.#fields.column(9))
+    if (status !== '' && !isOneOf(resultStatuses, status)) {
+      this.#sink.report('medecin.status_unknown', line, this.#fields.column(RES_POSITION.status))
     }
   }
 

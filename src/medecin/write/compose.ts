@@ -1,8 +1,8 @@
 import { CODE_WIDTH } from '../correspondent.js'
 import type { LetterInput, MeasureInput, PatientInput, ResultRowInput, RowInput } from '../input.js'
-import { RES_FIELDS } from '../read/rows.js'
-import { isNumericValue, type StrictFields } from './strict-fields.js'
+import { RES_FIELDS } from '../res-fields.js'
 import { TAG_TEXT } from '../tags.js'
+import { isNumericValue, type StrictFields } from './strict-fields.js'
 
 /** The lines of one letter, up to and with its `****FIN****`; faults are collected in `fields`, those of the text in `textFields`. */
 export function composeLetter(

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../base/index.js'
-import { TEXT_COLUMNS } from './layout-text.js'
 import type { Measure, ResultRow } from '../model.js'
 import { readNumber } from '../numbers.js'
 import { type MedecinDiagnosticCode, medecinDiagnostic } from '../words.js'
+import { TEXT_COLUMNS } from './layout-text.js'
 
 /** Places of one label that are looked at before giving up. */
 const PLACES = 200

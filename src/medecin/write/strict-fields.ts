@@ -2,10 +2,17 @@ import { type HprimIssue, issueOf, type MessageParams } from '../../base/index.j
 import { type Charset, findUnmappable, transliterateText } from '../../text/index.js'
 import { CODE_WIDTH, writeCorrespondent } from '../correspondent.js'
 import { isCalendarDate, readWrittenDate, writeDate } from '../dates.js'
+import type { HeaderField } from '../header-fields.js'
 import type { CorrespondentInput } from '../input.js'
-import type { HeaderField } from '../model.js'
 import { readNir } from '../nir.js'
-import { RES_FIELDS } from '../read/rows.js'
+import {
+  abnormalFlags,
+  isOneOf,
+  RES_FIELDS,
+  RES_POSITION,
+  resultStatuses,
+  resultTypes,
+} from '../res-fields.js'
 import { type MedecinErrorCode, medecinErrors } from '../words.js'
 
 /** The longest name that known readers take whole. */
@@ -153,18 +160,22 @@ export class StrictFields {
   }
 
   #resultLine(fields: readonly string[], path: string): void {
-    const [, label = '', , type = '', value = '', , , , abnormalFlag = '', status = '', second = ''] =
-      fields.map((field) => field.trim())
+    const at = (position: number): string => fields[position - 1]?.trim() ?? ''
     for (const field of fields) this.rowText(field, path)
-    if (label === '') this.refuse('medecin.field_required', path)
+    if (at(RES_POSITION.label) === '') this.refuse('medecin.field_required', path)
     if (fields.length > RES_FIELDS + 1) this.refuse('medecin.field_separator', path)
+    const isKnown = (vocabulary: readonly string[], text: string): boolean =>
+      text === '' || isOneOf(vocabulary, text)
     const known =
-      ['', 'A', 'N', 'C'].includes(type) &&
-      ['', 'L', 'H', 'LL', 'HH', 'N'].includes(abnormalFlag) &&
-      ['', 'F', 'R', 'C'].includes(status)
+      isKnown(resultTypes, at(RES_POSITION.type)) &&
+      isKnown(abnormalFlags, at(RES_POSITION.abnormalFlag)) &&
+      isKnown(resultStatuses, at(RES_POSITION.status))
     if (!known) this.refuse('medecin.field_value', path)
-    if (type === 'N' && !(isNumericValue(value) && (second === '' || isNumericValue(second))))
+    if (at(RES_POSITION.type) !== 'N') return
+    const second = at(RES_POSITION.secondValue)
+    if (!isNumericValue(at(RES_POSITION.value)) || (second !== '' && !isNumericValue(second))) {
       this.refuse('medecin.field_number', path)
+    }
   }
 
   /** A header line given whole. */

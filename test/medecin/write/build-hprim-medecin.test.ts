@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HprimError } from '../../src/base/index.js'
+import type { HprimError } from '../../../src/base/index.js'
 import {
   type BuildHprimMedecinOptions,
   buildHprimMedecin,
@@ -7,8 +7,8 @@ import {
   type ResultRowInput,
   readHprimMedecin,
   writeHprimMedecin,
-} from '../../src/medecin/index.js'
-import { decodeText } from '../../src/text/index.js'
+} from '../../../src/medecin/index.js'
+import { decodeText } from '../../../src/text/index.js'
 
 const RESULT: ResultRowInput = {
   kind: 'result',

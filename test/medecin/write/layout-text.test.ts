@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildHprimMedecin, layoutText, type RowInput } from '../../src/medecin/index.js'
-import { letterInput } from '../arbitraries/medecin.js'
+import { buildHprimMedecin, layoutText, type RowInput } from '../../../src/medecin/index.js'
+import { letterInput } from '../../arbitraries/medecin.js'
 
 describe('layoutText', () => {
   it('lays results out in columns', () => {

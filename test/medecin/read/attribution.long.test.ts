@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type MedecinFile, readHprimMedecin } from '../../src/medecin/index.js'
-import { encodeText } from '../../src/text/index.js'
-import { fileOf, letterTexts } from './letter-texts.js'
-import { expectNoMix, fileOfReading } from './properties.js'
+import { type MedecinFile, readHprimMedecin } from '../../../src/medecin/index.js'
+import { encodeText } from '../../../src/text/index.js'
+import { fileOf, letterTexts } from '../letter-texts.js'
+import { expectNoMix, fileOfReading } from '../properties.js'
 
 describe('identity never spreads', () => {
   it('in a file cut anywhere and followed by another', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { HprimError } from '../../src/base/index.js'
+import type { HprimError } from '../../../src/base/index.js'
 import {
   buildHprimMedecin,
   editHprimMedecin,
@@ -8,10 +8,10 @@ import {
   type MedecinFile,
   readHprimMedecin,
   writeHprimMedecin,
-} from '../../src/medecin/index.js'
-import { decodeText, encodeText } from '../../src/text/index.js'
-import { letterInput } from '../arbitraries/medecin.js'
-import { fileOf, headerWith, type LetterParts, RESULT, textOf } from './letter-texts.js'
+} from '../../../src/medecin/index.js'
+import { decodeText, encodeText } from '../../../src/text/index.js'
+import { letterInput } from '../../arbitraries/medecin.js'
+import { fileOf, headerWith, type LetterParts, RESULT, textOf } from '../letter-texts.js'
 
 function open(bytes: Uint8Array): MedecinFile {
   const { file } = readHprimMedecin(bytes)
