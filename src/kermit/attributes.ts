@@ -1,4 +1,4 @@
-import { encodeUtf8, isoMoment, latin1Of, readMoment } from '../base/index.js'
+import { encodeUtf8, latin1Of, readMoment } from '../base/index.js'
 import { fromChar, toChar } from './characters.js'
 
 // What a sender says of a file before its data (Kermit Protocol Manual, 6th ed., §9.1): a letter, a length, a value.
@@ -82,6 +82,5 @@ function dateOf(value: string): string | null {
  * of a second: both are dropped, and the hour is kept as it is written.
  */
 export function localTime(text: string): string | null {
-  const written = readMoment(text)
-  return written === null ? null : isoMoment(written.moment)
+  return readMoment(text) === null ? null : text.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)
 }

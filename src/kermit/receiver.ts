@@ -104,7 +104,8 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
       return
     }
     this.reader.noise = 0
-    this.#checked({ ...packet, to }, input)
+    const { type, sequence, chars, from } = packet
+    this.#checked({ type, sequence, chars, from, to }, input)
   }
 
   #checked(packet: CheckedPacket, input: ReceiverInput): void {

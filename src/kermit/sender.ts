@@ -101,8 +101,9 @@ class Sender extends Machine<SenderState, SenderInput> {
       return
     }
     this.reader.noise = 0
-    if (nak) this.#requested(packet.sequence)
-    else this.#acknowledged({ ...packet, to })
+    const { type, sequence, chars, from } = packet
+    if (nak) this.#requested(sequence)
+    else this.#acknowledged({ type, sequence, chars, from, to })
   }
 
   /**
