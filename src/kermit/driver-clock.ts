@@ -7,7 +7,7 @@ declare const AbortController: new () => {
   abort(reason?: unknown): void
 }
 
-/** The clock of a caller, of which a fault is told once it shows and never thrown. */
+/** The caller's clock. Its errors go to `onError` and are never thrown. */
 export class DriverClock {
   readonly #clock: Clock
   readonly #onError: (error: unknown) => void
@@ -21,7 +21,7 @@ export class DriverClock {
     this.#onError = onError
   }
 
-  /** The time; the last one that it showed when the clock fails. */
+  /** The time; when the clock fails, the last one that it showed. */
   now(): number {
     try {
       const shown = this.#clock.now()
@@ -38,7 +38,7 @@ export class DriverClock {
     this.#sleep(ms, then, then)
   }
 
-  /** Calls `then` at this time or, when it sleeps until an earlier one, perhaps not at all: ask again when it woke. */
+  /** Calls `then` at this time. Ignored while it sleeps until an earlier one: call it again after that. */
   wakeAt(until: number, then: () => void): void {
     if (until >= this.#sleepingUntil) return
     this.#sleepingUntil = until

@@ -14,7 +14,7 @@ const farewellMs = 5000
 /** How long to listen when nothing can be written any more, in milliseconds. */
 const lastWordsMs = 1000
 
-/** What happens to a transfer; `look`: something changed, or it is time. */
+/** What the driver has to deal with; `look`: bytes were written, or it is time for a tick. */
 type News =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'ended' | 'abort' | 'look' }
@@ -24,7 +24,7 @@ type News =
  * Joins a machine to a channel and a clock until it is done. The channel stays open; its two locks are released.
  * `onProgress` is called before the bytes of the same step are written: what it stores of a file is stored before the
  * acknowledgement leaves.
- * @returns What of the caller's failed, and ended the transfer; undefined when nothing did.
+ * @returns Why the transfer was ended: something that the caller handed in failed. Undefined when nothing did.
  * @throws HprimError `options.invalid`, `kermit.channel_locked`
  */
 export function drive(

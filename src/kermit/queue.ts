@@ -1,6 +1,6 @@
 /**
- * What happened while nobody looked, in order, and one reader that can wait for more. Not a race of promises: a race
- * with a long sleep would gather a listener for every packet.
+ * A queue with one reader that can wait for the next item. A race of promises would not do: one with a long sleep would
+ * gather a listener for every packet.
  */
 export class Queue<Item> {
   readonly #items: Item[] = []

@@ -21,7 +21,7 @@ export type KermitErrorCode =
 export const kermitErrors: Sentences<KermitErrorCode> = {
   'kermit.invalid_file_name': {
     en: 'Invalid file name at {path}: empty, a folder, or with a control character or a lone surrogate.',
-    fr: 'Nom de fichier invalide en {path} : vide, un dossier, ou avec un caractère de contrôle ou un surrogate isolé.',
+    fr: 'Nom de fichier invalide en {path} : vide, un dossier, avec un caractère de contrôle ou un demi-caractère (surrogate) isolé.',
   },
   'kermit.invalid_modified': {
     en: 'Invalid date and time at {path}: expected ISO 8601, YYYY-MM-DDTHH:MM:SS.',

@@ -9,7 +9,7 @@ import type { ReportedExample } from './cms-examples.js'
 
 const file = { name: 'R-2019-17.hpr', bytes: latin1('Glucose : 5,2 mmol/L\r\n') }
 
-/** The failures among what steps told. */
+/** The refusals among the events of steps. */
 function failed(shown: string, ...steps: readonly KermitStep[]): ReportedExample {
   const events = steps.flatMap((step) => step.events)
   return { reported: events.flatMap((event) => (event.kind === 'failed' ? [event.refusal] : [])), shown }
