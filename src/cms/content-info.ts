@@ -12,15 +12,15 @@ export interface ContentInfo {
   readonly content: Asn1Element
 }
 
-const kinds: Readonly<Record<string, CmsKind>> = {
-  [contentTypes.signedData]: 'signed-data',
-  [contentTypes.envelopedData]: 'enveloped-data',
-  [contentTypes.authEnvelopedData]: 'auth-enveloped-data',
-}
+const kinds: ReadonlyMap<string, CmsKind> = /* @__PURE__ */ new Map([
+  [contentTypes.signedData, 'signed-data'],
+  [contentTypes.envelopedData, 'enveloped-data'],
+  [contentTypes.authEnvelopedData, 'auth-enveloped-data'],
+])
 
 /** The kind of a content type. */
 export function cmsKindOf(oid: string): CmsKind {
-  return Object.hasOwn(kinds, oid) ? (kinds[oid] ?? 'other') : 'other'
+  return kinds.get(oid) ?? 'other'
 }
 
 /**

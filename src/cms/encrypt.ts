@@ -24,7 +24,7 @@ import { type CryptoProvider, encryptOaep, encryptPkcs1, type RsaPublicKey } fro
 import type { Certificate } from '../x509/index.js'
 import { contentCiphers, derCipherUse, encryptCbcContent } from './content-ciphers.js'
 import { derIssuerAndSerial } from './identifier.js'
-import { allowsKeyEncipherment } from './key-usage.js'
+import { allowsKeyEncipherment, allowsScheme } from './key-usage.js'
 import { contentTypes, keyAlgorithms } from './oids.js'
 import { checkCertificates, profileKind, providerKind } from './options.js'
 import { type CmsProfile, profiles } from './profiles.js'
@@ -103,8 +103,7 @@ function recipientsOf(certificates: readonly Certificate[], keyScheme: KeyScheme
       key.kind === 'rsa' &&
       weakKeyBits(key) === null &&
       allowsKeyEncipherment(certificate) &&
-      // RFC 4055 §1.2: some keys are for one scheme only.
-      (key.restrictedTo === null || key.restrictedTo === keyScheme)
+      allowsScheme(key, keyScheme)
     ) {
       recipients.push({ certificate, key })
     } else {

@@ -14,26 +14,20 @@ import {
   toDer,
   universal,
 } from '../asn1/index.js'
-import type { DigestAlgorithm } from '../crypto/index.js'
 import { type CipherUse, cipherUseOf } from './content-ciphers.js'
 import { identifierOf } from './identifier.js'
 import type { CertificateIdentifier } from './model.js'
 import { attributeTypes, contentTypes, keyAlgorithms } from './oids.js'
-import { oaepParametersOf } from './rsa-parameters.js'
+import { type OaepNames, oaepParametersOf } from './rsa-parameters.js'
+
+/** A key-encryption scheme with its parameters. */
+type KeyEncryption = { readonly scheme: 'rsaes-pkcs1-v1_5' } | ({ readonly scheme: 'rsaes-oaep' } & OaepNames)
 
 /** KeyTransRecipientInfo: the content-encryption key, encrypted for one certificate. */
 export interface KeyTransport {
   readonly identifier: CertificateIdentifier
   /** Null for a scheme that is not supported. */
-  readonly scheme:
-    | { readonly name: 'rsaes-pkcs1-v1_5' }
-    | {
-        readonly name: 'rsaes-oaep'
-        readonly digest: DigestAlgorithm
-        readonly mgfDigest: DigestAlgorithm
-        readonly label: Uint8Array
-      }
-    | null
+  readonly algorithm: KeyEncryption | null
   readonly encryptedKey: Uint8Array
 }
 
@@ -109,17 +103,20 @@ function keyTransportOf(element: Asn1Element, path: string): KeyTransport | null
   const fields = sequenceOf(element, path)
   fields.next('version')
   const identifier = fields.read('rid', identifierOf)
-  const algorithm = fields.read('keyEncryptionAlgorithm', sequenceOf)
+  const algorithm = keyEncryptionOf(fields.read('keyEncryptionAlgorithm', sequenceOf))
   const encryptedKey = fields.read('encryptedKey', octetStringOf)
   fields.end()
+  return { identifier, algorithm, encryptedKey }
+}
+
+function keyEncryptionOf(algorithm: Asn1Fields): KeyEncryption | null {
   const oid = algorithm.read('algorithm', oidOf)
-  if (oid === keyAlgorithms.rsa) return { identifier, scheme: { name: 'rsaes-pkcs1-v1_5' }, encryptedKey }
-  if (oid !== keyAlgorithms.rsaOaep) return { identifier, scheme: null, encryptedKey }
+  if (oid === keyAlgorithms.rsa) return { scheme: 'rsaes-pkcs1-v1_5' }
+  if (oid !== keyAlgorithms.rsaOaep) return null
   // Malformed parameters do not matter when they are another recipient's.
   const parameters = onAsn1Error(
     () => oaepParametersOf(algorithm.peek(), algorithm.at('parameters')),
     () => null,
   )
-  const scheme = parameters === null ? null : ({ name: 'rsaes-oaep', ...parameters } as const)
-  return { identifier, scheme, encryptedKey }
+  return parameters === null ? null : { scheme: 'rsaes-oaep', ...parameters }
 }

@@ -1,4 +1,3 @@
-export type { CertifiedKey } from '../x509/index.js'
 export type { ContentCipher } from './content-ciphers.js'
 export type { CmsKind } from './content-info.js'
 export { type DecryptDataOptions, decryptData } from './decrypt.js'

@@ -1,5 +1,7 @@
-// What a certificate allows its key to be used for (RFC 5280 §4.2.1.3). One without the extension allows everything.
-import type { Certificate } from '../x509/index.js'
+// What a certificate allows its key to be used for. One without the extension allows everything (RFC 5280 §4.2.1.3).
+import type { Certificate, PublicKey } from '../x509/index.js'
+
+type RsaKey = Extract<PublicKey, { readonly kind: 'rsa' }>
 
 export function allowsSigning({ keyUsage }: Certificate): boolean {
   return keyUsage === null || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation')
@@ -7,4 +9,9 @@ export function allowsSigning({ keyUsage }: Certificate): boolean {
 
 export function allowsKeyEncipherment({ keyUsage }: Certificate): boolean {
   return keyUsage === null || keyUsage.includes('keyEncipherment')
+}
+
+/** Whether an RSA key is for any scheme, or for this one (RFC 4055 §1.2). */
+export function allowsScheme({ restrictedTo }: RsaKey, scheme: string): boolean {
+  return restrictedTo === null || restrictedTo === scheme
 }

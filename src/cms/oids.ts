@@ -38,16 +38,10 @@ export const digestOids: Readonly<Record<SignatureDigest, string>> = {
   sha512: '2.16.840.1.101.3.4.2.3',
 }
 
-const digests: Readonly<Record<string, SignatureDigest>> = {
-  [digestOids.sha1]: 'sha1',
-  [digestOids.sha256]: 'sha256',
-  [digestOids.sha384]: 'sha384',
-  [digestOids.sha512]: 'sha512',
-}
-
 /** The digest of an object identifier; null for those not supported. */
 export function digestOfOid(oid: string): SignatureDigest | null {
-  return Object.hasOwn(digests, oid) ? (digests[oid] ?? null) : null
+  const digests = Object.keys(digestOids) as SignatureDigest[]
+  return digests.find((digest) => digestOids[digest] === oid) ?? null
 }
 
 /** ECDSA with its digest, to write. */
@@ -66,19 +60,19 @@ export interface NamedSignature {
 const rsa = (digest: SignatureDigest): NamedSignature => ({ name: 'rsassa-pkcs1-v1_5', digest })
 const ecdsa = (digest: SignatureDigest): NamedSignature => ({ name: 'ecdsa', digest })
 
-const signatures: Readonly<Record<string, NamedSignature>> = {
-  '1.2.840.113549.1.1.5': /* @__PURE__ */ rsa('sha1'),
-  '1.3.14.3.2.29': /* @__PURE__ */ rsa('sha1'),
-  '1.2.840.113549.1.1.11': /* @__PURE__ */ rsa('sha256'),
-  '1.2.840.113549.1.1.12': /* @__PURE__ */ rsa('sha384'),
-  '1.2.840.113549.1.1.13': /* @__PURE__ */ rsa('sha512'),
-  '1.2.840.10045.4.1': /* @__PURE__ */ ecdsa('sha1'),
-  [ecdsaOids.sha256]: /* @__PURE__ */ ecdsa('sha256'),
-  [ecdsaOids.sha384]: /* @__PURE__ */ ecdsa('sha384'),
-  [ecdsaOids.sha512]: /* @__PURE__ */ ecdsa('sha512'),
-}
+const signatures: ReadonlyMap<string, NamedSignature> = /* @__PURE__ */ new Map([
+  ['1.2.840.113549.1.1.5', /* @__PURE__ */ rsa('sha1')],
+  ['1.3.14.3.2.29', /* @__PURE__ */ rsa('sha1')],
+  ['1.2.840.113549.1.1.11', /* @__PURE__ */ rsa('sha256')],
+  ['1.2.840.113549.1.1.12', /* @__PURE__ */ rsa('sha384')],
+  ['1.2.840.113549.1.1.13', /* @__PURE__ */ rsa('sha512')],
+  ['1.2.840.10045.4.1', /* @__PURE__ */ ecdsa('sha1')],
+  [ecdsaOids.sha256, /* @__PURE__ */ ecdsa('sha256')],
+  [ecdsaOids.sha384, /* @__PURE__ */ ecdsa('sha384')],
+  [ecdsaOids.sha512, /* @__PURE__ */ ecdsa('sha512')],
+])
 
 /** The signature algorithm of an object identifier; null for those not supported. */
 export function signatureOfOid(oid: string): NamedSignature | null {
-  return Object.hasOwn(signatures, oid) ? (signatures[oid] ?? null) : null
+  return signatures.get(oid) ?? null
 }

@@ -19,8 +19,8 @@ const privateKey: OptionKind = {
   expected: 'PrivateKey',
   required: true,
   fits(value) {
-    const { algorithm, decryptKey, signDigest } = (value ?? {}) as Partial<PrivateKey>
-    return [typeof algorithm, typeof decryptKey, typeof signDigest].join() === 'string,function,function'
+    const { algorithm } = (value ?? {}) as Partial<PrivateKey>
+    return typeof algorithm === 'string' && withMethods('decryptKey', 'signDigest').fits(value)
   },
 }
 

@@ -7,11 +7,8 @@ import type { KeyTransport } from './enveloped-data.js'
 const secrets: WeakMap<PrivateKey, Uint8Array> = /* @__PURE__ */ new WeakMap()
 
 /** What to ask a private key for; null for a scheme that is not supported. */
-export function keyRequest({ scheme, encryptedKey }: KeyTransport, length: number): KeyDecryption | null {
-  if (scheme === null) return null
-  if (scheme.name === 'rsaes-pkcs1-v1_5') return { scheme: scheme.name, encryptedKey, length }
-  const { name, digest, mgfDigest, label } = scheme
-  return { scheme: name, encryptedKey, length, digest, mgfDigest, label }
+export function keyRequest({ algorithm, encryptedKey }: KeyTransport, length: number): KeyDecryption | null {
+  return algorithm === null ? null : { ...algorithm, encryptedKey, length }
 }
 
 /**

@@ -28,7 +28,7 @@ import {
 import type { CryptoProvider, EcCurve } from '../crypto/index.js'
 import type { Certificate, CertifiedKey, PublicKey } from '../x509/index.js'
 import { derIssuerAndSerial } from './identifier.js'
-import { allowsSigning } from './key-usage.js'
+import { allowsScheme, allowsSigning } from './key-usage.js'
 import { attributeTypes, contentTypes, ecdsaOids, keyAlgorithms, type SignatureDigest } from './oids.js'
 import { checkCertificates, checkCertifiedKeys, profileKind, providerKind } from './options.js'
 import { type CmsProfile, profiles } from './profiles.js'
@@ -154,9 +154,7 @@ function canSign(certificate: Certificate, profile: CmsProfile): boolean {
   const { publicKey: key } = certificate
   const { ec, rsaScheme } = profiles[profile]
   if (!allowsSigning(certificate) || weakKeyBits(key) !== null) return false
-  // RFC 4055 §1.2: some keys are for one scheme only.
-  if (key.kind === 'rsa') return key.restrictedTo === null || key.restrictedTo === rsaScheme
-  return key.kind === 'ec' && ec
+  return key.kind === 'rsa' ? allowsScheme(key, rsaScheme) : key.kind === 'ec' && ec
 }
 
 /** The digest that goes with a curve (RFC 5753 §8). */

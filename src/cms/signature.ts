@@ -1,6 +1,7 @@
 // A signature over a digest: the schemes that messages name, with public keys as certificates hold them.
 import { type CryptoProvider, unsupportedAlgorithm, verifyPkcs1, verifyPss } from '../crypto/index.js'
 import type { PublicKey } from '../x509/index.js'
+import { allowsScheme } from './key-usage.js'
 import type { SignatureDigest } from './oids.js'
 import type { SchemeUse } from './signed-data.js'
 
@@ -35,9 +36,9 @@ export function signatureHolds(provider: CryptoProvider, input: SignatureInput):
   if (scheme.name === 'ecdsa' && key.kind === 'ec') {
     return provider.verifyEcdsa({ key, digest: scheme.digest, data, signature })
   }
-  // RFC 4055 §1.2: some keys are for one scheme only.
-  const fits = key.kind === 'rsa' && (key.restrictedTo === null || key.restrictedTo === scheme.name)
-  if (!fits || scheme.name === 'ecdsa') throw unsupportedAlgorithm(provider.name, scheme.name)
+  if (key.kind !== 'rsa' || scheme.name === 'ecdsa' || !allowsScheme(key, scheme.name)) {
+    throw unsupportedAlgorithm(provider.name, scheme.name)
+  }
   const common = { provider, key, digestAlgorithm: scheme.digest, digest, signature }
   if (scheme.name === 'rsassa-pkcs1-v1_5') return verifyPkcs1(common)
   return verifyPss({ ...common, mgfDigest: scheme.mgfDigest, saltLength: scheme.saltLength })
