@@ -19,9 +19,13 @@ const probes = {
   gkermit: ['-h'],
   kermit: ['--version'],
   socat: ['-V'],
+  chromium: ['--version'],
 } as const
 
 export type Peer = keyof typeof probes
+
+/** Where Chromium is: Debian's, or the one that CHROMIUM names. */
+export const chromiumPath: string = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
 /** What those exit with that have no way to be asked with success; 0 for others. */
 const answers: { readonly [P in Peer]?: number } = { certutil: 1, pk12util: 2, cmsutil: 255 }
@@ -30,8 +34,9 @@ const required = process.env.HPRIM_REQUIRE_PEERS === '1'
 const known = new Map<Peer, boolean>()
 
 export function hasPeer(peer: Peer): boolean {
+  const program = peer === 'chromium' ? chromiumPath : peer
   const found =
-    known.get(peer) ?? spawnSync(peer, probes[peer], { stdio: 'ignore' }).status === (answers[peer] ?? 0)
+    known.get(peer) ?? spawnSync(program, probes[peer], { stdio: 'ignore' }).status === (answers[peer] ?? 0)
   known.set(peer, found)
   return found
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
+import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { fileOf } from '../medecin/letter-texts.js'
@@ -95,6 +96,21 @@ describe('each entry', () => {
   })
 })
 
+describe('a page', () => {
+  it('that reads a letter weighs 32 kB at most, gzipped, with all that it needs', async () => {
+    const { code } = await bundle('medecin', 'readHprimMedecin')
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(32_000)
+  })
+
+  it('needs no polyfill for letters, mails and archives: no module of Node is asked for', async () => {
+    // esbuild fails on an import that it cannot resolve for a browser.
+    for (const entry of ['text', 'medecin', 'mime', 'archive', 'kermit', 'cms']) {
+      const { inputs } = await bundle(entry)
+      for (const path of inputs) expect(path).toMatch(/(^|\/)(src\/|node_modules\/(zod|fflate)\/)|<stdin>/)
+    }
+  })
+})
+
 describe('bundles', () => {
   it('reading a letter loads no cipher and no zod', async () => {
     const { inputs } = await bundle('medecin', 'readHprimMedecin, writeHprimMedecin')
@@ -158,6 +174,20 @@ describe('bundles', () => {
     }
     expect(reading.file.letters[0]?.text[0]?.text).toBe('Prélèvement')
     expect([...again]).toEqual([...fileOf({ text: ['Prélèvement'] })])
+  })
+
+  it('run with the globals of the web only: a letter is packed and unpacked', async () => {
+    const { code } = await bundle('archive')
+    const context = createContext({ TextDecoder, TextEncoder, bytes: fileOf({ text: ['Prélèvement'] }) })
+    runInContext(
+      `${code}; globalThis.unpacked = ['zip', 'arj'].map((container) => {
+        const packed = hprim.packArchive([{ name: 'R-2019-17.hpr', bytes }], { container, encryption: 'none' })
+        return hprim.unpackArchive(packed).files[0].bytes
+      })`,
+      context,
+    )
+    const { unpacked, bytes } = context as Record<'unpacked', Uint8Array[]> & Record<'bytes', Uint8Array>
+    expect(unpacked.map((one) => [...one])).toEqual([[...bytes], [...bytes]])
   })
 
   it('run with the globals of the web only: a mail is built and read', async () => {
