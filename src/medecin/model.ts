@@ -1,7 +1,7 @@
 import type { Diagnostic, Refusal } from '../base/index.js'
-import type { Charset, DetectedCharset } from '../text/index.js'
+import type { Charset, DetectedCharset, TextDiagnosticCode } from '../text/index.js'
 import type { HeaderField } from './header-fields.js'
-import type { MedecinDiagnosticCode } from './words.js'
+import type { MedecinDiagnosticCode, MedecinRefusalCode } from './words.js'
 
 /**
  * How a line ends: the characters themselves. `\x1A` is the end of file mark of CP/M and DOS; it ends the text,
@@ -9,12 +9,12 @@ import type { MedecinDiagnosticCode } from './words.js'
  */
 export type LineEnd = '\r\n' | '\n' | '\r' | '\x1A' | ''
 
-/** One line of the file. The lines are the truth: writing them gives the file back, octet for octet. */
+/** One line of the file. The lines are the truth: writing them gives the file back, byte for byte. */
 export interface MedecinLine {
   /** The characters of the line, without its end. */
   readonly text: string
   readonly end: LineEnd
-  /** The octets of `text` in hexadecimal, where encoding `text` would not give them back. */
+  /** The bytes of `text` in hexadecimal, where encoding `text` would not give them back. */
   readonly rawHex?: string
 }
 
@@ -215,24 +215,27 @@ export interface OtherRow {
   readonly text: string
 }
 
-/** What `readHprimMedecin` returns: the file, or the reason for which there is none. */
+/** What `readHprimMedecin` returns: the file, or why there is none. */
 export type MedecinReading =
   | {
       readonly file: MedecinFile
       /** The character set with which the file was read. */
       readonly charset: DetectedCharset
-      readonly diagnostics: readonly Diagnostic[]
+      readonly diagnostics: readonly Diagnostic<ReadingCode>[]
       readonly refusal?: undefined
     }
   | {
-      readonly refusal: Refusal
-      readonly diagnostics: readonly Diagnostic[]
+      readonly refusal: Refusal<MedecinRefusalCode>
+      readonly diagnostics: readonly Diagnostic<ReadingCode>[]
       readonly file?: undefined
       readonly charset?: undefined
     }
 
+/** What a reading of letters reports: on the letters, and on their characters. */
+export type ReadingCode = MedecinDiagnosticCode | TextDiagnosticCode
+
 /** What `buildHprimMedecin` and `editHprimMedecin` return. */
 export interface MedecinResult {
   readonly file: MedecinFile
-  readonly diagnostics: readonly Diagnostic[]
+  readonly diagnostics: readonly Diagnostic<ReadingCode>[]
 }

@@ -7,7 +7,7 @@ import {
   errorOf,
   type HprimError,
   type MessageParams,
-  type Refusal,
+  Refused,
   refusalOf,
   type Sentences,
 } from '../base/index.js'
@@ -554,10 +554,7 @@ export function medecinDiagnostic(
   return diagnosticOf(medecinDiagnostics, code, place, params)
 }
 
-/** A refusal of this layer. */
-export function medecinRefusal(
-  code: MedecinRefusalCode,
-  params?: MessageParams,
-): Refusal<MedecinRefusalCode> {
-  return refusalOf(medecinRefusals, code, params)
+/** Refuses what is being read: thrown, and turned into a value by the public verb. */
+export function refuse(code: MedecinRefusalCode, params?: MessageParams): never {
+  throw new Refused(refusalOf(medecinRefusals, code, params))
 }

@@ -41,7 +41,7 @@ export function changeResult(change: ChangeResult, context: ChangeContext): void
     if (given.secondMeasure?.value !== undefined)
       checkNumeric(valueAt(second.value), `${place}.secondMeasure.value`, fields)
   }
-  // The row is written anew as a whole: octets of it that are no characters would be lost.
+  // The row is written anew as a whole: bytes of it that are no characters would be lost.
   setText(change.line, fields.row(fields.characters(cells.join('|'), path), path), path, context)
   edits.expected.push({
     path,

@@ -14,14 +14,16 @@ import { rolesOf } from './line-roles.js'
 import { checkStructure } from './structure.js'
 
 /**
- * Changes lines of a file and gives a new one; the file given stays as it is. Only the changed lines differ in the
- * octets, and for these the edit is as strict as the writer: what a line of that kind cannot carry, or the file's
- * character set, is refused naming the change. A change after which other lines would mean something else (a tag
- * added, a header line removed) is refused unless `allowStructureChange` is set.
+ * Changes lines of a file and returns a new file; the given one is not modified. Only the changed lines differ, and for
+ * these the edit is as strict as the builder: what a line of that kind, or the file's character set, cannot carry is
+ * refused with the path of the change. A change after which other lines would mean something else (a tag added, a header
+ * line removed) is refused unless `allowStructureChange` is set.
  *
- * @param file as read or built, also after a trip through JSON; its letters are read anew from its lines
- * @throws HprimError `options.invalid`, `options.unknown`, `medecin.file_invalid`, `medecin.edit_…`,
- * `medecin.field_…`, `options.invalid`
+ * @param file as read or built, also after a round trip through JSON; its letters are read again from its lines
+ * @throws HprimError `options.invalid`, `options.unknown`, `medecin.file_invalid`, `medecin.edit_…`, `medecin.field_…`
+ * @example
+ * const recipient = { code: 'EXEMPLE', name: 'Dr Anne EXEMPLE' }
+ * const edited = editHprimMedecin(file, [{ kind: 'change-header', letter: 0, fields: { recipient } }])
  */
 export function editHprimMedecin(
   file: WritableMedecinFile,
@@ -91,7 +93,7 @@ function apply(
   for (const [index, line] of lines.entries()) {
     if (!edits.removed.has(index)) {
       const text = edits.texts.get(index)?.text
-      // A text that stays the same keeps its octets too.
+      // A text that stays the same keeps its bytes too.
       made.push(text === undefined || text === line.text ? line : { text, end: line.end })
       origins.push(index)
     }
@@ -106,7 +108,7 @@ function apply(
   return { lines: made, origins }
 }
 
-/** Whether the octets of the file are read as its lines: a CR before a blank line with LF would be one line end. */
+/** Whether the bytes of the file are read as its lines: a CR before a blank line with LF would be one line end. */
 function isReadBack(file: MedecinFile): boolean {
   const again = readAgain(file, file.charset).file
   return (

@@ -1,9 +1,7 @@
 import { type Diagnostic, DiagnosticCollector, type MessageParams } from '../../base/index.js'
-import { type TextDiagnosticCode, textDiagnostics } from '../../text/index.js'
-import { type MedecinDiagnosticCode, medecinDiagnostics } from '../words.js'
-
-/** What a reading of letters reports: on the letters, and on their characters. */
-export type ReadingCode = MedecinDiagnosticCode | TextDiagnosticCode
+import { textDiagnostics } from '../../text/index.js'
+import type { ReadingCode } from '../model.js'
+import { medecinDiagnostics } from '../words.js'
 
 /** Collects what a reading reports. */
 export class DiagnosticSink {

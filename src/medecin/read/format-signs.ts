@@ -1,6 +1,6 @@
-import type { MedecinRefusalCode } from '../words.js'
+import { type MedecinRefusalCode, refuse } from '../words.js'
 
-/** Octets looked at for the signature of another format. */
+/** Bytes looked at for the signature of another format. */
 const HEAD = 4096
 
 const SIGNATURES: readonly (readonly [MedecinRefusalCode, readonly number[]])[] = [
@@ -18,26 +18,25 @@ const SIGNATURES: readonly (readonly [MedecinRefusalCode, readonly number[]])[] 
   ['medecin.refused_binary', [0x7f, 0x45, 0x4c, 0x46]], // ELF
 ]
 
-/** The refusal for a file that is of another format by its octets, or null. */
-export function refusalOfBytes(bytes: Uint8Array): MedecinRefusalCode | null {
+/** Refuses a file that is of another format by its first bytes. */
+export function refuseForeignBytes(bytes: Uint8Array): void {
   for (const [code, signature] of SIGNATURES) {
-    if (signature.every((octet, index) => bytes[index] === octet)) return code
+    if (signature.every((byte, index) => bytes[index] === byte)) refuse(code)
   }
-  return null
 }
 
-/** The refusal for a text that is of another format by how it starts, or null. */
-export function refusalOfText(text: string): MedecinRefusalCode | null {
+/** Refuses a text that is of another format by how it starts. */
+export function refuseForeignText(text: string): void {
   const head = text.slice(0, HEAD)
   const start = head.trimStart()
-  if (isHprimSanteHeader(start)) return 'medecin.refused_hprim_sante'
-  if (/^<(?:\?xml|!doctype|html|[A-Za-z][\w:.-]*\s[^>]*xmlns)/i.test(start)) return 'medecin.refused_xml'
-  if (start.startsWith('%PDF-')) return 'medecin.refused_pdf'
-  if (start.startsWith('{\\rtf')) return 'medecin.refused_rtf'
-  if (start.startsWith('$APICRYPT')) return 'medecin.refused_apicrypt'
+  if (isHprimSanteHeader(start)) refuse('medecin.refused_hprim_sante')
+  if (/^<(?:\?xml|!doctype|html|[A-Za-z][\w:.-]*\s[^>]*xmlns)/i.test(start)) refuse('medecin.refused_xml')
+  if (start.startsWith('%PDF-')) refuse('medecin.refused_pdf')
+  if (start.startsWith('{\\rtf')) refuse('medecin.refused_rtf')
+  if (start.startsWith('$APICRYPT')) refuse('medecin.refused_apicrypt')
   // A text has few control characters; a damaged one may have some.
   const controls = head.replace(/\x00+$/, '').match(/[\x00-\x08\x0e-\x19\x1c-\x1f]/g)?.length ?? 0
-  return controls > 8 && controls * 10 > head.length ? 'medecin.refused_binary' : null
+  if (controls > 8 && controls * 10 > head.length) refuse('medecin.refused_binary')
 }
 
 /** `H` and four or five delimiters, each another sign: `H|~^\\&|`. A patient code such as `H-----` is none. */
@@ -46,8 +45,8 @@ function isHprimSanteHeader(text: string): boolean {
   return signs !== '' && new Set(signs).size === signs.length
 }
 
-/** The refusal for a text in which no letter was found, by a mark anywhere in it, or null. */
-export function refusalWithoutLetter(text: string): MedecinRefusalCode | null {
-  if (text.includes('$APICRYPT')) return 'medecin.refused_apicrypt'
-  return /^\s*<[A-Za-z!?]/.test(text.slice(0, HEAD)) ? 'medecin.refused_xml' : null
+/** Refuses a text in which no letter was found, by a mark anywhere in it. */
+export function refuseWithoutLetter(text: string): void {
+  if (text.includes('$APICRYPT')) refuse('medecin.refused_apicrypt')
+  if (/^\s*<[A-Za-z!?]/.test(text.slice(0, HEAD))) refuse('medecin.refused_xml')
 }

@@ -76,8 +76,8 @@ function indexOrEnd(text: string, character: string, from: number, end: number):
 }
 
 /**
- * The lines of a decoded file. Where the text does not give the octets back, each line is decoded by itself and
- * keeps its octets if need be. Null when there are more than `limit` lines.
+ * The lines of a decoded file. Where the text does not give the bytes back, each line is decoded by itself and
+ * keeps its bytes if need be. Null when there are more than `limit` lines.
  */
 export function readLines(
   bytes: Uint8Array,
@@ -88,7 +88,7 @@ export function readLines(
   const { byteOrderMark } = decoded
   const charset = decoded.charset.name
   const body = byteOrderMark ? bytes.subarray(charset.startsWith('utf-16') ? 2 : 3) : bytes
-  // One character for each octet (or pair of them): the lines are then places in the octets.
+  // One character for each byte (or pair of them): the lines are then places in the bytes.
   const units = unitText(body, charset)
   const width = charset === 'utf-16le' || charset === 'utf-16be' ? 2 : 1
   const split = splitLines(units, limit)
@@ -96,10 +96,10 @@ export function readLines(
   let at = 0
   return split.map(({ text: written, end }) => {
     const to = at + written.length * width
-    const octets = body.subarray(at, Math.min(to, body.length))
+    const bytes = body.subarray(at, Math.min(to, body.length))
     at = to + end.length * width
-    const text = decodeText(octets, { charset, byteOrderMark: 'keep' }).text
-    return isWrittenAs(text, charset, octets) ? { text, end } : { text, end, rawHex: hexOf(octets) }
+    const text = decodeText(bytes, { charset, byteOrderMark: 'keep' }).text
+    return isWrittenAs(text, charset, bytes) ? { text, end } : { text, end, rawHex: hexOf(bytes) }
   })
 }
 
@@ -110,9 +110,9 @@ function unitText(bytes: Uint8Array, charset: Charset): string {
   return text
 }
 
-function isWrittenAs(text: string, charset: Charset, octets: Uint8Array): boolean {
+function isWrittenAs(text: string, charset: Charset, bytes: Uint8Array): boolean {
   try {
-    return sameBytes(encodeText(text, charset), octets)
+    return sameBytes(encodeText(text, charset), bytes)
   } catch {
     return false
   }

@@ -6,7 +6,7 @@ import { DiagnosticSink } from '../read/diagnostics.js'
 import { readLetters } from '../read/letters.js'
 import { medecinSchemas } from '../schema.js'
 import { TAG_TEXT } from '../tags.js'
-import { medecinDiagnostic, medecinError } from '../words.js'
+import { type MedecinDiagnosticCode, medecinDiagnostic, medecinError } from '../words.js'
 import { composeLetter } from './compose.js'
 import { checkFreeText, type PlacedResult } from './free-text-check.js'
 import { layoutText } from './layout-text.js'
@@ -14,13 +14,23 @@ import { readAgain } from './read-again.js'
 import { StrictFields } from './strict-fields.js'
 
 /**
- * Makes a file from letters, in the profile inferred from what known readers take: twelve header lines and a blank one,
- * ISO-8859-1 (or ASCII), CRLF, fourteen fields a RES row, each tag on its own line, one `****FINFICHIER****`.
- * What the profile cannot carry is refused, all faults together, each naming its field. Results that the free text
- * lacks or contradicts are reported as diagnostics. `writeHprimMedecin(result.file)` gives the octets.
+ * Builds a file from letters, in the profile inferred from what known readers accept: twelve header lines and a blank one,
+ * ISO-8859-1 (or ASCII), CRLF, fourteen fields in a RES row, each tag on its own line, one `****FINFICHIER****`.
+ * What the profile cannot carry is refused, all errors together, each with the path of its field. Results that the free
+ * text lacks or contradicts are reported as diagnostics. `writeHprimMedecin(result.file)` gives the bytes.
  *
  * @throws HprimError `options.invalid`, `options.unknown`, `medecin.no_letters_given`, `medecin.several_patients`,
- * `medecin.field_…`, `medecin.not_read_back`; `issues` holds every fault
+ * `medecin.field_…`, `medecin.not_read_back`; `issues` holds every error
+ * @example
+ * const { file, diagnostics } = buildHprimMedecin([
+ *   {
+ *     patient: { lastName: 'TESTPATIENT', firstName: 'Zoé', birthDate: '1980-02-29' },
+ *     sender: { code: 'LABEX', name: 'LABORATOIRE DES EXEMPLES' },
+ *     recipient: { code: 'MODELE', name: 'Dr Jean MODELE' },
+ *     rows: [{ kind: 'result', label: 'Sodium', code: 'NA', measures: [{ value: '140', unit: 'mmol/L' }] }],
+ *   },
+ * ])
+ * writeFileSync('letter.hpr', writeHprimMedecin(file))
  */
 export function buildHprimMedecin(
   letters: readonly LetterInput[],
@@ -91,7 +101,7 @@ function checkReadBack(
 }
 
 /** Reports a file whose characters a reader that finds out the character set by itself takes for others. */
-function checkCharset(file: MedecinFile): readonly Diagnostic[] {
+function checkCharset(file: MedecinFile): readonly Diagnostic<MedecinDiagnosticCode>[] {
   const guessed = readAgain(file).file
   const same = guessed?.lines.every((line, index) => line.text === file.lines[index]?.text)
   return same === true ? [] : [medecinDiagnostic('medecin.charset_ambiguous', {}, { charset: file.charset })]

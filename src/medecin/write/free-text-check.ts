@@ -28,8 +28,8 @@ export function checkFreeText(
   text: readonly string[],
   results: readonly PlacedResult[],
   path: string,
-): Diagnostic[] {
-  const found: Diagnostic[] = []
+): Diagnostic<MedecinDiagnosticCode>[] {
+  const found: Diagnostic<MedecinDiagnosticCode>[] = []
   for (const [index, line] of text.entries()) {
     if (line.length > TEXT_COLUMNS) {
       found.push(

@@ -13,12 +13,14 @@ const VALUE_COLUMNS = 24
 const INDENT = '    '
 
 /**
- * The free text for results, for a laboratory that has results and no report: one line a result with dotted
+ * The free text for results, for a laboratory that has results and no report: one line per result with dotted
  * leaders, value, unit and bounds, a star before the value when the laboratory flags it, the second unit on a line
  * "soit", titles and comments as they are. No line is longer than 80 characters, and no character of a value, a
  * unit or a bound is left out; only the decimal point of a numeric result or bound is written as the French comma.
  *
  * @throws HprimError `options.invalid`, `options.unknown`
+ * @example
+ * const text = ['LABORATOIRE DES EXEMPLES', '', ...layoutText(rows)]
  */
 export function layoutText(rows: readonly RowInput[]): string[] {
   checkShape(medecinSchemas.rows(), rows, 'rows')

@@ -19,7 +19,7 @@ import { type MedecinErrorCode, medecinErrors } from '../words.js'
 const LONGEST_NAME = 50
 /** The longest other header line; a longer first line would be taken for a fixed-width record. */
 const LONGEST_HEADER_LINE = 100
-/** The longest TEX or RES line observed; probably a record of 255 octets. */
+/** The longest TEX or RES line observed; probably a record of 255 bytes. */
 const LONGEST_ROW = 254
 
 /**
@@ -48,7 +48,7 @@ export class StrictFields {
     }
     const carried = this.carried(text)
     const unmappable = findUnmappable(carried, this.#charset)
-    // U+FFFD stands for octets that were lost: it is never written, not even where the set has it.
+    // U+FFFD stands for bytes that were lost: it is never written, not even where the set has it.
     const lost = carried.indexOf('\uFFFD')
     if (unmappable === null && lost < 0) return carried
     this.refuse('medecin.field_unmappable', path, {

@@ -9,17 +9,19 @@ export type WritableMedecinFile = Pick<MedecinFile, 'charset' | 'byteOrderMark' 
 const LINE_ENDS: readonly string[] = ['\r\n', '\n', '\r', '\x1A', '']
 
 /**
- * The octets of a file. Only serialises: for every file that `readHprimMedecin` accepted these are the octets that it
+ * The bytes of a file. Only serialises: for every file that `readHprimMedecin` accepted these are the bytes that it
  * read, also after a trip of the file through JSON. Use `buildHprimMedecin` to make a file and `editHprimMedecin` to change
  * one: both are strict.
  *
  * @throws HprimError `medecin.file_invalid` (not a file model), `text.unmappable_character` (path: the line)
+ * @example
+ * writeFileSync('letter.hpr', writeHprimMedecin(file))
  */
 export function writeHprimMedecin(file: WritableMedecinFile): Uint8Array {
   checkWritable(file)
   const { charset, byteOrderMark, lines } = file
   const parts: Uint8Array[] = [encodeText('', charset, { byteOrderMark })]
-  // Lines are encoded together up to one that has octets of its own.
+  // Lines are encoded together up to one that has bytes of its own.
   let text = ''
   let textFrom = 0
   const flush = (to: number): void => {
@@ -84,7 +86,7 @@ function encodeLines(
   return encodeText(text, charset)
 }
 
-/** The octets of a line that its text does not give; null when they are no hexadecimal. */
-function hexBytes(octets: string): Uint8Array | null {
-  return typeof octets === 'string' ? bytesOfHex(octets) : null
+/** The bytes of a line that its text does not give; null when they are no hexadecimal. */
+function hexBytes(bytes: string): Uint8Array | null {
+  return typeof bytes === 'string' ? bytesOfHex(bytes) : null
 }

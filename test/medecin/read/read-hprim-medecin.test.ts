@@ -11,6 +11,26 @@ const codesOf = (bytes: Uint8Array, options?: ReadHprimMedecinOptions): string[]
   readHprimMedecin(bytes, options).diagnostics.map(({ code, line }) => `${code} ${line}`)
 
 describe('readHprimMedecin', () => {
+  it.each([
+    [{ chraset: 'cp850' }, 'Unknown property chraset; the nearest known one is charset.'],
+    [{ charset: 'cp852' }, /^Invalid argument charset: expected 'iso-8859-1' \| .*, got string\.$/],
+    [{ referenceDate: 20190610 }, 'Invalid argument referenceDate: expected string, got number.'],
+    [{ limits: { line: 1 } }, 'Unknown property limits.line; the nearest known one is lines.'],
+    [null, 'Invalid argument options: expected object, got null.'],
+  ])('says of the options %j what is wrong', (options, message) => {
+    expect(() => readHprimMedecin(fileOf({}), options as object)).toThrow(message)
+  })
+
+  it('takes any view and an ArrayBuffer, and says what else was given', () => {
+    const bytes = fileOf({})
+    const copy = Uint8Array.from(bytes).buffer
+    for (const input of [copy, new DataView(copy), Buffer.from(bytes)]) {
+      expect(readHprimMedecin(input)).toEqual(readHprimMedecin(bytes))
+    }
+    const text = () => readHprimMedecin('P-0001' as unknown as Uint8Array)
+    expect(text).toThrow('Invalid argument bytes: expected Uint8Array, got string.')
+  })
+
   it('takes a Node Buffer, and a part of a larger buffer', () => {
     const bytes = fileOf({})
     const padded = Uint8Array.from([1, 2, 3, ...bytes, 4])
