@@ -53,7 +53,7 @@ export const MEASURE_POSITIONS: readonly [MeasurePositions, MeasurePositions] = 
 export const resultTypes = ['A', 'N', 'C'] as const
 export type ResultType = (typeof resultTypes)[number]
 
-/** Abnormal flags: low, high, panic low, panic high, normal. */
+/** Abnormal flags: low, high, panic low, panic high, normal (inférieur, supérieur, valeurs de panique, normal). */
 export const abnormalFlags = ['L', 'H', 'LL', 'HH', 'N'] as const
 export type AbnormalFlag = (typeof abnormalFlags)[number]
 

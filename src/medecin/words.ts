@@ -116,7 +116,7 @@ export type MedecinDiagnosticCode =
   | 'medecin.value_too_precise'
   | 'medecin.bound_unreadable'
   | 'medecin.bounds_reversed'
-  | 'medecin.abnormality_unknown'
+  | 'medecin.abnormal_flag_unknown'
   | 'medecin.status_unknown'
   | 'medecin.result_missing_from_text'
   | 'medecin.result_contradicts_text'
@@ -404,7 +404,7 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
     en: 'The low bound is above the high bound.',
     fr: 'La borne basse est au-dessus de la borne haute.',
   },
-  'medecin.abnormality_unknown': {
+  'medecin.abnormal_flag_unknown': {
     severity: 'warning',
     en: 'The abnormal flag is none of L, H, LL, HH and N.',
     fr: "L'indicateur d'anormalité n'est ni L, ni H, ni LL, ni HH, ni N.",
@@ -438,7 +438,6 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
 
 /** What `buildHprimMedecin`, `editHprimMedecin`, `layoutText` and `writeHprimMedecin` refuse by throwing. */
 export type MedecinErrorCode =
-  | 'medecin.file_invalid'
   | 'medecin.no_letters_given'
   | 'medecin.several_patients'
   | 'medecin.field_required'
@@ -459,10 +458,6 @@ export type MedecinErrorCode =
   | 'medecin.edit_structure'
 
 export const medecinErrors: Sentences<MedecinErrorCode> = {
-  'medecin.file_invalid': {
-    en: 'This is not a file model: {path} has not the expected shape.',
-    fr: "Ce n'est pas un modèle de fichier : {path} n'a pas la forme attendue.",
-  },
   'medecin.no_letters_given': {
     en: 'At least one letter is needed.',
     fr: 'Il faut au moins un courrier.',

@@ -234,7 +234,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'medecin.value_too_precise': row('RES|Glucose|GLU|N|5.20000000000000001'),
   'medecin.bound_unreadable': row('RES|Glucose|GLU|N|5.2|mmol/L|absence|'),
   'medecin.bounds_reversed': row('RES|Glucose|GLU|N|5.2|mmol/L|6.0|4.0'),
-  'medecin.abnormality_unknown': row('RES|Glucose|GLU|N|5.2|mmol/L|4.0|6.0|X|F'),
+  'medecin.abnormal_flag_unknown': row('RES|Glucose|GLU|N|5.2|mmol/L|4.0|6.0|X|F'),
   'medecin.status_unknown': row('RES|Glucose|GLU|N|5.2|mmol/L|4.0|6.0|N|X'),
   'medecin.result_missing_from_text': { build: { ...LETTER, text: ['Bonjour'] } },
   'medecin.result_contradicts_text': { build: { ...LETTER, text: ['Glucose : 5,3 mmol/L'] } },

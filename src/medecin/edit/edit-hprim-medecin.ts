@@ -20,7 +20,7 @@ import { checkStructure } from './structure.js'
  * line removed) is refused unless `allowStructureChange` is set.
  *
  * @param file as read or built, also after a round trip through JSON; its letters are read again from its lines
- * @throws HprimError `options.invalid`, `options.unknown`, `medecin.file_invalid`, `medecin.edit_…`, `medecin.field_…`
+ * @throws HprimError `options.invalid`, `options.unknown`, `medecin.edit_…`, `medecin.field_…`
  * @example
  * const recipient = { code: 'EXEMPLE', name: 'Dr Anne EXEMPLE' }
  * const edited = editHprimMedecin(file, [{ kind: 'change-header', letter: 0, fields: { recipient } }])

@@ -1,4 +1,4 @@
-import { HEADER_LENGTH } from '../header-fields.js'
+import { HEADER_LENGTH, HEADER_LINE } from '../header-fields.js'
 import type { Letter, MedecinLine, Unattributed, UnattributedReason } from '../model.js'
 import { Attribution } from './attribution.js'
 import { type Block, blocksOf, filledRun } from './blocks.js'
@@ -154,7 +154,7 @@ class LettersReader {
     const blankBefore = header.blankBefore && (isFirst || !/\d/.test(this.#lines[start]?.text ?? ''))
     const shifted = isShiftedAfterBirth(this.#lines, header)
     if (apicryptMark !== null) this.#sink.report('medecin.header_apicrypt_mark', apicryptMark + 1)
-    if (shifted) this.#sink.report('medecin.header_line_missing', start + 8)
+    if (shifted) this.#sink.report('medecin.header_line_missing', start + HEADER_LINE.nir)
     if (blankBefore) this.#sink.report('medecin.header_blank_line_before', start + 1)
     if (missing === 1) this.#sink.report('medecin.header_first_line_missing', start + 1)
     return missing === 1 || apicryptMark !== null || blankBefore || shifted

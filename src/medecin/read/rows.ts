@@ -187,7 +187,7 @@ export class RowReader {
       this.#sink.report('medecin.type_unknown', line, this.#fields.column(RES_POSITION.type))
     }
     if (abnormalFlag !== '' && !isOneOf(abnormalFlags, abnormalFlag)) {
-      this.#sink.report('medecin.abnormality_unknown', line, this.#fields.column(RES_POSITION.abnormalFlag))
+      this.#sink.report('medecin.abnormal_flag_unknown', line, this.#fields.column(RES_POSITION.abnormalFlag))
     }
     if (status !== '' && !isOneOf(resultStatuses, status)) {
       this.#sink.report('medecin.status_unknown', line, this.#fields.column(RES_POSITION.status))

@@ -1,7 +1,6 @@
-import { bytesOfHex, concatBytes, type HprimError } from '../../base/index.js'
+import { bytesOfHex, concatBytes, invalidOption } from '../../base/index.js'
 import { charsets, checkMappable, encodeText, findUnmappable } from '../../text/index.js'
 import type { MedecinFile } from '../model.js'
-import { medecinError } from '../words.js'
 
 /** What `writeHprimMedecin` needs of a file: the lines are the truth, the views are not looked at. */
 export type WritableMedecinFile = Pick<MedecinFile, 'charset' | 'byteOrderMark' | 'lines'>
@@ -13,7 +12,7 @@ const LINE_ENDS: readonly string[] = ['\r\n', '\n', '\r', '\x1A', '']
  * read, also after a trip of the file through JSON. Use `buildHprimMedecin` to make a file and `editHprimMedecin` to change
  * one: both are strict.
  *
- * @throws HprimError `medecin.file_invalid` (not a file model), `text.unmappable_character` (path: the line)
+ * @throws HprimError `options.invalid` (not a file model), `text.unmappable_character` (path: the line)
  * @example
  * writeFileSync('letter.hpr', writeHprimMedecin(file))
  */
@@ -47,25 +46,24 @@ export function writeHprimMedecin(file: WritableMedecinFile): Uint8Array {
 
 /**
  * Holds what a caller gives for a file against the model, as far as it is written.
- * @throws HprimError `medecin.file_invalid` with the path
+ * @throws HprimError `options.invalid` with the path
  */
 export function checkWritable(file: WritableMedecinFile): void {
-  const invalid = (path: string): HprimError => medecinError('medecin.file_invalid', { path })
-  if (typeof file !== 'object' || file === null) throw invalid('file')
-  if (!charsets.includes(file.charset)) throw invalid('file.charset')
-  if (typeof file.byteOrderMark !== 'boolean') throw invalid('file.byteOrderMark')
-  if (!Array.isArray(file.lines)) throw invalid('file.lines')
+  if (typeof file !== 'object' || file === null) throw invalidOption('file', 'MedecinFile', file)
+  const known = charsets.map((charset) => `'${charset}'`).join(' | ')
+  if (!charsets.includes(file.charset)) throw invalidOption('file.charset', known, file.charset)
+  const { byteOrderMark } = file
+  if (typeof byteOrderMark !== 'boolean') throw invalidOption('file.byteOrderMark', 'boolean', byteOrderMark)
+  if (!Array.isArray(file.lines)) throw invalidOption('file.lines', 'Array', file.lines)
   for (const [index, line] of file.lines.entries()) {
-    if (
-      typeof line !== 'object' ||
-      line === null ||
-      typeof line.text !== 'string' ||
-      !LINE_ENDS.includes(line.end)
-    ) {
-      throw invalid(`file.lines[${index}]`)
+    const path = `file.lines[${index}]`
+    if (typeof line !== 'object' || line === null) throw invalidOption(path, 'MedecinLine', line)
+    const { text, end, rawHex } = line
+    if (typeof text !== 'string') throw invalidOption(`${path}.text`, 'string', text)
+    if (!LINE_ENDS.includes(end)) throw invalidOption(`${path}.end`, 'LineEnd', end)
+    if (rawHex !== undefined && hexBytes(rawHex) === null) {
+      throw invalidOption(`${path}.rawHex`, 'hexadecimal digits', rawHex)
     }
-    if (line.rawHex !== undefined && hexBytes(line.rawHex) === null)
-      throw invalid(`file.lines[${index}].rawHex`)
   }
 }
 

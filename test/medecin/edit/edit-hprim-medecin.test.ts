@@ -423,7 +423,7 @@ describe('editHprimMedecin', () => {
       [{ charset: 'x', byteOrderMark: false, lines: [] }, 'file.charset'],
       [{ charset: 'ascii', lines: [] }, 'file.byteOrderMark'],
       [{ charset: 'ascii', byteOrderMark: false }, 'file.lines'],
-      [{ charset: 'ascii', byteOrderMark: false, lines: [{ text: 'x', end: 'x' }] }, 'file.lines[0]'],
+      [{ charset: 'ascii', byteOrderMark: false, lines: [{ text: 'x', end: 'x' }] }, 'file.lines[0].end'],
       [{ charset: 'ascii', byteOrderMark: false, lines: [null] }, 'file.lines[0]'],
       [
         { charset: 'ascii', byteOrderMark: false, lines: [{ text: '', end: '', rawHex: 'a' }] },
@@ -434,7 +434,7 @@ describe('editHprimMedecin', () => {
         'file.lines[0].rawHex',
       ],
     ] as const) {
-      const error = expect.objectContaining({ code: 'medecin.file_invalid', path })
+      const error = expect.objectContaining({ code: 'options.invalid', path })
       expect(() => editHprimMedecin(file as unknown as MedecinFile, [])).toThrowError(error)
       expect(() => writeHprimMedecin(file as unknown as MedecinFile)).toThrowError(error)
     }
