@@ -47,7 +47,7 @@ const sent = buildMail(
 const { mail, refusal, diagnostics } = readMail(sent)
 if (mail === undefined) throw new Error(refusal.message)
 for (const { path, severity, message } of diagnostics) console.log(path, severity, message)
-console.log('from', readAddresses(findField(mail, 'From')?.value ?? ''))
+console.log('from', readAddresses(findField(mail, 'From')?.value ?? '').addresses)
 
 /** The parts that hold something of their own, in order. */
 function* contentsOf(part: MailPart): Generator<MailPart> {

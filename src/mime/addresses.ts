@@ -1,13 +1,15 @@
+import { type Diagnostic, invalidOption } from '../base/index.js'
+import { trimBlanks } from './ascii.js'
 import { decodeEncodedWords } from './encoded-words.js'
-import { trimBlanks } from './octets.js'
+import { type MimeDiagnosticCode, mimeCollector } from './words.js'
 
 /** One address of a field such as `From` or `To`. */
 export interface MailAddress {
-  /** As it is to be shown, decoded; empty when there is none. A name may look like an address: it proves nothing. */
+  /** The display name, decoded; empty when there is none. It proves nothing: it may look like another address. */
   readonly name: string
-  /** `local@domain` as written, without comments and blanks; null when what stands there is no address. */
+  /** `local@domain` as written, without comments and blanks; null when it cannot be read (`mime.bad_address`). */
   readonly address: string | null
-  /** The name of the group that it is listed in (RFC 5322, 3.4); null outside groups. */
+  /** The name of the group in which it is listed (RFC 5322 §3.4); null outside groups. */
   readonly group: string | null
 }
 
@@ -24,12 +26,30 @@ const INVISIBLE = /[\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000
 /** Characters that end a word. */
 const SPECIAL = /["(<>,;: \t\r\n]/
 
+/** What `readAddresses` gives. */
+export interface AddressesReading {
+  /** In the order written, those included that cannot be read. */
+  readonly addresses: readonly MailAddress[]
+  readonly diagnostics: readonly Diagnostic<MimeDiagnosticCode>[]
+}
+
 /**
- * The addresses of a field (RFC 5322, 3.4, obsolete forms too), in order. Takes the value before its encoded words are
- * decoded, `field.value`: a decoded name may hold commas and addresses of its own. Linear; never throws.
+ * Reads the addresses of a field such as `From`, `To` or `Cc` (RFC 5322 §3.4, obsolete forms too). Time is linear.
+ * @param value The value before its encoded words are decoded, `field.value`: a decoded name may hold commas and
+ *   addresses of its own.
+ * @throws HprimError `options.invalid`
+ * @example
+ * const { addresses } = readAddresses(findField(mail, 'From')?.value ?? '')
+ * for (const { name, address } of addresses) console.log(name, address)
  */
-export function readAddresses(value: string): readonly MailAddress[] {
-  return new AddressScan(value).read()
+export function readAddresses(value: string): AddressesReading {
+  if (typeof value !== 'string') throw invalidOption('value', 'string', value)
+  const addresses = new AddressScan(value).read()
+  const diagnostics = mimeCollector()
+  for (const [index, { address }] of addresses.entries()) {
+    if (address === null) diagnostics.report('mime.bad_address', { path: `addresses[${index}]` })
+  }
+  return { addresses, diagnostics: diagnostics.all() }
 }
 
 class AddressScan {
@@ -70,7 +90,7 @@ class AddressScan {
     this.#mailbox.words.push({ text, quoted, touching })
   }
 
-  /** A domain literal is one word, whatever is in it: `[IPv6:2001:db8::1]` (RFC 5322, 3.4.1). */
+  /** A domain literal is one word, whatever is in it: `[IPv6:2001:db8::1]` (RFC 5322 §3.4.1). */
   #atom(): string {
     const start = this.#at
     while (this.#at < this.#text.length && !SPECIAL.test(this.#text[this.#at] ?? '')) {
@@ -146,14 +166,14 @@ class AddressScan {
   }
 }
 
-/** `Name <local@domain>`; a route before it (RFC 5322, 4.4) is dropped. */
+/** `Name <local@domain>`; a route before it (RFC 5322 §4.4) is dropped. */
 function angled(mailbox: Mailbox, angle: string): { readonly name: string; readonly address: string | null } {
   const plain = trimBlanks(angle)
   const routed = plain.startsWith('@') ? plain.slice(plain.indexOf(':') + 1) : plain
   return { ...namedBy(mailbox), address: addressOf(routed) }
 }
 
-/** Without `<>`: the one word with an @ is the address, its parts may stand apart (RFC 5322, 4.4). */
+/** Without `<>`: the one word with an @ is the address, its parts may stand apart (RFC 5322 §4.4). */
 function spelled(mailbox: Mailbox): { readonly name: string; readonly address: string | null } {
   const { words } = mailbox
   const joined = words
@@ -174,7 +194,7 @@ function quotedString(text: string): string {
   return `"${text.replace(/(["\\])/g, '\\$1')}"`
 }
 
-/** The words before `<`, else the comment, as old mails name people: `local@domain (Name)`. */
+/** The words before `<`, else the comment, as old mails write names: `local@domain (Name)`. */
 function namedBy(mailbox: Mailbox): { readonly name: string } {
   const { words } = mailbox
   if (words.length === 0) return { name: commentName(mailbox) }
@@ -188,7 +208,7 @@ function commentName({ comments }: Mailbox): string {
   return comments.map((comment) => decodeEncodedWords(trimBlanks(comment)).text).join(' ')
 }
 
-/** The address when it is one: something, an @ outside quotes and the last, something; no blank or control. */
+/** The address when it is one: a local part, the last @, a domain; no blank or control outside quotes. */
 function addressOf(text: string): string | null {
   const at = text.lastIndexOf('@')
   const local = text.slice(0, at)

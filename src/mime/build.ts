@@ -1,20 +1,31 @@
-import { concatBytes, invalidOption } from '../base/index.js'
+import { bytesOfLatin1, concatBytes, invalidOption } from '../base/index.js'
 import { composePart } from './compose.js'
 import { encodeWords } from './encoded-words.js'
 import { defaultSubject, type MailAddressInput, type MailHeadersInput, type PartInput } from './input.js'
-import { octetsOfLatin1 } from './octets.js'
 import { checkedHeaders } from './schema.js'
 import { mimeError } from './words.js'
 import { addressField, checkMessageId, foldedField, mailDate, ownField, textWords } from './write-header.js'
 
 /**
- * Builds a mail (RFC 5322, RFC 2045 to 2049): one part is its body, several are a multipart/mixed. The octets are the
- * same for the same input, lines end in CR LF and have 998 octets at most, all is 7bit but what a ready-made part
- * holds. No value can end its field or begin another, no boundary occurs in a content.
- * @throws HprimError `options.invalid` (the shape of the arguments), `mime.no_parts`, `mime.invalid_address`,
+ * Builds a mail (RFC 5322, RFC 2045 to 2049): one part is its body, several are a multipart/mixed. The same input gives
+ * the same bytes; lines end in CR LF and have 998 bytes at most; all is 7bit but what ready-made parts hold. No value can
+ * end its field or begin another, and no boundary occurs in a content.
+ * @throws HprimError `options.invalid`, `options.unknown` (the shape of the arguments), `mime.no_parts`, `mime.invalid_address`,
  *   `mime.international_address`, `mime.invalid_header`, `mime.reserved_header`, `mime.invalid_date`,
  *   `mime.invalid_message_id`, `mime.invalid_media_type`, `mime.invalid_file_name`, `mime.invalid_entity`,
  *   `mime.transfer_encoding_unfit`, `text.unmappable_character`, each with its path
+ * @example
+ * const bytes = buildMail(
+ *   [
+ *     { kind: 'text', text: 'Voir la lettre jointe.' },
+ *     { kind: 'file', name: 'R-2019-17.hpr', bytes: letter },
+ *   ],
+ *   {
+ *     from: { address: 'labo@labo.example' },
+ *     to: [{ address: 'modele@cabinet.example', name: 'Dr Jean MODELE' }],
+ *     date: new Date().toISOString(),
+ *   },
+ * )
  */
 export function buildMail(parts: readonly PartInput[], headers: MailHeadersInput): Uint8Array {
   if (!Array.isArray(parts)) {
@@ -22,7 +33,7 @@ export function buildMail(parts: readonly PartInput[], headers: MailHeadersInput
   }
   const [first] = parts
   if (first === undefined) throw mimeError('mime.no_parts', { path: 'parts' })
-  const header = octetsOfLatin1(headerText(checkedHeaders(headers)))
+  const header = bytesOfLatin1(headerText(checkedHeaders(headers)))
   const body =
     parts.length === 1
       ? composePart(first, 'parts[0]', true)
@@ -31,8 +42,10 @@ export function buildMail(parts: readonly PartInput[], headers: MailHeadersInput
 }
 
 /**
- * A part as it stands in a mail, header and body: what is signed or encrypted, and what an `entity` part takes.
- * @throws HprimError as `buildMail`
+ * Builds a part alone, header and body (RFC 2045): what is signed or encrypted, and what an `entity` part takes.
+ * @throws HprimError those of `buildMail` that are of parts
+ * @example
+ * const part = buildPart({ kind: 'file', name: 'R-2019-17.hpr', bytes: letter })
  */
 export function buildPart(part: PartInput): Uint8Array {
   return composePart(part, 'part')

@@ -1,12 +1,13 @@
-import { findParameter } from './content-type.js'
+import { latin1Of } from '../base/index.js'
+import { isBlank } from './ascii.js'
+import { findParameter } from './find-parameter.js'
 import { beginsLine, type LineEnds, lineAt } from './lines.js'
 import type { ContentType, MailHeaderField } from './model.js'
-import { latin1Of } from './octets.js'
 import { readParameters } from './parameters.js'
 
 const DASH = 0x2d
 
-/** The longest boundary that is looked for; RFC 2046, 5.1.1 allows 70. */
+/** The longest boundary that is looked for; RFC 2046 §5.1.1 allows 70. */
 const BOUNDARY_LENGTH = 1000
 
 /** A line that divides a multipart. */
@@ -90,13 +91,13 @@ export class Delimiters<Owner> {
 }
 
 /** Blanks that gateways add, and a CR too many. */
-function isPadding(octet: number | undefined): boolean {
-  return octet === 0x20 || octet === 0x09 || octet === 0x0d
+function isPadding(byte: number | undefined): boolean {
+  return isBlank(byte) || byte === 0x0d
 }
 
 /**
- * The boundary of a multipart as its lines hold it, octet for octet (in ISO-8859-1); null when it has none that can be
- * looked for. A value that is not ASCII is read again from the octets of its field.
+ * The boundary of a multipart as its lines hold it, byte for byte (in ISO-8859-1); null when it has none that can be
+ * looked for. A value that is not ASCII is read again from the bytes of its field.
  */
 export function boundaryOf(contentType: ContentType, field: MailHeaderField | null): string | null {
   let value = findParameter(contentType, 'boundary')

@@ -1,115 +1,78 @@
-// Divides a mail into its parts in one pass over its octets, without recursion.
-
-import type { Diagnostic } from '../base/index.js'
-import { type Description, describePart } from './content-type.js'
-import { boundaryOf, type Delimiter, Delimiters } from './delimiters.js'
-import { fieldsOf, findField, scanHeader } from './header.js'
+// Divides a mail into its parts in one pass over its bytes, without recursion.
+import { type Delimiter, Delimiters } from './delimiters.js'
+import { describePart } from './describe-part.js'
+import { decodeFields } from './header-fields.js'
 import type { MailLimits } from './limits.js'
 import { endsOtherwise, findLineEnds, type LineEnds, lineEndBefore } from './lines.js'
-import type { MailHeaderField, MailPart, MultipartDivision } from './model.js'
-import { type MimeDiagnosticCode, mimeDiagnostic } from './words.js'
+import type { MailPart } from './model.js'
+import { closedPart, type OpenPart } from './open-part.js'
+import { kindOfPart } from './part-kind.js'
+import { scanHeader } from './scan-header.js'
+import { type MimeCollector, type Report, refuseLimit } from './words.js'
 
-/** A part of which the end is not known yet. */
-interface OpenPart {
-  readonly path: string
-  readonly parent: OpenPart | null
-  readonly depth: number
-  readonly start: number
-  readonly headerEnd: number
-  readonly bodyStart: number
-  readonly header: readonly MailHeaderField[]
-  readonly description: Description
-  readonly kind: MailPart['kind']
-  /** Of a multipart; null once it was closed. */
-  boundary: string | null
-  readonly delimiters: Uint8Array[]
-  preambleEnd: number
-  /** Whether a delimiter ended otherwise than the mail's lines, and that was reported. */
-  mixed: boolean
-  closing: { readonly start: number; readonly end: number } | null
-  readonly parts: MailPart[]
-}
-
-/** What became of a mail: its tree, or the limit that it passes. */
-export type DividedMail =
-  | { readonly mail: MailPart; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly limit: keyof MailLimits; readonly diagnostics: readonly Diagnostic[] }
-
-/** Divides a mail. Linear in its octets, whatever they are. */
-export function divideMail(bytes: Uint8Array, limits: MailLimits): DividedMail {
-  return new MailDivider(bytes, limits).divide()
+/**
+ * The tree of the parts of a mail. Time is linear in its bytes, whatever they are.
+ * @throws Refused `mime.limit`
+ */
+export function divideMail(bytes: Uint8Array, limits: MailLimits, diagnostics: MimeCollector): MailPart {
+  return new MailDivider(bytes, limits, diagnostics).divide()
 }
 
 class MailDivider {
   readonly #bytes: Uint8Array
   readonly #limits: MailLimits
+  readonly #diagnostics: MimeCollector
   readonly #ends: LineEnds
   readonly #delimiters: Delimiters<OpenPart>
-  readonly #diagnostics: Diagnostic[] = []
   #headerBytes = 0
   #parts = 0
-  #passed: keyof MailLimits | null = null
-  /** The innermost open part. */
-  #top: OpenPart | null = null
 
-  constructor(bytes: Uint8Array, limits: MailLimits) {
+  constructor(bytes: Uint8Array, limits: MailLimits, diagnostics: MimeCollector) {
     this.#bytes = bytes
     this.#limits = limits
+    this.#diagnostics = diagnostics
     const ends = findLineEnds(bytes)
     this.#ends = ends ?? 'CR LF'
     this.#delimiters = new Delimiters(bytes, this.#ends)
-    if (ends !== null && ends !== 'CR LF') this.#report('mime.line_ends', 'mail', { found: ends })
+    if (ends !== null && ends !== 'CR LF') this.#reportAt('mail')('mime.line_ends', { found: ends })
   }
 
-  divide(): DividedMail {
-    const diagnostics = this.#diagnostics
-    const root = this.#open(0, null, 'text/plain')
-    let from = this.#top?.bodyStart ?? 0
-    while (this.#passed === null) {
+  divide(): MailPart {
+    let innermost = this.#open(0, null, 'text/plain')
+    let from = innermost.bodyStart
+    for (;;) {
       const delimiter = this.#delimiters.next(from)
-      if (delimiter === null) break
-      from = this.#divideAt(delimiter)
+      if (delimiter === null) return this.#closeAll(innermost)
+      innermost = this.#closeUntil(delimiter, innermost)
+      from = delimiter.end
+      if (!delimiter.closing) {
+        innermost = this.#open(from, innermost, defaultTypeIn(innermost))
+        from = innermost.bodyStart
+      }
     }
-    if (this.#passed !== null || root === null) return { limit: this.#passed ?? 'parts', diagnostics }
-    let mail: MailPart | null = null
-    while (this.#top !== null) mail = this.#closeTop(this.#bytes.length)
-    return mail === null ? { limit: 'parts', diagnostics } : { mail, diagnostics }
   }
 
-  #report(code: MimeDiagnosticCode, path: string, params: Diagnostic['params'] = {}): void {
-    this.#diagnostics.push(mimeDiagnostic(code, { path }, params))
+  /** Takes what is noticed at a place of the mail. */
+  #reportAt(path: string): Report {
+    return (code, params) => this.#diagnostics.report(code, { path }, params)
   }
 
-  /** Opens the part that begins at `start` and, of messages, those that begin within; null when a limit is passed. */
-  #open(start: number, parent: OpenPart | null, defaultType: string): OpenPart | null {
+  /** Opens the part that begins at `start` and, of messages, those that begin within: gives the innermost. */
+  #open(start: number, parent: OpenPart | null, defaultType: string): OpenPart {
     let opened = this.#openOne(start, parent, defaultType)
-    while (opened?.kind === 'message') opened = this.#openOne(opened.bodyStart, opened, 'text/plain')
+    while (opened.kind === 'message') opened = this.#openOne(opened.bodyStart, opened, 'text/plain')
     return opened
   }
 
-  #openOne(start: number, parent: OpenPart | null, defaultType: string): OpenPart | null {
-    const bytes = this.#bytes
-    if (++this.#parts > this.#limits.parts) return this.#pass('parts')
-    const room = this.#limits.headerBytes - this.#headerBytes
-    const scanned = scanHeader(
-      bytes,
-      start,
-      this.#ends,
-      room,
-      (at) => this.#delimiters.at(at) !== null,
-      parent === null || parent.kind === 'message',
-    )
-    if (scanned === null) return this.#pass('headerBytes')
-    this.#headerBytes += scanned.headerEnd - start
+  #openOne(start: number, parent: OpenPart | null, defaultType: string): OpenPart {
+    if (++this.#parts > this.#limits.parts) refuseLimit('parts', this.#limits.parts)
     const path = parent === null ? 'mail' : `${parent.path}.parts[${parent.parts.length}]`
-    for (const code of scanned.faults) this.#report(code, path)
-    if (parent === null && scanned.fields.length === 0) this.#report('mime.no_header', path)
-    const { fields, faults } = fieldsOf(bytes, scanned, this.#ends)
-    for (const { code, field } of faults) this.#report(code, `${path}.header[${field}]`)
-    const described = describePart(fields, defaultType)
-    for (const code of described.faults) this.#report(code, path)
-    const { headerEnd, bodyStart } = scanned
+    const report = this.#reportAt(path)
+    const { header, headerEnd, bodyStart } = this.#readHeader(start, parent, path)
+    const description = describePart(header, defaultType, report)
     const depth = parent === null ? 1 : parent.depth + 1
+    const levels = { depth, maxDepth: this.#limits.depth }
+    const { kind, boundary } = kindOfPart(description, header, levels, report)
     const part: OpenPart = {
       path,
       parent,
@@ -117,81 +80,63 @@ class MailDivider {
       start,
       headerEnd,
       bodyStart,
-      header: fields,
-      description: described.description,
-      ...this.#kindOf(described.description, fields, depth, path),
+      header,
+      description,
+      kind,
+      boundary,
       delimiters: [],
       preambleEnd: bodyStart,
       mixed: false,
       closing: null,
       parts: [],
     }
-    if (part.boundary !== null && this.#delimiters.open(part.boundary, part)) {
-      this.#report('mime.boundary_reused', path)
-    }
-    this.#top = part
+    if (boundary !== null && this.#delimiters.open(boundary, part)) report('mime.boundary_reused')
     return part
   }
 
-  #pass(limit: keyof MailLimits): null {
-    this.#passed = limit
-    return null
-  }
-
-  /** What the part can be divided into, by what it says of itself. */
-  #kindOf(
-    { contentType, transferEncoding }: Description,
-    header: readonly MailHeaderField[],
-    depth: number,
+  #readHeader(
+    start: number,
+    parent: OpenPart | null,
     path: string,
-  ): { readonly kind: MailPart['kind']; readonly boundary: string | null } {
-    const { mediaType } = contentType
-    const multipart = mediaType.startsWith('multipart/')
-    const message = mediaType === 'message/rfc822' || mediaType === 'message/global'
-    const single = { kind: 'single', boundary: null } as const
-    if (!multipart && !message) return single
-    if (depth >= this.#limits.depth) {
-      this.#report('mime.too_deep', path, { value: this.#limits.depth })
-      return single
-    }
-    const encoded = transferEncoding === 'base64' || transferEncoding === 'quoted-printable'
-    if (message) {
-      // RFC 2046, 5.2.1 forbids it. What it holds is read from what `decodePart` gives.
-      if (encoded) this.#report('mime.encoded_message', path)
-      return encoded ? single : { kind: 'message', boundary: null }
-    }
-    const boundary = boundaryOf(contentType, findField({ header }, 'Content-Type'))
-    if (boundary === null) {
-      this.#report('mime.no_boundary', path)
-      return single
-    }
-    if (encoded) this.#report('mime.encoded_multipart', path)
-    return { kind: 'multipart', boundary }
+  ): Pick<OpenPart, 'header' | 'headerEnd' | 'bodyStart'> {
+    const report = this.#reportAt(path)
+    const scanned = scanHeader(this.#bytes, start, {
+      ends: this.#ends,
+      ofMail: parent === null || parent.kind === 'message',
+      headerBytes: this.#limits.headerBytes,
+      taken: this.#headerBytes,
+      isDelimiter: (at) => this.#delimiters.at(at) !== null,
+      report,
+    })
+    const { fields, headerEnd, bodyStart } = scanned
+    this.#headerBytes += headerEnd - start
+    if (parent === null && fields.length === 0) report('mime.no_header')
+    const header = decodeFields(this.#bytes, scanned, this.#ends, (index) =>
+      this.#reportAt(`${path}.header[${index}]`),
+    )
+    return { header, headerEnd, bodyStart }
   }
 
-  /** Ends the parts within the delimiter's multipart, and opens the next of them; where the next line begins. */
-  #divideAt(delimiter: Delimiter<OpenPart>): number {
+  /** Ends the parts within the multipart to which the delimiter belongs; gives that multipart. */
+  #closeUntil(delimiter: Delimiter<OpenPart>, innermost: OpenPart): OpenPart {
     const { owner, lineStart, contentEnd, end, closing } = delimiter
     if (endsOtherwise(delimiter, this.#ends)) this.#mixedLineEnds(owner)
-    const top = this.#top ?? owner
-    const floor = top === owner ? owner.preambleEnd : (top.closing?.end ?? top.headerEnd)
+    const floor = innermost === owner ? owner.preambleEnd : (innermost.closing?.end ?? innermost.headerEnd)
     const start = lineEndBefore(this.#bytes, lineStart, floor)
-    while (this.#top !== null && this.#top !== owner) this.#closeTop(start)
+    for (let open: OpenPart | null = innermost; open !== null && open !== owner; open = open.parent) {
+      this.#close(open, start)
+    }
     if (owner.delimiters.length === 0) owner.preambleEnd = start
     if (closing) {
       owner.closing = { start, end: contentEnd }
       this.#closeBoundary(owner)
-      return end
-    }
-    owner.delimiters.push(this.#bytes.subarray(start, end))
-    const defaultType =
-      owner.description.contentType.mediaType === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
-    return this.#open(end, owner, defaultType)?.bodyStart ?? end
+    } else owner.delimiters.push(this.#bytes.subarray(start, end))
+    return owner
   }
 
   /** Once a multipart: some readers take such a line for a delimiter and some do not. */
   #mixedLineEnds(owner: OpenPart): void {
-    if (!owner.mixed) this.#report('mime.mixed_line_ends', owner.path)
+    if (!owner.mixed) this.#reportAt(owner.path)('mime.mixed_line_ends')
     owner.mixed = true
   }
 
@@ -200,53 +145,31 @@ class MailDivider {
     part.boundary = null
   }
 
-  /** Ends the innermost open part at `end`, and hands it to its parent. */
-  #closeTop(end: number): MailPart | null {
-    const open = this.#top
-    if (open === null) return null
-    const bytes = this.#bytes
-    const wasOpen = open.boundary !== null
-    this.#closeBoundary(open)
-    // The line end of a blank line may belong to the delimiter behind it.
-    const bodyStart = Math.min(open.bodyStart, end)
-    const undivided = open.kind === 'multipart' && open.delimiters.length === 0
-    if (undivided) this.#report('mime.boundary_not_found', open.path)
-    else if (wasOpen) {
-      this.#report(end === bytes.length ? 'mime.truncated' : 'mime.missing_final_boundary', open.path)
+  /** Ends all open parts at the end of the mail; gives the mail itself. */
+  #closeAll(innermost: OpenPart): MailPart {
+    let open = innermost
+    for (;;) {
+      const part = this.#close(open, this.#bytes.length)
+      if (open.parent === null) return part
+      open = open.parent
     }
-    const division = open.kind === 'multipart' && !undivided ? this.#divisionOf(open, bodyStart, end) : null
-    const part: MailPart = {
-      path: open.path,
-      kind: undivided ? 'single' : open.kind,
-      header: open.header,
-      ...open.description,
-      raw: bytes.subarray(open.start, end),
-      rawHeader: bytes.subarray(open.start, open.headerEnd),
-      rawSeparator: bytes.subarray(open.headerEnd, bodyStart),
-      rawBody: bytes.subarray(bodyStart, end),
-      division,
-      parts: open.parts,
-    }
-    open.parent?.parts.push(part)
-    this.#top = open.parent
-    return part
   }
 
-  #divisionOf(open: OpenPart, bodyStart: number, end: number): MultipartDivision {
-    const bytes = this.#bytes
-    const { delimiters, closing } = open
-    const division = {
-      preamble: bytes.subarray(bodyStart, open.preambleEnd),
-      delimiters,
-      closing: closing === null ? bytes.subarray(end, end) : bytes.subarray(closing.start, closing.end),
-      epilogue: bytes.subarray(closing?.end ?? end, end),
+  /** Ends an open part at `end`, and hands it to its parent. */
+  #close(open: OpenPart, end: number): MailPart {
+    const report = this.#reportAt(open.path)
+    if (open.kind === 'multipart' && open.delimiters.length === 0) report('mime.boundary_not_found')
+    else if (open.boundary !== null) {
+      report(end === this.#bytes.length ? 'mime.truncated' : 'mime.missing_final_boundary')
     }
-    if (division.preamble.some(isVisible)) this.#report('mime.text_before_parts', open.path)
-    if (division.epilogue.some(isVisible)) this.#report('mime.text_after_parts', open.path)
-    return division
+    this.#closeBoundary(open)
+    const part = closedPart(this.#bytes, open, end, report)
+    open.parent?.parts.push(part)
+    return part
   }
 }
 
-function isVisible(octet: number): boolean {
-  return octet > 0x20
+/** The media type of a part without a `Content-Type` in a multipart (RFC 2046 §5.1.5). */
+function defaultTypeIn({ description }: OpenPart): string {
+  return description.contentType.mediaType === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
 }

@@ -1,128 +1,126 @@
-import { type Charset, charsetOfLabel, decodeText, encodeText, labelOfCharset } from '../text/index.js'
+import { bytesOfLatin1, concatBytes, encodeUtf8, latin1Of, utf8Length } from '../base/index.js'
+import { type Charset, charsetOfLabel, decodeText, labelOfCharset } from '../text/index.js'
+import { trimBlanks, unescapedBytes } from './ascii.js'
 import { decodeBase64, encodeBase64Lines } from './base64.js'
-import { latin1Of, octetsOfLatin1, trimBlanks } from './octets.js'
-
-/** What was wrong with an encoded word. */
-export type EncodedWordFault = 'mime.bad_encoded_word'
 
 interface EncodedWord {
   readonly charset: Charset
-  readonly octets: Uint8Array
-  /** Whether octets were passed over that are no base64. */
+  readonly bytes: Uint8Array
+  /** Whether bytes were passed over that are no base64. */
   readonly rubbish: boolean
+}
+
+/** Text that was decoded. */
+export interface DecodedWords {
+  readonly text: string
+  /** Whether nothing in it was malformed. */
+  readonly exact: boolean
 }
 
 /**
  * Decodes the encoded words of a field (RFC 2047). Words that touch, or have only blanks between them, are joined; when
- * they have one charset their octets are joined first, for the senders that cut a character in two. Blanks within a word
- * and words that touch other text are read too. A word that is none stays as it is; a control in one is given as a blank.
- * Linear.
+ * they have one charset their bytes are joined first, for the senders that cut a character in two. Blanks within a word
+ * and words that touch other text are read too. A malformed word stays as it is; a control in one is given as a blank.
+ * Time is linear.
  */
-export function decodeEncodedWords(value: string): {
-  readonly text: string
-  readonly fault: EncodedWordFault | null
-} {
-  if (!value.includes('=?')) return { text: value, fault: null }
+export function decodeEncodedWords(value: string): DecodedWords {
+  if (!value.includes('=?')) return { text: value, exact: true }
   let text = ''
-  let fault: EncodedWordFault | null = null
+  let exact = true
   let held: EncodedWord[] = []
   let end = 0
   const flush = (): void => {
-    if (joinedText(held, (piece) => (text += piece))) fault = 'mime.bad_encoded_word'
+    const joined = joinedWords(held)
+    text += joined.text
+    exact &&= joined.exact
     held = []
   }
   for (const found of value.matchAll(/=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/gi)) {
     const [whole, label = '', encoding = '', content = ''] = found
     const between = value.slice(end, found.index)
     const word = wordOf(label, encoding, content)
-    if (word === null) {
-      fault = 'mime.bad_encoded_word'
-      continue
-    }
-    if (word.rubbish) fault = 'mime.bad_encoded_word'
+    if (word === null || word.rubbish || /\s/.test(content)) exact = false
+    if (word === null) continue
     if (held.length === 0 || trimBlanks(between) !== '') {
       flush()
       text += between
     }
-    if (/\s/.test(content)) fault = 'mime.bad_encoded_word'
     held.push(word)
     end = found.index + whole.length
   }
   flush()
   const rest = value.slice(end)
-  if (/=\?[^?\s]{1,60}\?[bq]\?/i.test(rest)) fault = 'mime.bad_encoded_word'
-  return { text: text + rest, fault }
+  return { text: text + rest, exact: exact && !/=\?[^?\s]{1,60}\?[bq]\?/i.test(rest) }
 }
 
+/** The bytes of a word; null when it is no encoded word that can be decoded. */
 function wordOf(label: string, encoding: string, content: string): EncodedWord | null {
-  // RFC 2231, 5: a language may follow the charset.
+  // RFC 2231 §5: a language may follow the charset.
   const charset = charsetOfLabel(label.replace(/\*.*$/, ''))
   // A header may have held 8-bit text, which was decoded before.
   if (charset === null || !/^[\x00-\xff]*$/.test(content)) return null
   if (encoding === 'b' || encoding === 'B') {
-    const { bytes, rubbish, cut } = decodeBase64(octetsOfLatin1(content))
-    return cut ? null : { charset, octets: bytes, rubbish: rubbish > 0 }
+    const { bytes, rubbish, cut } = decodeBase64(bytesOfLatin1(content))
+    return cut ? null : { charset, bytes, rubbish: rubbish > 0 }
   }
-  const decoded = content
-    .replaceAll('_', ' ')
-    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return { charset, octets: octetsOfLatin1(decoded), rubbish: false }
+  const bytes = bytesOfLatin1(unescapedBytes('=', content.replaceAll('_', ' ')))
+  return { charset, bytes, rubbish: false }
 }
 
-/** Gives the text of words, those of one charset joined; true when some were not what they said. */
-function joinedText(words: readonly EncodedWord[], give: (text: string) => void): boolean {
-  let fault = false
+/** The text of words, those of one charset joined. */
+function joinedWords(words: readonly EncodedWord[]): DecodedWords {
+  let all = ''
+  let allExact = true
   for (let at = 0; at < words.length; ) {
     const { charset } = words[at] as EncodedWord
     let next = at + 1
     while (next < words.length && words[next]?.charset === charset) next++
-    const pieces = words.slice(at, next).map(({ octets }) => latin1Of(octets))
-    const { text, exact } = decodeWordOctets(octetsOfLatin1(pieces.join('')), charset)
+    const { text, exact } = decodeDeclared(
+      concatBytes(words.slice(at, next).map(({ bytes }) => bytes)),
+      charset,
+    )
     // Line ends and other controls were hidden from all who looked at the field: they are none of a text of one line.
     const shown = text.replace(/[\x00-\x1f\x7f]/g, ' ')
-    give(shown)
-    fault ||= !exact || shown !== text
+    all += shown
+    allExact &&= exact && shown === text
     at = next
   }
-  return fault
+  return { text: all, exact: allExact }
 }
 
-/** The text of octets that are said to be in a charset; Windows-1252 when they are not. */
-export function decodeWordOctets(
-  octets: Uint8Array,
-  charset: Charset,
-): { readonly text: string; readonly exact: boolean } {
-  const decoded = decodeText(octets, { charset, byteOrderMark: 'keep' })
+/** The text of bytes that are said to be in a charset; that of UTF-8 or Windows-1252 when they are not. */
+export function decodeDeclared(bytes: Uint8Array, charset: Charset): DecodedWords {
+  const decoded = decodeText(bytes, { charset, byteOrderMark: 'keep' })
   if (decoded.exact) return decoded
-  const utf8 = decodeText(octets, { charset: 'utf-8', byteOrderMark: 'keep' })
+  const utf8 = decodeText(bytes, { charset: 'utf-8', byteOrderMark: 'keep' })
   if (utf8.exact) return { text: utf8.text, exact: false }
-  return { text: decodeText(octets, { charset: 'windows-1252' }).text, exact: false }
+  return { text: decodeText(bytes, { charset: 'windows-1252' }).text, exact: false }
 }
 
-/** Octets of UTF-8 in an encoded word: with the name of most fields it fits a line of 76 (RFC 2047, 2). */
-const WORD_OCTETS = 39
+/** Bytes of UTF-8 in an encoded word: with the name of most fields it fits a line of 76 (RFC 2047 §2). */
+const WORD_BYTES = 39
 
 /** Text as encoded words in UTF-8 and base64 (RFC 2047), each of whole characters; a fold may stand between them. */
 export function encodeWords(text: string): readonly string[] {
   const words: string[] = []
   let piece = ''
-  let octets = 0
+  let taken = 0
   const close = (): void => {
     if (piece !== '') words.push(encodedWord(piece))
     piece = ''
-    octets = 0
+    taken = 0
   }
   for (const character of text) {
-    const length = encodeText(character, 'utf-8').length
-    if (octets + length > WORD_OCTETS) close()
+    const length = utf8Length(character)
+    if (taken + length > WORD_BYTES) close()
     piece += character
-    octets += length
+    taken += length
   }
   close()
   return words
 }
 
 function encodedWord(text: string): string {
-  const digits = latin1Of(encodeBase64Lines(encodeText(text, 'utf-8'))).replaceAll('\r\n', '')
+  const digits = latin1Of(encodeBase64Lines(encodeUtf8(text))).replaceAll('\r\n', '')
   return `=?${labelOfCharset('utf-8')}?B?${digits}?=`
 }

@@ -1,8 +1,8 @@
-export { type MailAddress, readAddresses } from './addresses.js'
+export { type AddressesReading, type MailAddress, readAddresses } from './addresses.js'
 export { buildMail, buildPart } from './build.js'
-export { findParameter } from './content-type.js'
 export { decodePart, type PartContent } from './decode-part.js'
-export { findField, findFields } from './header.js'
+export { findField, findFields } from './find-field.js'
+export { findParameter } from './find-parameter.js'
 export {
   defaultSubject,
   type EntityPartInput,
@@ -24,9 +24,9 @@ export type {
   MailParameter,
   MailPart,
   MailReading,
-  MailRefusal,
   MultipartDivision,
   TransferEncoding,
 } from './model.js'
 export { type PartText, type ReadPartTextOptions, readPartText } from './part-text.js'
 export { type ReadMailOptions, readMail } from './read.js'
+export type { MimeDiagnosticCode, MimeErrorCode, MimeRefusalCode } from './words.js'

@@ -1,12 +1,12 @@
 /** What reading a mail takes at most. A limit is a whole number, zero or more; Number.MAX_SAFE_INTEGER is "none". */
 export interface MailLimits {
-  /** Octets of the mail. Default: 128 MiB. */
+  /** Bytes of the mail. Default: 128 MiB. */
   readonly bytes: number
-  /** Octets of all headers together, those of parts too. Default: 1 MiB; the mails of the field have some 10 kB. */
+  /** Bytes of all headers together, those of parts included. Default: 1 MiB; usual mails have some 10 kB. */
   readonly headerBytes: number
-  /** Parts, the mail itself and its multiparts counted. Default: 2,000. */
+  /** Number of parts, the mail itself and its multiparts included. Default: 2,000. */
   readonly parts: number
-  /** How deep parts may stand within parts; a part that would hold deeper ones is not divided. Default: 32. */
+  /** Depth of parts within parts; a part at that depth is not divided (`mime.too_deep`). Default: 32. */
   readonly depth: number
 }
 

@@ -1,4 +1,4 @@
-// Lines of a mail. RFC 5322 ends them with CR LF; files and gateways leave LF, CR, or CR CR LF.
+// Lines of a mail. RFC 5322 ends them with CR LF; files and gateways leave LF, CR or CR CR LF.
 const LF = 0x0a
 const CR = 0x0d
 
@@ -45,7 +45,7 @@ function lineEndedByCr(bytes: Uint8Array, start: number): Line {
   return { contentEnd: at, end: Math.min(end, bytes.length) }
 }
 
-/** Octets of a line end. */
+/** Bytes of a line end. */
 const lineEndLengths: Readonly<Record<LineEnds, number>> = { 'CR LF': 2, LF: 1, CR: 1, 'CR CR LF': 3 }
 
 /** Whether a line ends otherwise than the mail does; the last line may have no end. */

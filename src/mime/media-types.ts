@@ -1,6 +1,8 @@
+import { invalidOption } from '../base/index.js'
+
 /**
- * Types of what is sent on HPRIM Net, by the end of the name. Those of letters are as the readers of the field know
- * them (observed: Mediboard maps hpm to application/x-hprim-med, hps and hpr to application/x-hprim-sante).
+ * Types of what is sent on HPRIM Net, by extension. Those of letters are as Mediboard knows them (observed: hpm is
+ * application/x-hprim-med, hps and hpr are application/x-hprim-sante).
  */
 const mediaTypes: Readonly<Record<string, string>> = {
   hpm: 'application/x-hprim-med',
@@ -22,8 +24,15 @@ const mediaTypes: Readonly<Record<string, string>> = {
   crt: 'application/pkix-cert',
 }
 
-/** The media type of a file by the end of its name; `application/octet-stream` for others. */
+/**
+ * The media type of a file by the extension of its name, `application/octet-stream` for those that are not known. It is
+ * what `buildMail` declares for a file part without `mediaType`.
+ * @throws HprimError `options.invalid`
+ * @example
+ * console.log(mediaTypeOfFile('lettre.hpm')) // application/x-hprim-med
+ */
 export function mediaTypeOfFile(name: string): string {
+  if (typeof name !== 'string') throw invalidOption('name', 'string', name)
   const end = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   return Object.hasOwn(mediaTypes, end)
     ? (mediaTypes[end] ?? 'application/octet-stream')

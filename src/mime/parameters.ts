@@ -1,8 +1,6 @@
-// Parameters of Content-Type and Content-Disposition (RFC 2045, 5.1; RFC 2231), however badly they are written.
-import { charsetOfLabel } from '../text/index.js'
-import { decodeEncodedWords, decodeWordOctets } from './encoded-words.js'
+// Parameters of Content-Type and Content-Disposition (RFC 2045 §5.1; RFC 2231), however badly they are written.
 import type { MailParameter } from './model.js'
-import { octetsOfLatin1 } from './octets.js'
+import { decodeParameters, isFileName, type RawParameter } from './parameter-pieces.js'
 
 /** A field that has a value and then parameters. */
 export interface ParameterisedValue {
@@ -13,21 +11,14 @@ export interface ParameterisedValue {
   readonly tolerated: boolean
 }
 
-/** A parameter as it was written. */
-interface RawParameter {
-  readonly name: string
-  readonly value: string
-}
-
-/** Characters of a token but those that some senders forget to quote (RFC 2045, 5.1: tspecials, blanks, controls). */
+/** Characters of a token but those that some senders forget to quote (RFC 2045 §5.1: tspecials, blanks, controls). */
 const UNQUOTED = /^[^\s()<>@,;:\\"/[\]?=\x7f]+$/
 
-/** Reads a field such as `text/plain; charset="iso-8859-1"; name*0*=utf-8''r%C3%A9; name*1=.hpr`. Linear; never throws. */
+/** Reads a field such as `text/plain; charset="iso-8859-1"; name*0*=utf-8''r%C3%A9; name*1=.hpr`. Time is linear. */
 export function readParameters(value: string): ParameterisedValue {
   const scan = new ParameterScan(value)
   const head = scan.head()
-  const raw = [...scan.parameters()]
-  const decoded = decodeParameters(raw)
+  const decoded = decodeParameters([...scan.parameters()])
   const tolerated = scan.tolerated || decoded.tolerated
   return { head: head.toLowerCase(), parameters: decoded.parameters, tolerated }
 }
@@ -88,7 +79,7 @@ class ParameterScan {
     }
   }
 
-  /** Blanks, line ends that were left, and comments (RFC 5322, 3.2.2). */
+  /** Blanks, line ends that were left, and comments (RFC 5322 §3.2.2). */
   #skipBlanks(): void {
     let depth = 0
     for (; this.#at < this.#text.length; this.#at++) {
@@ -156,102 +147,4 @@ class ParameterScan {
 
 function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\r' || character === '\n'
-}
-
-/** Whether a parameter names a file: those are written against the rules more than others, and read as they are meant. */
-function isFileName(name: string): boolean {
-  return /^(?:file)?name(?:$|\*)/.test(name)
-}
-
-/** One piece of a parameter of RFC 2231: `name`, `name*`, `name*0`, `name*0*`. */
-interface Piece {
-  readonly value: string
-  readonly index: number
-  readonly percent: boolean
-}
-
-interface Pieces {
-  plain: string | null
-  readonly pieces: Piece[]
-}
-
-function decodeParameters(raw: readonly RawParameter[]): {
-  readonly parameters: readonly MailParameter[]
-  readonly tolerated: boolean
-} {
-  let tolerated = false
-  const byName = new Map<string, Pieces>()
-  for (const { name, value } of raw) {
-    const [, base = name, number, star] = /^([^*]*)(?:\*(\d{1,5}))?(\*)?$/.exec(name) ?? []
-    const all = byName.get(base) ?? { plain: null, pieces: [] }
-    byName.set(base, all)
-    if (number !== undefined || star !== undefined) {
-      all.pieces.push({ value, index: Number(number ?? 0), percent: star !== undefined })
-    } else if (all.plain === null) all.plain = value
-    // The first of two parameters of one name is taken.
-    else tolerated = true
-  }
-  const parameters = [...byName].map(([name, { plain, pieces }]) => {
-    const joined = joinPieces(pieces)
-    if (joined.tolerated) tolerated = true
-    const ofFile = isFileName(name)
-    if (!ofFile && plain !== null) {
-      // Only of file names are there two forms for old and new readers (RFC 6266, 4.3).
-      if (joined.value !== null) tolerated = true
-      return { name, value: plain }
-    }
-    if (joined.value !== null) return { name, value: joined.value }
-    // RFC 2047, 5 forbids encoded words here; RFC 2231 came too late, so that most file names are written in them.
-    const { text, fault } = decodeEncodedWords(plain ?? '')
-    if (fault !== null) tolerated = true
-    return { name, value: text }
-  })
-  return { parameters, tolerated }
-}
-
-/** Pieces in their order; one that is missing is passed over, as all readers do, and reported. */
-function joinPieces(pieces: readonly Piece[]): {
-  readonly value: string | null
-  readonly tolerated: boolean
-} {
-  const sorted = [...pieces].sort((a, b) => a.index - b.index)
-  const usable = sorted.filter((piece, place) => piece.index !== sorted[place - 1]?.index)
-  const [first] = usable
-  if (first === undefined) return { value: null, tolerated: false }
-  let tolerated = usable.some((piece, place) => piece.index !== place) || usable.length < pieces.length
-  let label: string | null = null
-  // Octets and characters apart: a character may be cut between two pieces, but not by one that is not encoded.
-  let value = ''
-  let octets = ''
-  const flush = (): void => {
-    if (octets === '') return
-    const charset = charsetOfLabel(label ?? '') ?? 'utf-8'
-    const { text, exact } = decodeWordOctets(octetsOfLatin1(octets), charset)
-    if (!exact) tolerated = true
-    value += text
-    octets = ''
-  }
-  for (const piece of usable) {
-    let content = piece.value
-    if (piece.percent && piece === first) {
-      const marked = /^([^']*)'[^']*'/.exec(content)
-      if (marked === null) tolerated = true
-      else {
-        label = marked[1] ?? ''
-        if (label !== '' && charsetOfLabel(label) === null) tolerated = true
-        content = content.slice(marked[0].length)
-      }
-    }
-    if (piece.percent && /^[\x00-\xff]*$/.test(content)) octets += percentDecoded(content)
-    else {
-      flush()
-      value += content
-    }
-  }
-  flush()
-  return { value, tolerated }
-}
-
-function percentDecoded(text: string): string {
-  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }

@@ -1,4 +1,4 @@
-import { isBlank } from './octets.js'
+import { escapedByte, isBlank } from './ascii.js'
 
 const LF = 0x0a
 const CR = 0x0d
@@ -17,12 +17,12 @@ export interface DecodedQuotedPrintable {
 }
 
 /**
- * Decodes quoted-printable (RFC 2045, 6.7). Blanks at the end of a line, behind the `=` of a soft line break too, are
- * dropped as that rule wants; line ends stay as they are. Linear; never longer than the octets.
+ * Decodes quoted-printable (RFC 2045 §6.7). Blanks at the end of a line, behind the `=` of a soft line break too, are
+ * dropped as that rule wants; line ends stay as they are. Time is linear; never longer than what was encoded.
  */
-export function decodeQuotedPrintable(octets: Uint8Array): DecodedQuotedPrintable {
-  const length = octets.length
-  const bytes = new Uint8Array(length)
+export function decodeQuotedPrintable(encoded: Uint8Array): DecodedQuotedPrintable {
+  const { length } = encoded
+  const decoded = new Uint8Array(length)
   let written = 0
   /** The end of what blanks at the end of a line are dropped behind. */
   let kept = 0
@@ -31,71 +31,71 @@ export function decodeQuotedPrintable(octets: Uint8Array): DecodedQuotedPrintabl
   let softEnd = false
   let at = 0
   while (at < length) {
-    const octet = octets[at++] as number
-    if (octet === EQUALS) {
-      const value = hexAt(octets, at)
+    const byte = encoded[at++] as number
+    if (byte === EQUALS) {
+      const value = hexAt(encoded, at)
       if (value >= 0) {
-        bytes[written++] = value
+        decoded[written++] = value
         at += 2
       } else {
-        const next = softBreakEnd(octets, at)
+        const next = softBreakEnd(encoded, at)
         if (next < 0) {
-          bytes[written++] = octet
+          decoded[written++] = byte
           badEscapes++
         } else {
-          if (isBlank(octets[at])) trailingBlanks++
+          if (isBlank(encoded[at])) trailingBlanks++
           at = next
           softEnd = at >= length
         }
       }
       kept = written
-    } else if (octet === LF || (octet === CR && octets[at] === LF)) {
+    } else if (byte === LF || (byte === CR && encoded[at] === LF)) {
       if (written > kept) trailingBlanks++
       written = kept
-      bytes[written++] = octet
-      if (octet === CR) {
-        bytes[written++] = LF
+      decoded[written++] = byte
+      if (byte === CR) {
+        decoded[written++] = LF
         at++
       }
       kept = written
     } else {
-      bytes[written++] = octet
-      if (!isBlank(octet)) kept = written
+      decoded[written++] = byte
+      if (!isBlank(byte)) kept = written
     }
   }
   if (written > kept) trailingBlanks++
-  return { bytes: bytes.subarray(0, kept), badEscapes, trailingBlanks, softEnd }
+  return { bytes: decoded.subarray(0, kept), badEscapes, trailingBlanks, softEnd }
 }
 
 /** The value of two hexadecimal digits, of either case; −1 when they are none. */
-function hexAt(octets: Uint8Array, at: number): number {
-  const high = hexDigit(octets[at])
-  const low = hexDigit(octets[at + 1])
+function hexAt(encoded: Uint8Array, at: number): number {
+  const high = hexDigit(encoded[at])
+  const low = hexDigit(encoded[at + 1])
   return high < 0 || low < 0 ? -1 : high * 16 + low
 }
 
-function hexDigit(octet = 0): number {
-  if (octet >= 0x30 && octet <= 0x39) return octet - 0x30
-  const letter = octet & 0xdf
+function hexDigit(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
+  const letter = byte & 0xdf
   return letter >= 0x41 && letter <= 0x46 ? letter - 0x37 : -1
 }
 
 /** Where the line after a soft line break begins, of which the `=` stands before `at`; −1 when it is none. */
-function softBreakEnd(octets: Uint8Array, at: number): number {
+function softBreakEnd(encoded: Uint8Array, at: number): number {
   let end = at
-  while (isBlank(octets[end])) end++
-  if (end >= octets.length) return octets.length
-  if (octets[end] === LF) return end + 1
-  if (octets[end] !== CR) return -1
-  return octets[end + 1] === LF ? end + 2 : end + 1
+  while (isBlank(encoded[end])) end++
+  if (end >= encoded.length) return encoded.length
+  if (encoded[end] === LF) return end + 1
+  if (encoded[end] !== CR) return -1
+  return encoded[end + 1] === LF ? end + 2 : end + 1
 }
 
-/** Characters of an encoded line, its `=` included (RFC 2045, 6.7, rule 5). */
+/** Characters of an encoded line, its `=` included (RFC 2045 §6.7, rule 5). */
 const LINE_LENGTH = 76
 
 /**
  * Encodes text whose lines end in CR LF. A blank at the end of a line is kept by a soft line break after it and never
- * written `=20`: the one public HPRIM Net reader deletes `=20` with the line end behind it (observed, net-facts 2.2).
+ * written `=20`: the one public HPRIM Net reader deletes `=20` with the line end behind it (observed).
  * A line that begins with `From ` or is a lone point is written so that no mail system touches it.
  */
 export function encodeQuotedPrintable(text: Uint8Array): string {
@@ -115,17 +115,15 @@ function encodeLine(text: Uint8Array, start: number, end: number): string {
   let encoded = ''
   let column = 0
   for (let at = start; at < end; at++) {
-    const octet = text[at] as number
-    const plain = (octet > SPACE && octet < 0x7f && octet !== EQUALS) || isBlank(octet)
+    const byte = text[at] as number
+    const plain = (byte > SPACE && byte < 0x7f && byte !== EQUALS) || isBlank(byte)
     // Room stays for the `=` of a soft line break, which a blank at the end needs too.
     if (column + (plain ? 1 : 3) >= LINE_LENGTH) {
       encoded += '=\r\n'
       column = 0
     }
     const written = plain && !(column === 0 && isTouched(text, at, end))
-    const piece = written
-      ? String.fromCharCode(octet)
-      : `=${octet.toString(16).toUpperCase().padStart(2, '0')}`
+    const piece = written ? String.fromCharCode(byte) : escapedByte('=', byte)
     encoded += piece
     column += piece.length
   }

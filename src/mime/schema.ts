@@ -1,8 +1,23 @@
 import * as z from 'zod/mini'
 import { checkShape } from '../base/index.js'
+import type { LabelledCharset } from '../text/index.js'
 import type { MailHeadersInput, PartInput } from './input.js'
 
-// Unknown names are refused: a misspelt `charset` or `replyTo` would be lost without a word.
+// What callers hand in. Unknown names are refused: a misspelt `charset` or `replyTo` would be lost without a word.
+
+/** The compiler finds the one that is missing here. */
+const labelledCharsets: Readonly<Record<LabelledCharset, LabelledCharset>> = {
+  ascii: 'ascii',
+  'iso-8859-1': 'iso-8859-1',
+  'iso-8859-15': 'iso-8859-15',
+  'windows-1252': 'windows-1252',
+  macroman: 'macroman',
+  cp850: 'cp850',
+  cp437: 'cp437',
+  'utf-8': 'utf-8',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+}
 
 function headersSchema() {
   const address = z.strictObject({ address: z.string(), name: z.optional(z.string()) })
@@ -22,37 +37,23 @@ function headersSchema() {
   })
 }
 
-/** One part; the parts within it are checked one by one, so that no depth of them runs away. */
+/** One part. Those within it are checked one by one, so that their depth is bounded. */
 function partSchema() {
-  const octets = z.custom<Uint8Array>(
-    (value) => Object.prototype.toString.call(value) === '[object Uint8Array]',
-  )
+  // Looked at by `bytesOf`, which says what it got.
+  const bytes = z.unknown()
   const parameters = z.optional(z.array(z.strictObject({ name: z.string(), value: z.string() })))
   return z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('text'),
       text: z.string(),
       subtype: z.optional(z.string()),
-      charset: z.optional(
-        z.enum([
-          'ascii',
-          'iso-8859-1',
-          'iso-8859-15',
-          'windows-1252',
-          'macroman',
-          'cp850',
-          'cp437',
-          'utf-8',
-          'utf-16le',
-          'utf-16be',
-        ]),
-      ),
+      charset: z.optional(z.enum(labelledCharsets)),
       transferEncoding: z.optional(z.enum(['7bit', 'quoted-printable', 'base64'])),
     }),
     z.strictObject({
       kind: z.literal('file'),
       name: z.string(),
-      bytes: octets,
+      bytes,
       mediaType: z.optional(z.string()),
       parameters,
       disposition: z.optional(z.enum(['attachment', 'inline'])),
@@ -63,16 +64,16 @@ function partSchema() {
       parts: z.array(z.unknown()),
       parameters,
     }),
-    z.strictObject({ kind: z.literal('message'), bytes: octets }),
-    z.strictObject({ kind: z.literal('entity'), bytes: octets }),
+    z.strictObject({ kind: z.literal('message'), bytes }),
+    z.strictObject({ kind: z.literal('entity'), bytes }),
   ])
 }
 
 const made: { headers?: z.ZodMiniType; part?: z.ZodMiniType } = {}
 
 /**
- * The headers that a caller handed in.
- * @throws HprimError `options.invalid` with the place of the first fault
+ * A copy of the headers that a caller handed in.
+ * @throws HprimError `options.invalid`, `options.unknown`: every fault, each with its path
  */
 export function checkedHeaders(value: unknown): MailHeadersInput {
   made.headers ??= headersSchema()
@@ -80,8 +81,8 @@ export function checkedHeaders(value: unknown): MailHeadersInput {
 }
 
 /**
- * A part that a caller handed in; not yet those within it.
- * @throws HprimError `options.invalid` with the place of the first fault
+ * A copy of a part that a caller handed in; those within it are not checked yet.
+ * @throws HprimError `options.invalid`, `options.unknown`: every fault, each with its path
  */
 export function checkedPart(value: unknown, path: string): PartInput {
   made.part ??= partSchema()

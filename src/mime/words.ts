@@ -1,18 +1,17 @@
 import {
-  type Diagnostic,
-  type DiagnosticPlace,
+  DiagnosticCollector,
   type DiagnosticSentences,
-  diagnosticOf,
   type ErrorDetails,
   errorOf,
   type HprimError,
   type MessageParams,
-  type Refusal,
+  Refused,
   refusalOf,
   type Sentences,
 } from '../base/index.js'
+import type { MailLimits } from './limits.js'
 
-/** Errors that `mime/` throws: mistakes of the caller. */
+/** Errors that the builders throw: mistakes of the caller. */
 export type MimeErrorCode =
   | 'mime.no_parts'
   | 'mime.invalid_address'
@@ -28,52 +27,52 @@ export type MimeErrorCode =
 
 export const mimeErrors: Sentences<MimeErrorCode> = {
   'mime.no_parts': {
-    en: 'There is no part at {path}.',
+    en: 'There are no parts at {path}.',
     fr: "Il n'y a aucune partie en {path}.",
   },
   'mime.invalid_address': {
-    en: 'The mail address at {path} is none, or could be read as another.',
-    fr: "L'adresse de courriel en {path} n'en est pas une, ou pourrait être lue comme une autre.",
+    en: 'The mail address at {path} is invalid or ambiguous.',
+    fr: "L'adresse de courriel en {path} est invalide ou ambiguë.",
   },
   'mime.international_address': {
-    en: 'The mail address at {path} is not ASCII: give the domain in its ASCII form (xn--); other names before the @ cannot be sent everywhere.',
-    fr: "L'adresse de courriel en {path} n'est pas en ASCII : donnez le domaine sous sa forme ASCII (xn--) ; un autre nom avant le @ ne peut être envoyé partout.",
+    en: 'The mail address at {path} is not ASCII: write the domain in its ASCII form (xn--); a local part outside ASCII is not delivered everywhere.',
+    fr: "L'adresse de courriel en {path} n'est pas en ASCII : écrivez le domaine sous sa forme ASCII (xn--) ; une partie locale hors ASCII n'est pas acheminée partout.",
   },
   'mime.invalid_header': {
-    en: 'The header field at {path} has a name or a value that no header can hold: a control, a line end, a word that is too long.',
-    fr: "Le champ d'en-tête en {path} a un nom ou une valeur qu'aucun en-tête ne peut contenir : contrôle, fin de ligne, mot trop long.",
+    en: 'The header field or parameter at {path} has a name or a value that cannot be written: control character, line end, word that is too long.',
+    fr: "Le champ d'en-tête ou le paramètre en {path} a un nom ou une valeur impossible à écrire : caractère de contrôle, fin de ligne, mot trop long.",
   },
   'mime.reserved_header': {
     en: 'The header field at {path} is written by the library itself.',
     fr: "Le champ d'en-tête en {path} est écrit par la bibliothèque elle-même.",
   },
   'mime.invalid_date': {
-    en: 'The date at {path} is not written YYYY-MM-DDTHH:MM:SS with Z or +HH:MM after it.',
-    fr: "La date en {path} n'est pas écrite AAAA-MM-JJTHH:MM:SS suivie de Z ou de +HH:MM.",
+    en: 'The date at {path} is not an existing date written YYYY-MM-DDTHH:MM:SS with Z or an offset (+HH:MM).',
+    fr: "La date en {path} n'est pas une date existante écrite AAAA-MM-JJTHH:MM:SS avec Z ou un décalage (+HH:MM).",
   },
   'mime.invalid_message_id': {
     en: 'The message identifier at {path} is not written <left@right>.',
     fr: "L'identifiant de message en {path} n'est pas écrit <gauche@droite>.",
   },
   'mime.invalid_media_type': {
-    en: 'The media type at {path} is not written type/subtype, or not one for this kind of part.',
+    en: 'The media type at {path} is not written type/subtype, or does not suit this kind of part.',
     fr: "Le type de média en {path} n'est pas écrit type/sous-type, ou ne convient pas à cette sorte de partie.",
   },
   'mime.invalid_file_name': {
-    en: 'The name at {path} is no safe file name, without folders.',
-    fr: "Le nom en {path} n'est pas un nom de fichier sûr, sans dossier.",
+    en: 'The file name at {path} is not safe: it must have no folder and be valid on every system.',
+    fr: "Le nom de fichier en {path} n'est pas sûr : il doit être sans dossier et valide sur tout système.",
   },
   'mime.invalid_entity': {
-    en: 'The ready-made part at {path} cannot go into a mail as it is: lines that are too long or do not end in CR LF, NUL, no well-formed header with its blank line.',
-    fr: 'La partie toute faite en {path} ne peut entrer telle quelle dans un courriel : lignes trop longues ou sans CR LF, NUL, sans en-tête bien formé suivi de sa ligne vide.',
+    en: 'The ready-made part at {path} cannot be written as it is: lines that are too long or do not end in CR LF, NUL, or no well-formed header followed by a blank line.',
+    fr: 'La partie toute faite en {path} ne peut être écrite telle quelle : lignes trop longues ou sans CR LF, NUL, ou en-tête mal formé ou sans ligne vide.',
   },
   'mime.transfer_encoding_unfit': {
-    en: 'The content at {path} cannot be written in the transfer encoding asked for.',
-    fr: "Le contenu en {path} ne peut être écrit dans l'encodage de transfert demandé.",
+    en: 'The content at {path} cannot be written in this transfer encoding.',
+    fr: 'Le contenu en {path} ne peut être écrit dans cet encodage de transfert.',
   },
 }
 
-/** What is noticed in a mail that can be read all the same. */
+/** What a reader notices in a mail and tolerates. */
 export type MimeDiagnosticCode =
   | 'mime.line_ends'
   | 'mime.mixed_line_ends'
@@ -116,6 +115,8 @@ export type MimeDiagnosticCode =
   | 'mime.unknown_charset'
   | 'mime.wrong_charset'
   | 'mime.charset_doubtful'
+  | 'mime.bad_address'
+  | 'mime.diagnostics_suppressed'
 
 export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
   'mime.line_ends': {
@@ -125,212 +126,222 @@ export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
   },
   'mime.mbox_line': {
     severity: 'info',
-    en: 'A line of a mailbox file stands before the header.',
-    fr: "Une ligne d'un fichier de boîte aux lettres précède l'en-tête.",
+    en: 'A line of a mailbox file (From …) precedes the header.',
+    fr: "Une ligne d'un fichier de boîte aux lettres (From …) précède l'en-tête.",
   },
   'mime.mixed_line_ends': {
     severity: 'warning',
-    en: 'Lines of a header, or delimiters, end in other ways than the first line of the mail: other readers may divide it elsewhere.',
-    fr: "Des lignes d'en-tête ou des délimiteurs se terminent autrement que la première ligne du courriel : d'autres lecteurs peuvent le diviser ailleurs.",
+    en: 'Lines of a header, or delimiters, do not end like the first line of the mail: other readers may divide it differently.',
+    fr: "Des lignes d'en-tête ou des délimiteurs ne se terminent pas comme la première ligne du courriel : d'autres lecteurs peuvent le diviser autrement.",
   },
   'mime.no_header': {
     severity: 'warning',
-    en: 'The mail has no header; all of it is its body.',
-    fr: "Le courriel n'a pas d'en-tête ; il est tout entier son corps.",
+    en: 'The mail has no header; all of it was taken as its body.',
+    fr: "Le courriel n'a pas d'en-tête ; il est pris en entier pour son corps.",
   },
   'mime.byte_order_mark': {
     severity: 'info',
-    en: 'A byte order mark stands before the header.',
-    fr: "Une marque d'ordre des octets précède l'en-tête.",
+    en: 'A byte order mark precedes the header.',
+    fr: "Une marque d'ordre des octets (BOM) précède l'en-tête.",
   },
   'mime.blank_line_before': {
     severity: 'info',
-    en: 'Blank lines stand before the header.',
+    en: 'Blank lines precede the header.',
     fr: "Des lignes vides précèdent l'en-tête.",
   },
   'mime.no_blank_line': {
     severity: 'warning',
-    en: 'No blank line ends the header; the body begins at the first line that is no header field.',
-    fr: "Aucune ligne vide ne termine l'en-tête ; le corps commence à la première ligne qui n'est pas un champ.",
+    en: 'No blank line ends the header; the body begins at the first line that is not a header field.',
+    fr: "Aucune ligne vide ne termine l'en-tête ; le corps commence à la première ligne qui n'est pas un champ d'en-tête.",
   },
   'mime.blank_line_with_spaces': {
     severity: 'info',
-    en: 'A line of blanks ends the header, or stands in it.',
-    fr: "Une ligne de blancs termine l'en-tête, ou s'y trouve.",
+    en: 'The blank line after the header contains spaces, or a line of spaces is in the header.',
+    fr: "La ligne vide après l'en-tête contient des espaces, ou une ligne d'espaces est dans l'en-tête.",
   },
   'mime.blank_before_colon': {
     severity: 'info',
-    en: 'Blanks stand between the name of a header field and its colon.',
-    fr: "Des blancs séparent le nom d'un champ d'en-tête de ses deux-points.",
+    en: 'Spaces precede the colon of a header field.',
+    fr: "Des espaces précèdent les deux-points d'un champ d'en-tête.",
   },
   'mime.eight_bit_header': {
     severity: 'info',
-    en: 'The header field holds characters that should have been encoded; their character set was found by looking.',
-    fr: "Le champ d'en-tête contient des caractères qui devaient être encodés ; leur jeu a été reconnu à l'examen.",
+    en: 'The header field contains unencoded 8-bit characters; their character set was detected.',
+    fr: "Le champ d'en-tête contient des caractères 8 bits non encodés ; leur jeu de caractères a été détecté.",
   },
   'mime.control_in_header': {
     severity: 'warning',
-    en: 'The header field holds control characters, which other readers may take for line ends.',
+    en: 'The header field contains control characters, which other readers may take for line ends.',
     fr: "Le champ d'en-tête contient des caractères de contrôle, que d'autres lecteurs peuvent prendre pour des fins de ligne.",
   },
   'mime.bad_encoded_word': {
     severity: 'warning',
-    en: 'An encoded word of the header field is badly written, or not in the character set that it names.',
-    fr: "Un mot encodé du champ d'en-tête est mal écrit, ou n'est pas dans le jeu de caractères qu'il nomme.",
+    en: 'An encoded word of the header field is malformed, or its text is not in the character set that it declares.',
+    fr: "Un mot encodé du champ d'en-tête est mal formé, ou son texte n'est pas dans le jeu de caractères déclaré.",
   },
   'mime.repeated_header': {
     severity: 'warning',
-    en: 'A header field that may come once comes twice; the first was taken, others may take the second.',
-    fr: "Un champ d'en-tête qui ne peut apparaître qu'une fois apparaît deux fois ; le premier est pris, d'autres peuvent prendre le second.",
+    en: 'A header field that may occur once occurs several times; the first was taken, other readers may take another.',
+    fr: "Un champ d'en-tête qui doit être unique apparaît plusieurs fois ; le premier est pris, d'autres lecteurs peuvent en prendre un autre.",
   },
   'mime.bad_content_type': {
     severity: 'warning',
-    en: 'The type of the part is illegible; it is taken for plain text.',
-    fr: 'Le type de la partie est illisible ; elle est prise pour du texte simple.',
+    en: 'The Content-Type of the part is malformed; the part was taken as text/plain.',
+    fr: 'Le Content-Type de la partie est mal formé ; la partie est prise pour text/plain.',
   },
   'mime.bad_parameter': {
     severity: 'info',
-    en: 'A parameter of the type or the disposition of the part is badly written; it was read as it was meant.',
-    fr: 'Un paramètre du type ou de la disposition de la partie est mal écrit ; il a été lu comme il était voulu.',
+    en: 'A parameter of Content-Type or Content-Disposition is malformed; it was read as it was meant.',
+    fr: "Un paramètre de Content-Type ou de Content-Disposition est mal formé ; il a été lu selon l'intention.",
   },
   'mime.ambiguous_boundary': {
     severity: 'warning',
-    en: 'The type of the part, which says how its parts are divided, is badly written: other readers may divide it elsewhere.',
-    fr: "Le type de la partie, qui dit comment ses parties sont séparées, est mal écrit : d'autres lecteurs peuvent la diviser ailleurs.",
+    en: 'The Content-Type of the multipart, which holds its boundary, is malformed: other readers may divide it differently.',
+    fr: "Le Content-Type du multipart, qui porte son délimiteur, est mal formé : d'autres lecteurs peuvent le diviser autrement.",
   },
   'mime.loose_transfer_encoding': {
     severity: 'info',
-    en: 'The name of the transfer encoding of the part is loosely written.',
-    fr: "Le nom de l'encodage de transfert de la partie est écrit librement.",
+    en: 'The name of the transfer encoding of the part is not written as the standard has it.',
+    fr: "Le nom de l'encodage de transfert de la partie n'est pas écrit comme dans la norme.",
   },
   'mime.unknown_transfer_encoding': {
     severity: 'error',
-    en: 'The transfer encoding of the part is not known here; its content is given as it stands in the mail.',
-    fr: "L'encodage de transfert de la partie n'est pas connu ici ; son contenu est donné tel qu'il est dans le courriel.",
+    en: 'The transfer encoding of the part is not supported; its content is given undecoded.',
+    fr: "L'encodage de transfert de la partie n'est pas pris en charge ; son contenu est donné sans décodage.",
   },
   'mime.no_boundary': {
     severity: 'error',
-    en: 'The part says that it has several parts but not how they are divided; it was left whole.',
-    fr: 'La partie dit en contenir plusieurs mais non comment elles sont séparées ; elle est laissée entière.',
+    en: 'The part is a multipart without a boundary; it was not divided.',
+    fr: "La partie est un multipart sans délimiteur (boundary) ; elle n'a pas été divisée.",
   },
   'mime.boundary_not_found': {
     severity: 'error',
-    en: 'The delimiter that the part announces does not occur; it was left whole.',
-    fr: 'Le délimiteur que la partie annonce ne se présente pas ; elle est laissée entière.',
+    en: 'The boundary of the multipart does not occur in it; it was not divided.',
+    fr: "Le délimiteur du multipart n'y figure pas ; la partie n'a pas été divisée.",
   },
   'mime.boundary_reused': {
     severity: 'error',
-    en: 'The delimiter of the part can be taken for that of a part around it; each was taken for the innermost, others may divide elsewhere.',
-    fr: "Le délimiteur de la partie peut être pris pour celui d'une partie qui l'entoure ; chacun est pris pour la plus intérieure, d'autres peuvent diviser ailleurs.",
+    en: 'The boundary of the part can be taken for that of an enclosing part; delimiters were taken for the innermost, other readers may divide it differently.',
+    fr: "Le délimiteur de la partie peut être pris pour celui d'une partie englobante ; chacun est attribué à la plus intérieure, d'autres lecteurs peuvent diviser autrement.",
   },
   'mime.missing_final_boundary': {
     severity: 'warning',
-    en: 'The last delimiter of the part is missing; it was ended by one of a part around it.',
-    fr: "Le dernier délimiteur de la partie manque ; elle a été terminée par celui d'une partie qui l'entoure.",
+    en: 'The final delimiter of the part is missing; the part ends at a delimiter of an enclosing part.',
+    fr: "Le délimiteur final de la partie manque ; elle se termine au délimiteur d'une partie englobante.",
   },
   'mime.truncated': {
     severity: 'error',
-    en: 'The mail ends before the last delimiter of the part: the end may be missing.',
-    fr: 'Le courriel se termine avant le dernier délimiteur de la partie : la fin manque peut-être.',
+    en: 'The mail ends before the final delimiter of the part: the end may be missing.',
+    fr: 'Le courriel se termine avant le délimiteur final de la partie : la fin manque peut-être.',
   },
   'mime.text_before_parts': {
     severity: 'info',
-    en: 'Text stands before the first delimiter of the part; it belongs to none of its parts.',
+    en: 'Text precedes the first delimiter of the part; it belongs to none of its parts.',
     fr: "Du texte précède le premier délimiteur de la partie ; il n'appartient à aucune de ses parties.",
   },
   'mime.text_after_parts': {
     severity: 'warning',
-    en: 'Text stands after the last delimiter of the part; it belongs to none of its parts.',
-    fr: "Du texte suit le dernier délimiteur de la partie ; il n'appartient à aucune de ses parties.",
+    en: 'Text follows the final delimiter of the part; it belongs to none of its parts.',
+    fr: "Du texte suit le délimiteur final de la partie ; il n'appartient à aucune de ses parties.",
   },
   'mime.encoded_multipart': {
     severity: 'warning',
-    en: 'The part has several parts and says that they are encoded as a whole; it was divided as it stands.',
-    fr: "La partie en contient plusieurs et les dit encodées d'un bloc ; elle a été divisée telle quelle.",
+    en: 'The multipart declares a transfer encoding, which is forbidden; it was divided as it is.',
+    fr: 'Le multipart déclare un encodage de transfert, ce qui est interdit ; il a été divisé tel quel.',
   },
   'mime.encoded_message': {
     severity: 'warning',
-    en: 'The mail within this part is encoded, against the rule; what the part holds when decoded can be read as a mail.',
-    fr: 'Le courriel que contient cette partie est encodé, contre la règle ; une fois décodé, il peut être lu.',
+    en: 'The message in this part is encoded, which is forbidden; it was not divided. Its decoded content can be read as a mail.',
+    fr: "Le message dans cette partie est encodé, ce qui est interdit ; il n'a pas été divisé. Son contenu décodé peut être lu comme un courriel.",
   },
   'mime.too_deep': {
     severity: 'error',
-    en: 'The part stands {value} deep, the limit; it was not divided.',
+    en: 'The part is at depth {value}, the limit; it was not divided.',
     fr: "La partie est à la profondeur {value}, la limite ; elle n'a pas été divisée.",
   },
   'mime.base64_rubbish': {
     severity: 'error',
-    en: '{count} octets of the base64 of this part are none of base64 and were passed over.',
-    fr: '{count} octets du base64 de cette partie ne sont pas du base64 et ont été ignorés.',
+    en: '{count} bytes of the base64 content of this part are not base64; they were ignored.',
+    fr: '{count} octets du contenu base64 de cette partie ne sont pas du base64 ; ils ont été ignorés.',
   },
   'mime.base64_joined': {
     severity: 'error',
-    en: 'The base64 of this part goes on after its end; the pieces were joined.',
-    fr: 'Le base64 de cette partie continue après sa fin ; les morceaux ont été joints.',
+    en: 'The base64 content of this part continues after its padding; the pieces were joined.',
+    fr: 'Le contenu base64 de cette partie continue après son remplissage ; les morceaux ont été joints.',
   },
   'mime.base64_text_after': {
     severity: 'warning',
-    en: '{count} octets after the end of the base64 of this part are none of its content.',
-    fr: '{count} octets après la fin du base64 de cette partie ne font pas partie de son contenu.',
+    en: '{count} bytes follow the end of the base64 content of this part; they were left out.',
+    fr: '{count} octets suivent la fin du contenu base64 de cette partie ; ils ont été écartés.',
   },
   'mime.base64_lines': {
     severity: 'warning',
-    en: 'The lines of the base64 of this part are of uneven length: something may have been lost or added.',
-    fr: 'Les lignes du base64 de cette partie sont de longueurs inégales : quelque chose a pu être perdu ou ajouté.',
+    en: 'The lines of the base64 content of this part differ in length: data may have been lost or added.',
+    fr: 'Les lignes du contenu base64 de cette partie sont de longueurs inégales : des données ont pu être perdues ou ajoutées.',
   },
   'mime.base64_unpadded': {
     severity: 'warning',
-    en: 'The base64 of this part ends without padding: its end may be missing.',
-    fr: 'Le base64 de cette partie se termine sans remplissage : la fin manque peut-être.',
+    en: 'The base64 content of this part ends without padding: its end may be missing.',
+    fr: 'Le contenu base64 de cette partie se termine sans remplissage : la fin manque peut-être.',
   },
   'mime.base64_cut': {
     severity: 'error',
-    en: 'The base64 of this part is cut: the end is missing.',
-    fr: 'Le base64 de cette partie est coupé : la fin manque.',
+    en: 'The base64 content of this part is truncated: the end is missing.',
+    fr: 'Le contenu base64 de cette partie est tronqué : la fin manque.',
   },
   'mime.quoted_printable_escape': {
     severity: 'warning',
-    en: '{count} signs = of the quoted-printable of this part encode nothing; they were kept.',
-    fr: "{count} signes = du quoted-printable de cette partie n'encodent rien ; ils ont été gardés.",
+    en: '{count} "=" signs of the quoted-printable content of this part encode nothing; they were kept.',
+    fr: "{count} signes « = » du contenu quoted-printable de cette partie n'encodent rien ; ils ont été gardés.",
   },
   'mime.quoted_printable_blanks': {
     severity: 'info',
-    en: '{count} lines of the quoted-printable of this part end in blanks, which are no content.',
-    fr: '{count} lignes du quoted-printable de cette partie se terminent par des blancs, hors contenu.',
+    en: '{count} lines of the quoted-printable content of this part end in spaces; the spaces were dropped.',
+    fr: '{count} lignes du contenu quoted-printable de cette partie se terminent par des espaces ; ils ont été supprimés.',
   },
   'mime.quoted_printable_end': {
     severity: 'info',
-    en: 'The quoted-printable of this part ends in a line break that is no content; its end may be missing.',
-    fr: "Le quoted-printable de cette partie se termine par un retour qui n'est pas du contenu ; la fin manque peut-être.",
+    en: 'The quoted-printable content of this part ends in a soft line break: its end may be missing.',
+    fr: 'Le contenu quoted-printable de cette partie se termine par une coupure de ligne provisoire : la fin manque peut-être.',
   },
   'mime.no_charset': {
     severity: 'info',
-    en: 'The part does not say its character set; {chosen} was found by looking.',
-    fr: "La partie ne dit pas son jeu de caractères ; {chosen} a été reconnu à l'examen.",
+    en: 'The part declares no character set; {chosen} was detected.',
+    fr: 'La partie ne déclare pas de jeu de caractères ; {chosen} a été détecté.',
   },
   'mime.unknown_charset': {
     severity: 'warning',
-    en: 'The part names a character set that is not read here; {chosen} was found by looking.',
-    fr: "La partie nomme un jeu de caractères qui n'est pas lu ici ; {chosen} a été reconnu à l'examen.",
+    en: 'The part declares a character set that is not supported; {chosen} was detected.',
+    fr: "La partie déclare un jeu de caractères qui n'est pas pris en charge ; {chosen} a été détecté.",
   },
   'mime.wrong_charset': {
     severity: 'warning',
-    en: 'The part is not in {declared}, as it says; {chosen} was found by looking.',
-    fr: "La partie n'est pas en {declared}, comme elle le dit ; {chosen} a été reconnu à l'examen.",
+    en: 'The part is not in {declared}, which it declares; {chosen} was detected.',
+    fr: "La partie n'est pas en {declared}, qu'elle déclare ; {chosen} a été détecté.",
   },
   'mime.charset_doubtful': {
     severity: 'warning',
-    en: 'The part was read in {chosen}, as it says, but looks like {found}: check the accented letters.',
-    fr: 'La partie a été lue en {chosen}, comme elle le dit, mais ressemble à {found} : vérifiez les accents.',
+    en: 'The part was read as {chosen}, which it declares, but looks like {found}: check the accented letters.',
+    fr: 'La partie a été lue en {chosen}, comme déclaré, mais ressemble à {found} : vérifiez les accents.',
+  },
+  'mime.bad_address': {
+    severity: 'warning',
+    en: 'This address cannot be read: it is not written local@domain.',
+    fr: "Cette adresse ne peut être lue : elle n'est pas écrite local@domaine.",
+  },
+  'mime.diagnostics_suppressed': {
+    severity: 'warning',
+    en: '{count} further diagnostics {suppressed} are not listed.',
+    fr: '{count} autres diagnostics {suppressed} ne sont pas listés.',
   },
 }
 
-/** Why `readMail` gives no tree. */
+/** Why `readMail` gives no mail. */
 export type MimeRefusalCode = 'mime.limit'
 
 export const mimeRefusals: Sentences<MimeRefusalCode> = {
   'mime.limit': {
-    en: 'The mail passes the limit {limit} ({value}).',
+    en: 'The mail exceeds the limit {limit} ({value}).',
     fr: 'Le courriel dépasse la limite {limit} ({value}).',
   },
 }
@@ -343,16 +354,27 @@ export function mimeError(
   return errorOf(mimeErrors, code, details)
 }
 
-/** A diagnostic of this layer. */
-export function mimeDiagnostic(
-  code: MimeDiagnosticCode,
-  place?: DiagnosticPlace,
-  params?: MessageParams,
-): Diagnostic<MimeDiagnosticCode> {
-  return diagnosticOf(mimeDiagnostics, code, place, params)
+/** Collects what a verb of this layer notices, bounded in number. */
+export type MimeCollector = DiagnosticCollector<MimeDiagnosticCode>
+
+export function mimeCollector(): MimeCollector {
+  return new DiagnosticCollector<MimeDiagnosticCode>(mimeDiagnostics, 'mime.diagnostics_suppressed')
 }
 
-/** A refusal of this layer. */
-export function mimeRefusal(code: MimeRefusalCode, params?: MessageParams): Refusal<MimeRefusalCode> {
-  return refusalOf(mimeRefusals, code, params)
+/** Takes a diagnostic of which the place is known already. */
+export type Report = (code: MimeDiagnosticCode, params?: MessageParams) => void
+
+/** Passes each code on once. */
+export function eachOnce(report: Report): Report {
+  const reported = new Set<MimeDiagnosticCode>()
+  return (code, params) => {
+    if (reported.has(code)) return
+    reported.add(code)
+    report(code, params)
+  }
+}
+
+/** @throws Refused `mime.limit` */
+export function refuseLimit(limit: keyof MailLimits, value: number): never {
+  throw new Refused(refusalOf(mimeRefusals, 'mime.limit', { limit, value }))
 }

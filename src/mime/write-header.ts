@@ -1,11 +1,11 @@
-// Fields of a header, checked and folded (RFC 5322, 2.2.3): no value can end its field or begin another.
-import { daysInMonth } from '../base/index.js'
+// Fields of a header, checked and folded (RFC 5322 §2.2.3): no value can end its field or begin another.
+import { readMoment } from '../base/index.js'
 import { checkMappable } from '../text/index.js'
 import { encodeWords } from './encoded-words.js'
 import type { MailAddressInput } from './input.js'
 import { mimeError } from './words.js'
 
-/** Columns that a line of a header has where it can be folded (RFC 5322, 2.1.1; RFC 2047, 2 for encoded words). */
+/** Columns of a line of a header where it can be folded (RFC 5322 §2.1.1; RFC 2047 §2 for encoded words). */
 const LINE_LENGTH = 76
 /** The longest word that is written without a fold: lines have 998 characters at most. */
 const WORD_LENGTH = 900
@@ -43,7 +43,7 @@ function checkText(text: string, path: string): void {
   checkMappable(text, 'utf-8', path)
 }
 
-/** Names that the builder writes itself, that would say something else than it does, or that servers write. */
+/** Names of fields that the builder writes itself, that would contradict it, or that servers write. */
 const RESERVED =
   /^(?:from|to|cc|bcc|sender|reply-to|subject|date|message-id|in-reply-to|references|mime-version|disposition-notification-to|received|return-path|delivered-to|dkim-signature|(?:content|resent|arc)-.*)$/i
 
@@ -80,7 +80,7 @@ function addressWords({ address, name = '' }: MailAddressInput, path: string): r
   return [...nameWords(name), `<${address}>`]
 }
 
-/** A name as atoms, a quoted string or encoded words (RFC 5322, 3.2.5; RFC 2047, 5). */
+/** A name as atoms, a quoted string or encoded words (RFC 5322 §3.2.5; RFC 2047 §5). */
 function nameWords(name: string): readonly string[] {
   const ascii = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(name) && !name.includes('=?') && name.length <= 200
   if (!ascii) return encodeWords(name)
@@ -114,23 +114,21 @@ export function checkMessageId(id: string, path: string): void {
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const DATE =
-  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:Z|([+-](?:0\d|1[0-4])):([0-5]\d))$/
 
 /**
- * The date of a mail, `2026-11-24T08:30:00+01:00`, as RFC 5322, 3.3 writes it.
+ * The date of a mail, `2026-11-24T08:30:00+01:00`, as RFC 5322 §3.3 writes it.
  * @throws HprimError `mime.invalid_date`
  */
 export function mailDate(date: string, path: string): string {
-  const found = DATE.exec(date)
-  const [year, month, day] = (found?.slice(1, 4) ?? []).map(Number)
-  if (found === null || year === undefined || month === undefined || day === undefined) {
+  const written = readMoment(date)
+  // RFC 5322 §3.3 begins at 1900.
+  if (written === null || written.offset === null || written.moment.year < 1900) {
     throw mimeError('mime.invalid_date', { path })
   }
-  if (year < 1900 || day > daysInMonth(year, month)) throw mimeError('mime.invalid_date', { path })
-  const [, , , , hour, minute, second, hours = '+00', minutes = '00'] = found
-  const time = `${hour}:${minute}:${second} ${hours}${minutes}`
-  return `${DAYS[weekday(year, month, day)]}, ${day} ${MONTHS[month - 1]} ${year} ${time}`
+  const { year, month, day } = written.moment
+  // The time and the offset have the same digits in both forms; the offset is `Z` or the last six characters.
+  const zone = date.endsWith('Z') ? '+0000' : date.slice(-6).replace(':', '')
+  return `${DAYS[weekday(year, month, day)]}, ${day} ${MONTHS[month - 1]} ${year} ${date.slice(11, 19)} ${zone}`
 }
 
 /** 0 for Sunday (Sakamoto's rule for the Gregorian calendar). */

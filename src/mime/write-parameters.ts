@@ -1,4 +1,5 @@
-import { encodeText } from '../text/index.js'
+import { encodeUtf8 } from '../base/index.js'
+import { escapedByte } from './ascii.js'
 import { encodeWords } from './encoded-words.js'
 import type { MailParameter } from './model.js'
 
@@ -6,16 +7,16 @@ import type { MailParameter } from './model.js'
 const PIECE_LENGTH = 50
 
 /**
- * A value in quotes, always: the one public HPRIM Net reader takes the whole mail for quoted-printable (observed,
- * net-facts 2.2), and `name=facture` holds `=fa`. Printable ASCII only.
+ * A value in quotes, always: the one public HPRIM Net reader takes the whole mail for quoted-printable
+ * (observed), and `name=facture` holds `=fa`. Printable ASCII only.
  */
 export function quotedParameter({ name, value }: MailParameter): string {
   return `${name}="${value.replace(/(["\\])/g, '\\$1')}"`
 }
 
 /**
- * A file name as `Content-Type: name` has it: what is not plain ASCII in encoded words, which RFC 2047 forbids there and all
- * readers from before RFC 2231 know.
+ * A file name as the parameter `name` of `Content-Type`: what is not plain ASCII in encoded words, which RFC 2047 forbids
+ * there and all readers from before RFC 2231 know.
  */
 export function typeNameWords(name: string): readonly string[] {
   return isPlain(name)
@@ -24,17 +25,17 @@ export function typeNameWords(name: string): readonly string[] {
 }
 
 /**
- * A file name as `Content-Disposition: filename` has it: what is not short plain ASCII in pieces of RFC 2231. Each piece begins
- * with an encoded sign or the charset: `*1*=ab` would be an octet of quoted-printable for the reader named above.
+ * A file name as the parameter `filename` of `Content-Disposition`: what is not short plain ASCII in pieces of RFC 2231.
+ * Each piece begins with an encoded sign or the charset: `*1*=ab` would be a byte of quoted-printable for the reader named above.
  */
 export function dispositionNameWords(name: string): readonly string[] {
   if (isPlain(name) && name.length <= PIECE_LENGTH)
     return [quotedParameter({ name: 'filename', value: name })]
   const pieces: string[] = ["utf-8''"]
-  for (const octet of encodeText(name, 'utf-8')) {
-    const character = String.fromCharCode(octet)
-    const encoded = `%${octet.toString(16).toUpperCase().padStart(2, '0')}`
-    // RFC 2231, 7: attribute-char.
+  for (const byte of encodeUtf8(name)) {
+    const character = String.fromCharCode(byte)
+    const encoded = escapedByte('%', byte)
+    // RFC 2231 §7: attribute-char.
     const sign = /[A-Za-z0-9!#$&+.^_`{|}~-]/.test(character) ? character : encoded
     const last = pieces.at(-1) ?? ''
     if (last.length + sign.length > PIECE_LENGTH) pieces.push(encoded)

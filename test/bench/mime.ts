@@ -24,7 +24,7 @@ async function written(
   return new Uint8Array(message as Buffer)
 }
 
-/** Octets that do not repeat, as those of a PDF. */
+/** Bytes that do not repeat, as those of a PDF. */
 function noise(length: number): Buffer {
   let state = 1
   return Buffer.from(

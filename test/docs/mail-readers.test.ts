@@ -16,7 +16,7 @@ const page = (): string => `# Where other readers of mail differ
 
 Made from \`test/interop/mime/differences.ts\` by \`npm run docs\`. For each mail of \`spec-samples/mail/\` that is not named, the reader
 finds the same subject, parts, file names and contents as ours; for those named it does not, and this is why ours does as it does: the
-tests hold both. Python's package is compared by octets, the other two by the texts and files that they give.
+tests hold both. Python's package is compared by bytes, the other two by the texts and files that they give.
 
 ${[byPython, byPostalMime, byMailparser].map(section).join('\n\n')}
 `

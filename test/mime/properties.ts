@@ -34,14 +34,15 @@ function readAll(bytes: Uint8Array): MailPart | undefined {
 /** What was given to the builder, in the form in which it comes back. */
 function given(part: PartInput): unknown {
   if (part.kind === 'text') return { text: part.text }
-  if (part.kind === 'file') return { fileName: part.name, hex: Buffer.from(part.bytes).toString('hex') }
+  if (part.kind === 'file')
+    return { fileName: part.name, hex: Buffer.from(part.bytes as Uint8Array).toString('hex') }
   if (part.kind === 'multipart') return part.parts.map(given)
-  return { octets: Buffer.from(part.bytes).toString('latin1') }
+  return { content: Buffer.from(part.bytes as Uint8Array).toString('latin1') }
 }
 
 function got(part: MailPart): unknown {
   if (part.kind === 'multipart') return part.parts.map(got)
-  if (part.kind === 'message') return { octets: Buffer.from(part.rawBody).toString('latin1') }
+  if (part.kind === 'message') return { content: Buffer.from(part.rawBody).toString('latin1') }
   // Any characters: what they look like is not looked at.
   const charset = charsetOfLabel(findParameter(part.contentType, 'charset') ?? '') ?? undefined
   if (part.fileName === null) return { text: readPartText(part, { charset }).text }
@@ -60,7 +61,7 @@ function readBuilt(): Property {
       const [first] = given_
       expect(got(mail)).toEqual(given_.length === 1 && first !== undefined ? given(first) : given_.map(given))
       expect(findField(mail, 'Subject')?.text).toBe(header.subject ?? 'HPRIM Net')
-      const named = (name: string): unknown => readAddresses(findField(mail, name)?.value ?? '')
+      const named = (name: string): unknown => readAddresses(findField(mail, name)?.value ?? '').addresses
       const asRead = ({
         address,
         name = '',
@@ -84,7 +85,7 @@ function readBuilt(): Property {
 
 function builtLines(): Property {
   return {
-    name: 'what is built is lines of 998 octets at most in CR LF, 7bit but for ready-made parts',
+    name: 'what is built is lines of 998 bytes at most in CR LF, 7bit but for ready-made parts',
     runs: 200,
     property: fc.property(parts, headers, (given_, header) => {
       const text = Buffer.from(buildMail(given_, header)).toString('latin1')
@@ -99,7 +100,7 @@ function builtLines(): Property {
 
 function readyMade(): Property {
   return {
-    name: 'a ready-made part stands in a mail octet for octet',
+    name: 'a ready-made part is written unchanged',
     runs: 100,
     property: fc.property(parts, headers, ([part], header) => {
       if (part === undefined) return
@@ -113,7 +114,7 @@ function readyMade(): Property {
 
 function anyPieces(): Property {
   return {
-    name: 'pieces of mails in any order: the octets tile, nothing throws',
+    name: 'pieces of mails in any order: the bytes tile, nothing throws',
     runs: 3000,
     property: fc.property(mailPieces, (bytes) => {
       readAll(bytes)
@@ -121,9 +122,9 @@ function anyPieces(): Property {
   }
 }
 
-function anyOctets(): Property {
+function anyBytes(): Property {
   return {
-    name: 'any octets: the octets tile, nothing throws',
+    name: 'any bytes: the bytes tile, nothing throws',
     runs: 1000,
     property: fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
       readAll(bytes)
@@ -134,18 +135,18 @@ function anyOctets(): Property {
 function changedSamples(): Property {
   const samples = mailSamples()
   return {
-    name: 'samples with octets changed, lost and doubled: the octets tile, nothing throws',
+    name: 'samples with bytes changed, lost and doubled: the bytes tile, nothing throws',
     runs: 3000,
     property: fc.property(
       fc.constantFrom(...samples.map(({ name }) => name)),
       fc.array(fc.tuple(fc.nat(), fc.nat(255), fc.constantFrom('set', 'lose', 'double')), { maxLength: 6 }),
       (name, changes) => {
         let bytes = [...(samples.find((sample) => sample.name === name)?.bytes ?? [])]
-        for (const [place, octet, change] of changes) {
+        for (const [place, byte, change] of changes) {
           const at = bytes.length === 0 ? 0 : place % bytes.length
-          if (change === 'set') bytes[at] = octet
-          else if (change === 'lose') bytes.splice(at, octet % 20)
-          else bytes = [...bytes.slice(0, at + (octet % 40)), ...bytes.slice(at)]
+          if (change === 'set') bytes[at] = byte
+          else if (change === 'lose') bytes.splice(at, byte % 20)
+          else bytes = [...bytes.slice(0, at + (byte % 40)), ...bytes.slice(at)]
         }
         readAll(Uint8Array.from(bytes))
       },
@@ -185,7 +186,7 @@ export const properties: readonly Property[] = [
   builtLines(),
   readyMade(),
   anyPieces(),
-  anyOctets(),
+  anyBytes(),
   changedSamples(),
   partOfLimits(),
 ]

@@ -1,6 +1,6 @@
 import type { MailPart } from '../../src/mime/index.js'
 
-/** The octets of a part in their order, none left out: header, blank line, then the body or what it was divided into. */
+/** The bytes of a part in their order, none left out: header, blank line, then the body or what it was divided into. */
 export function tilesOf(part: MailPart): readonly Uint8Array[] {
   const head = [part.rawHeader, part.rawSeparator]
   if (part.kind === 'message') return [...head, ...part.parts.flatMap(tilesOf)]
@@ -13,7 +13,7 @@ export function tilesOf(part: MailPart): readonly Uint8Array[] {
   return [...head, division.preamble, ...parts, division.closing, division.epilogue]
 }
 
-/** Why the parts of a mail are not exactly its octets, each once; null when they are. */
+/** Why the parts of a mail are not exactly its bytes, each once; null when they are. */
 export function tilingFault(mail: Uint8Array, root: MailPart): string | null {
   let end = 0
   for (const tile of tilesOf(root)) {
@@ -23,7 +23,7 @@ export function tilingFault(mail: Uint8Array, root: MailPart): string | null {
     }
     end += tile.length
   }
-  return end === mail.length ? null : `${end} octets of ${mail.length}`
+  return end === mail.length ? null : `${end} bytes of ${mail.length}`
 }
 
 /** All parts of a mail, each before those within it. */

@@ -7,7 +7,7 @@ export interface Differences {
   readonly samples: Readonly<Record<string, string>>
 }
 
-const LINE_ENDS = 'gives content that is not in base64 with LF for CR LF: not the octets that were sent'
+const LINE_ENDS = 'gives content that is not in base64 with LF for CR LF: not the bytes that were sent'
 const WRONG_CHARSET = 'takes the charset for granted, or UTF-8, and shows U+FFFD or nothing'
 
 export const byPython: Differences = {
@@ -15,7 +15,7 @@ export const byPython: Differences = {
   samples: {
     'base64-cut': 'gives the base64 undecoded',
     'base64-joined': 'stops at the first padding: the second piece is lost',
-    'blank-before-colon': 'ends the header there (RFC 5322, 4.5 allows the blank)',
+    'blank-before-colon': 'ends the header there (RFC 5322 §4.5 allows the blank)',
     'blank-line-before': 'takes the header for the body',
     'boundary-end-missing-in-base64': 'gives base64 that breaks off undecoded',
     'boundary-end-only': 'gives what stands before the delimiter only',
@@ -35,18 +35,18 @@ export const byPython: Differences = {
     'mbox-quoted': 'takes the line for the body: the header is lost',
     'message-encoded': 'reads the base64 as a mail without header',
     'name-2231-and-plain': 'takes the plain one of both names',
-    'name-2231-no-charset': 'shows U+FFFD for octets of which the charset is not said',
+    'name-2231-no-charset': 'shows U+FFFD for bytes of which the charset is not said',
     'name-eight-bit': 'shows U+FFFD for 8-bit characters',
     'name-eight-bit-utf-8': 'shows U+FFFD for 8-bit characters',
     'name-without-end-quote': 'keeps the quote',
     'no-semicolon': 'takes the charset for a part of the type',
-    'qp-soft-break-blanks': 'does not drop blanks after a soft line break (RFC 2045, 6.7, rule 3)',
-    'qp-trailing-blanks': 'does not drop blanks at the end of a line (RFC 2045, 6.7, rule 3)',
+    'qp-soft-break-blanks': 'does not drop blanks after a soft line break (RFC 2045 §6.7, rule 3)',
+    'qp-trailing-blanks': 'does not drop blanks at the end of a line (RFC 2045 §6.7, rule 3)',
     report:
-      'takes the groups of a delivery status for parts; ours gives its octets, for readers of such reports',
+      'takes the groups of a delivery status for parts; ours gives its bytes, for readers of such reports',
     'too-deep': 'opens mails within mails without a limit',
     'type-comment': 'takes the comment for a part of the type, and an encoding with a comment for none',
-    'word-language': 'knows no language in an encoded word (RFC 2231, 5)',
+    'word-language': 'knows no language in an encoded word (RFC 2231 §5)',
     'word-unknown-charset': 'knows more charsets than those of French letters',
   },
 }
@@ -65,7 +65,7 @@ export const byPostalMime: Differences = {
     'charset-iso-8859-1-is-utf-8': WRONG_CHARSET,
     'charset-missing': WRONG_CHARSET,
     'charset-utf-8-is-iso-8859-1': WRONG_CHARSET,
-    'charset-windows-1252-is-cp850': 'drops the octets 80 to 9F of Windows-1252 on Node 20',
+    'charset-windows-1252-is-cp850': 'drops the bytes 80 to 9F of Windows-1252 on Node 20',
     'cr-in-header': 'makes a blank of a CR in a field',
     digest: 'shows the header of a mail within as text; ours gives it as its own part',
     'encoding-base-64': 'knows no blank in the name; gives it undecoded',
@@ -73,7 +73,7 @@ export const byPostalMime: Differences = {
     'letter-as-text': LINE_ENDS,
     'lines-cr': 'knows no CR alone',
     message: 'shows the header of a mail within as text; ours gives it as its own part',
-    'message-encoded': 'decodes a mail within against the rule; ours gives its octets, to be read as a mail',
+    'message-encoded': 'decodes a mail within against the rule; ours gives its bytes, to be read as a mail',
     'name-2231': LINE_ENDS,
     'name-2231-and-plain': LINE_ENDS,
     'name-2231-missing-piece': LINE_ENDS,
@@ -90,11 +90,11 @@ export const byPostalMime: Differences = {
     'no-blank-line': 'takes the text for fields: the body is lost',
     'no-semicolon': 'takes the charset for a part of the type, and the text for a file',
     'parameter-twice': LINE_ENDS,
-    'qp-soft-break-blanks': 'does not drop blanks after a soft line break (RFC 2045, 6.7, rule 3)',
-    'qp-trailing-blanks': 'does not drop blanks at the end of a line (RFC 2045, 6.7, rule 3)',
+    'qp-soft-break-blanks': 'does not drop blanks after a soft line break (RFC 2045 §6.7, rule 3)',
+    'qp-trailing-blanks': 'does not drop blanks at the end of a line (RFC 2045 §6.7, rule 3)',
     report: LINE_ENDS,
     'too-deep': `has another limit; ${LINE_ENDS}`,
-    'type-illegible': 'takes the text for a file of type pdf (RFC 2045, 5.2: plain text)',
+    'type-illegible': 'takes the text for a file of type pdf (RFC 2045 §5.2: plain text)',
     'word-unknown-charset': 'knows more charsets than those of French letters',
   },
 }
@@ -122,7 +122,7 @@ export const byMailparser: Differences = {
     'header-iso-8859-1': WRONG_CHARSET,
     'lines-cr': 'knows no CR alone',
     'lines-cr-cr-lf': 'loses the body',
-    message: 'gives a mail within as a file; ours divides it, its octets are those of the part',
+    message: 'gives a mail within as a file; ours divides it, its bytes are those of the part',
     'name-2231-no-charset': 'does not decode a name of which the charset is not said',
     'name-windows-path': 'drops the backslashes of a path',
     'name-with-blanks': 'takes (1) for a comment',
@@ -130,7 +130,7 @@ export const byMailparser: Differences = {
     'no-semicolon': 'takes the charset for a part of the type, and the text for a file',
     report: 'adds the delivery status to the text',
     'too-deep': 'gives the outermost of the mails within as a file',
-    'type-illegible': 'takes the text for a file of type pdf (RFC 2045, 5.2: plain text)',
+    'type-illegible': 'takes the text for a file of type pdf (RFC 2045 §5.2: plain text)',
     'word-unknown-charset': 'knows more charsets than those of French letters',
   },
 }

@@ -6,7 +6,7 @@ import { parts } from '../../arbitraries/mail.js'
 import { describePeer } from '../peer.js'
 import { seenByUs } from './readers.js'
 
-// What the one public reader of HPRIM Net does to a whole message once it is decrypted (net-facts 2.2), in its own PHP.
+// What the one public reader of HPRIM Net does to a whole message once it is decrypted (observed), in its own PHP.
 const TREATMENT = `
 $mails = json_decode(stream_get_contents(STDIN));
 foreach ($mails as $i => $mail) {

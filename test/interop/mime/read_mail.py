@@ -42,8 +42,8 @@ def addresses(mail, name):
     return [[decoded(name), address] for name, address in pairs]
 
 
-def read(octets):
-    mail = message_from_bytes(octets, policy=compat32)
+def read(data):
+    mail = message_from_bytes(data, policy=compat32)
     leaves = [part for part in mail.walk() if not part.is_multipart()]
     return {
         'subject': decoded(mail.get('Subject')) or '',

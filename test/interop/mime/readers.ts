@@ -13,14 +13,14 @@ import {
 } from '../../../src/mime/index.js'
 import { allParts } from '../../mime/tiles.js'
 
-/** A part with content, as base64 of its octets; of texts that a reader decodes, the text. */
+/** A part with content, as base64 of its bytes; of texts that a reader decodes, the text. */
 export interface SeenPart {
   readonly mediaType: string
   readonly fileName: string | null
   readonly base64: string
 }
 
-/** What a reader that gives octets finds. */
+/** What a reader that gives bytes finds. */
 export interface Seen {
   readonly subject: string
   readonly parts: readonly SeenPart[]
@@ -83,7 +83,7 @@ export function plainLines(text: string): string {
 
 export function addressesByUs(bytes: Uint8Array, name: string): readonly MailAddress[] {
   const { mail } = singleParts(bytes)
-  return readAddresses(findField(mail, name)?.value ?? '')
+  return readAddresses(findField(mail, name)?.value ?? '').addresses
 }
 
 export interface SeenByPython extends Seen {
