@@ -4,7 +4,7 @@ import type {
   LetterInput,
   ReadHprimMedecinOptions,
 } from '../../src/medecin/index.js'
-import type { ReadMailOptions } from '../../src/mime/index.js'
+import { type ReadMailOptions, readAddresses } from '../../src/mime/index.js'
 import { type Charset, encodeText } from '../../src/text/index.js'
 import { forms, octets as latin1, node, PASSWORD, pack, WRONG } from '../archive/forms.js'
 import { patchZip } from '../archive/patch-zip.js'
@@ -157,6 +157,14 @@ const mimeExamples: Readonly<Record<string, Example>> = {
   'mime.unknown_charset': mail('charset-unknown'),
   'mime.wrong_charset': mail('charset-iso-8859-1-is-macroman'),
   'mime.charset_doubtful': mail('charset-windows-1252-is-cp850'),
+  'mime.bad_address': {
+    reported: readAddresses('modele@cabinet.example, Dr MODELE').diagnostics,
+    shown: '`To: modele@cabinet.example, Dr MODELE`',
+  },
+  'mime.diagnostics_suppressed': {
+    reported: readAddresses('x,'.repeat(1_001)).diagnostics,
+    shown: '1,001 malformed addresses',
+  },
   'mime.limit': mail('letter-and-pdf', { limits: { parts: 2 } }),
 }
 
