@@ -1,23 +1,9 @@
 import * as z from 'zod/mini'
 import { checkShape } from '../base/index.js'
-import type { LabelledCharset } from '../text/index.js'
+import { labelledCharsets } from '../text/index.js'
 import type { MailHeadersInput, PartInput } from './input.js'
 
 // What callers hand in. Unknown names are refused: a misspelt `charset` or `replyTo` would be lost without a word.
-
-/** The compiler finds the one that is missing here. */
-const labelledCharsets: Readonly<Record<LabelledCharset, LabelledCharset>> = {
-  ascii: 'ascii',
-  'iso-8859-1': 'iso-8859-1',
-  'iso-8859-15': 'iso-8859-15',
-  'windows-1252': 'windows-1252',
-  macroman: 'macroman',
-  cp850: 'cp850',
-  cp437: 'cp437',
-  'utf-8': 'utf-8',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-}
 
 function headersSchema() {
   const address = z.strictObject({ address: z.string(), name: z.optional(z.string()) })
