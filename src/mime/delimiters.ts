@@ -1,6 +1,6 @@
 import { latin1Of } from '../base/index.js'
 import { isBlank } from './ascii.js'
-import { findParameter } from './find-parameter.js'
+import { parameterIn } from './find-parameter.js'
 import { beginsLine, type LineEnds, lineAt } from './lines.js'
 import type { ContentType, MailHeaderField } from './model.js'
 import { readParameters } from './parameters.js'
@@ -100,11 +100,11 @@ function isPadding(byte: number | undefined): boolean {
  * looked for. A value that is not ASCII is read again from the bytes of its field.
  */
 export function boundaryOf(contentType: ContentType, field: MailHeaderField | null): string | null {
-  let value = findParameter(contentType, 'boundary')
+  let value = parameterIn(contentType.parameters, 'boundary')
   if (value !== null && field !== null && /[^\x00-\x7f]/.test(value)) {
     const written = latin1Of(field.raw).replace(/[\r\n]+(?=[ \t])/g, '')
     const { parameters } = readParameters(written.slice(written.indexOf(':') + 1))
-    value = findParameter({ parameters }, 'boundary')
+    value = parameterIn(parameters, 'boundary')
   }
   const boundary = value?.slice(0, BOUNDARY_LENGTH + 1).replace(/[ \t]+$/, '') ?? ''
   return boundary === '' || boundary.length > BOUNDARY_LENGTH ? null : boundary

@@ -1,6 +1,5 @@
 // What a part says of itself: Content-Type, Content-Disposition, Content-Transfer-Encoding.
 import { safeFileName } from '../base/index.js'
-import { findFields } from './find-field.js'
 import { parameterIn } from './find-parameter.js'
 import type { ContentDisposition, ContentType, MailHeaderField, MailPart } from './model.js'
 import { readParameters } from './parameters.js'
@@ -13,17 +12,17 @@ export type Description = Pick<
   'contentType' | 'disposition' | 'transferEncoding' | 'fileName' | 'originalFileName'
 >
 
-/** Fields that a mail has once (RFC 5322 §3.6; RFC 2045 §4); readers differ in which they take. */
+/** Keys of fields that a mail has once (RFC 5322 §3.6; RFC 2045 §4); readers differ in which they take. */
 const ONCE: readonly string[] = [
-  'From',
-  'Sender',
-  'Reply-To',
-  'To',
-  'Cc',
-  'Subject',
-  'Date',
-  'Message-ID',
-  'MIME-Version',
+  'from',
+  'sender',
+  'reply-to',
+  'to',
+  'cc',
+  'subject',
+  'date',
+  'message-id',
+  'mime-version',
 ]
 
 /** Type and subtype, as RFC 2045 allows them. */
@@ -36,15 +35,15 @@ export function describePart(
   reportAny: Report,
 ): Description {
   const report = eachOnce(reportAny)
-  const first = (name: string): string | null => {
-    const [field, second] = findFields({ header }, name)
+  const first = (key: string): string | null => {
+    const [field, second] = header.filter((one) => one.key === key)
     if (second !== undefined) report('mime.repeated_header')
     return field === undefined ? null : field.value
   }
-  for (const name of ONCE) first(name)
-  const contentType = contentTypeOf(first('Content-Type'), defaultType, report)
-  const disposition = dispositionOf(first('Content-Disposition'), report)
-  const transferEncoding = readTransferEncoding(first('Content-Transfer-Encoding'), report)
+  for (const key of ONCE) first(key)
+  const contentType = contentTypeOf(first('content-type'), defaultType, report)
+  const disposition = dispositionOf(first('content-disposition'), report)
+  const transferEncoding = readTransferEncoding(first('content-transfer-encoding'), report)
   const originalFileName =
     parameterIn(disposition?.parameters, 'filename') || parameterIn(contentType.parameters, 'name') || null
   const fileName = originalFileName === null ? null : safeFileName(originalFileName)

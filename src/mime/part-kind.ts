@@ -1,6 +1,5 @@
 import { boundaryOf } from './delimiters.js'
 import type { Description } from './describe-part.js'
-import { findField } from './find-field.js'
 import type { MailHeaderField, MailPart } from './model.js'
 import type { Report } from './words.js'
 
@@ -32,7 +31,8 @@ export function kindOfPart(
     if (encoded) report('mime.encoded_message')
     return encoded ? single : { kind: 'message', boundary: null }
   }
-  const boundary = boundaryOf(contentType, findField({ header }, 'Content-Type'))
+  const field = header.find(({ key }) => key === 'content-type') ?? null
+  const boundary = boundaryOf(contentType, field)
   if (boundary === null) {
     report('mime.no_boundary')
     return single
