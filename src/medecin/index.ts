@@ -1,4 +1,3 @@
-export { type Assessment, assessResult, type Position } from './assess.js'
 export { editHprimMedecin } from './edit/edit-hprim-medecin.js'
 export type { HeaderField } from './header-fields.js'
 export type {
@@ -28,7 +27,6 @@ export type {
   HeaderLines,
   Letter,
   LineEnd,
-  Measure,
   MedecinDate,
   MedecinFile,
   MedecinLine,
@@ -40,6 +38,7 @@ export type {
   Patient,
   ResultRow,
   Row,
+  RowMeasure,
   TextLine,
   TextRow,
   Unattributed,
@@ -51,7 +50,6 @@ export {
   type ReadHprimMedecinOptions,
   readHprimMedecin,
 } from './read/read-hprim-medecin.js'
-export { type Relation, type ResultChange, relateLetters } from './relate.js'
 export {
   type AbnormalFlag,
   abnormalFlags,
@@ -60,7 +58,6 @@ export {
   resultStatuses,
   resultTypes,
 } from './res-fields.js'
-export { type ResultSeries, resultSeries, type SeriesPoint } from './series.js'
 export { buildHprimMedecin } from './write/build-hprim-medecin.js'
 export { layoutText } from './write/layout-text.js'
 export { type WritableMedecinFile, writeHprimMedecin } from './write/write-hprim-medecin.js'

@@ -166,7 +166,7 @@ export interface ResultRow {
   /** Position 4: `A` alphanumeric, `N` numeric, `C` code; other letters are kept. */
   readonly type: string
   /** Positions 5 to 8, and 11 to 14 when any of these is filled: the same result in a second unit. */
-  readonly measures: readonly [Measure] | readonly [Measure, Measure]
+  readonly measures: readonly [RowMeasure] | readonly [RowMeasure, RowMeasure]
   /** Position 9, the laboratory's flag: `L`, `H`, `LL`, `HH` (panic), `N`; other texts are kept. */
   readonly abnormalFlag: string
   /** Position 10: `F` validated, `R` not validated, `C` corrected; other texts are kept. */
@@ -183,7 +183,7 @@ export interface ResultRow {
 export type Operator = '<' | '<=' | '>' | '>='
 
 /** One measured value with its unit and normal bounds. */
-export interface Measure {
+export interface RowMeasure {
   /** The value as written, trimmed. */
   readonly text: string
   /** The number, when the text wholly is one (an operator and stars aside) and it can be held exactly. */

@@ -1,4 +1,4 @@
-import { assessResult, type Bound, type Measure, type ResultRow, type Row } from 'hprim'
+import { assessResult, type Bound, type ResultRow, type Row, type RowMeasure } from 'hprim'
 import type { ReportStyle } from './report.js'
 import { cutTo, padEnd, padStart, visible, widthOf } from './text.js'
 
@@ -48,13 +48,13 @@ function isOut(position: string): boolean {
 }
 
 function linesOf(row: ResultRow, { words }: ReportStyle): readonly ResultLine[] {
-  const { position, byBounds, disagreement, panic } = assessResult(row)
+  const { position, byRange, disagreement, panic } = assessResult(row)
   const out = isOut(position)
   const remarks = [
     ...(out
       ? [panic ? `${words.panic}${words.colon} ${words.position[position]}` : words.position[position]]
       : []),
-    ...(disagreement ? [words.disagreement(words.position[byBounds])] : []),
+    ...(disagreement ? [words.disagreement(words.position[byRange])] : []),
     ...(row.status === 'R' ? [words.notValidated] : []),
     ...(row.status === 'C' ? [words.corrected] : []),
   ]
@@ -73,7 +73,7 @@ function linesOf(row: ResultRow, { words }: ReportStyle): readonly ResultLine[] 
   return [line, { ...line, mark: '', label: '  =', ...measureCells(second), flag: '', remark: '' }]
 }
 
-function measureCells(measure: Measure): Pick<ResultLine, 'value' | 'numeric' | 'unit' | 'bounds'> {
+function measureCells(measure: RowMeasure): Pick<ResultLine, 'value' | 'numeric' | 'unit' | 'bounds'> {
   return {
     value: visible(measure.text),
     numeric: measure.number !== null,

@@ -1,5 +1,5 @@
 import type { ChangeResult, MeasureChanges, ResultChanges } from '../input.js'
-import type { Measure, MedecinFile, ResultRow } from '../model.js'
+import type { MedecinFile, ResultRow, RowMeasure } from '../model.js'
 import { segmentOf } from '../read/rows.js'
 import { MEASURE_POSITIONS, type MeasurePositions, RES_POSITION } from '../res-fields.js'
 import { checkNumeric } from '../write/compose.js'
@@ -82,7 +82,7 @@ function isResult(row: ResultRow, given: ResultChanges): boolean {
   const [first, second] = row.measures
   const same = (wanted: string | number | undefined, read: string): boolean =>
     wanted === undefined || String(wanted).trim() === read || (wanted === '-' && read === '')
-  const sameMeasure = (wanted: MeasureChanges | undefined, read: Measure | undefined): boolean =>
+  const sameMeasure = (wanted: MeasureChanges | undefined, read: RowMeasure | undefined): boolean =>
     wanted === undefined ||
     (same(wanted.value, read?.text ?? '') &&
       same(wanted.unit, read?.unit ?? '') &&

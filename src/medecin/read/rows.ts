@@ -1,5 +1,5 @@
 import { isDayMonthYear } from '../dates.js'
-import type { Measure, ResultRow, Row, TextRow } from '../model.js'
+import type { ResultRow, Row, RowMeasure, TextRow } from '../model.js'
 import { readNumber } from '../numbers.js'
 import {
   abnormalFlags,
@@ -144,7 +144,7 @@ export class RowReader {
     return fields.isEmpty(value) && fields.isEmpty(unit) && fields.isEmpty(low) && fields.isEmpty(high)
   }
 
-  #measure(positions: MeasurePositions, type: string, line: number): Measure {
+  #measure(positions: MeasurePositions, type: string, line: number): RowMeasure {
     const fields = this.#fields
     const text = fields.field(positions.value)
     const unit = fields.field(positions.unit)

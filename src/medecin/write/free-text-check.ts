@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../base/index.js'
-import type { Measure, ResultRow } from '../model.js'
+import type { ResultRow, RowMeasure } from '../model.js'
 import { readNumber } from '../numbers.js'
 import { type MedecinDiagnosticCode, medecinDiagnostic } from '../words.js'
 import { TEXT_COLUMNS } from './layout-text.js'
@@ -83,7 +83,7 @@ class FreeText {
     return this.#findNear(second)
   }
 
-  #findByLabel(label: string, measure: Measure): Verdict {
+  #findByLabel(label: string, measure: RowMeasure): Verdict {
     let otherwise = false
     // A label of points or blanks stands nowhere.
     let at = label === '' ? -1 : this.#flat.indexOf(label)
@@ -128,7 +128,7 @@ class FreeText {
   }
 
   /** A result in a second unit stands on the line of the first or on the two after it, often behind "soit". */
-  #findNear(measure: Measure): Verdict {
+  #findNear(measure: RowMeasure): Verdict {
     if (measure.text === '') return 'given'
     const near = this.#lines.slice(this.#last, this.#last + REACH).split('\n', 3)
     let otherwise = false
@@ -172,7 +172,7 @@ function isWhole(text: string, from: number, to: number): boolean {
 }
 
 /** What stands behind a label, on its line or the next filled ones, against the value of the row. */
-function compareValue(after: string, measure: Measure): Verdict {
+function compareValue(after: string, measure: RowMeasure): Verdict {
   const lines = after.split('\n')
   const [line = '', ...next] = lines
   const value = valuePart(line)
@@ -237,11 +237,11 @@ function readingsOf(written: string): string[] {
   return /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(digits) ? [decimal, thousands] : [decimal]
 }
 
-function isNumber(measure: Measure): boolean {
+function isNumber(measure: RowMeasure): boolean {
   return measure.number !== null || /^[+-]?\d+(?:\.\d+)?$/.test(measure.text)
 }
 
-function isSame({ readings, side }: GivenNumber, { text, number, operator }: Measure): boolean {
+function isSame({ readings, side }: GivenNumber, { text, number, operator }: RowMeasure): boolean {
   if (side !== (operator === null ? '' : operator.charAt(0))) return false
   const written = text.replace(/^[<>=*\s]+|[*\s]+$/g, '').replace(',', '.')
   return readings.some(

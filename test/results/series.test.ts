@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Letter, readHprimMedecin, resultSeries } from '../../src/medecin/index.js'
-import { fileOf, headerWith } from './letter-texts.js'
+import { type Letter, readHprimMedecin } from '../../src/medecin/index.js'
+import { resultSeries } from '../../src/results/index.js'
+import { fileOf, headerWith } from '../medecin/letter-texts.js'
 
 function letterOf(rows: readonly string[], header: Readonly<Record<number, string>> = {}): Letter {
   const letter = readHprimMedecin(fileOf({ rows, header: headerWith(header) })).file?.letters[0]
@@ -29,10 +30,10 @@ describe('resultSeries', () => {
       ['GLU', 'Glucose', 'mmol/L', ['2018-06-10 4.8', '2020-06-10 5.2', 'null 5.0']],
     ])
     expect(resultSeries(letters)[0]?.points[1]).toMatchObject({
-      measure: { low: { number: 4 }, high: { number: 6 } },
+      measure: { referenceRange: { low: { number: 4 }, high: { number: 6 } } },
       abnormalFlag: 'N',
       status: 'F',
-      letter: 0,
+      report: 0,
       line: 16,
     })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { assessResult, type Position, type ResultRow, readHprimMedecin } from '../../src/medecin/index.js'
-import { fileOf } from './letter-texts.js'
+import { type ResultRow, readHprimMedecin } from '../../src/medecin/index.js'
+import { assessResult, type Position } from '../../src/results/index.js'
+import { fileOf } from '../medecin/letter-texts.js'
 
 function resultOf(row: string): ResultRow {
   const read = readHprimMedecin(fileOf({ rows: [row] })).file?.letters[0]?.rows?.[0]
@@ -68,7 +69,7 @@ describe('assessResult by the bounds', () => {
       expect(assess(value, low, high)).toEqual({
         position,
         byLaboratory: null,
-        byBounds: position,
+        byRange: position,
         disagreement: false,
         panic: false,
       })
@@ -76,9 +77,7 @@ describe('assessResult by the bounds', () => {
   }
 
   it('decides by the second unit when the first has no bounds', () => {
-    expect(assessResult(resultOf('RES|Glucose|GLU|N|5.2|mmol/L||||F|0.94|g/L|0.7|0.9')).byBounds).toBe(
-      'above',
-    )
+    expect(assessResult(resultOf('RES|Glucose|GLU|N|5.2|mmol/L||||F|0.94|g/L|0.7|0.9')).byRange).toBe('above')
   })
 })
 
@@ -87,7 +86,7 @@ describe('assessResult by the laboratory', () => {
     expect(assess('5', '4', '6', 'H')).toEqual({
       position: 'above',
       byLaboratory: 'above',
-      byBounds: 'within',
+      byRange: 'within',
       disagreement: true,
       panic: false,
     })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Letter, readHprimMedecin, relateLetters } from '../../src/medecin/index.js'
-import { fileOf, headerWith, type LetterParts, RESULT } from './letter-texts.js'
+import { type Letter, readHprimMedecin } from '../../src/medecin/index.js'
+import { relateLetters } from '../../src/results/index.js'
+import { fileOf, headerWith, type LetterParts, RESULT } from '../medecin/letter-texts.js'
 
 function letterOf(parts: LetterParts): Letter {
   const letter = readHprimMedecin(fileOf(parts)).file?.letters[0]

@@ -1,0 +1,39 @@
+import { invalidOption } from '../base/index.js'
+import type { Letter, ResultRow } from '../medecin/index.js'
+import { checkLetter, checkObject, checkReport, checkResult, checkRow } from './checks.js'
+import { neutralReport, neutralResult } from './letter-results.js'
+import type { Report, Result } from './model.js'
+
+/** A result of any format: a neutral one, or a `RES` row of a letter as it was read. */
+export type ResultInput = Result | ResultRow
+
+/** A report of any format: a neutral one, or a letter as it was read. */
+export type ReportInput = Report | Letter
+
+/** @throws HprimError `options.invalid` */
+export function takeResult(input: ResultInput, path: string): Result {
+  checkObject(input, path, 'Result | ResultRow')
+  if ('subId' in input) {
+    checkResult(input, path)
+    return input
+  }
+  checkRow(input, path)
+  return neutralResult(input)
+}
+
+/** @throws HprimError `options.invalid` */
+export function takeReport(input: ReportInput, path: string): Report {
+  checkObject(input, path, 'Letter | Report')
+  if ('results' in input) {
+    checkReport(input, path)
+    return input
+  }
+  checkLetter(input, path)
+  return neutralReport(input)
+}
+
+/** @throws HprimError `options.invalid` */
+export function takeReports(inputs: readonly ReportInput[], path: string): readonly Report[] {
+  if (!Array.isArray(inputs)) throw invalidOption(path, 'Array', inputs)
+  return inputs.map((input: ReportInput, at) => takeReport(input, `${path}[${at}]`))
+}

@@ -1,0 +1,106 @@
+import type { Letter, ResultRow, RowMeasure } from '../medecin/index.js'
+import { checkLetter } from './checks.js'
+import type { Measure, Report, Result, ResultState } from './model.js'
+
+/**
+ * A letter of HPRIM Médecin as a neutral report. `relateLetters` and `resultSeries` take letters as they are: this is
+ * for a caller who shows, sorts or stores what came in several formats in one way.
+ *
+ * @throws HprimError `options.invalid` (not a letter)
+ * @example
+ * const { file } = readHprimMedecin(bytes)
+ * const reports = (file?.letters ?? []).map((letter) => reportOfLetter(letter))
+ */
+export function reportOfLetter(letter: Letter): Report {
+  checkLetter(letter, 'letter')
+  return neutralReport(letter)
+}
+
+/**
+ * The results of a letter of HPRIM Médecin as neutral ones, in the order of its rows; none when it has no structured
+ * section.
+ *
+ * @throws HprimError `options.invalid` (not a letter)
+ * @example
+ * for (const result of resultsOfLetter(letter)) console.log(result.label, assessResult(result).position)
+ */
+export function resultsOfLetter(letter: Letter): readonly Result[] {
+  checkLetter(letter, 'letter')
+  return neutralResults(letter)
+}
+
+export function neutralReport(letter: Letter): Report {
+  const { patient, requestNumber, sender, recipient, complete } = letter
+  return {
+    patient,
+    requestNumber,
+    documentDate: letter.documentDate?.iso ?? null,
+    sender,
+    recipient,
+    complete,
+    text: textOf(letter),
+    results: neutralResults(letter),
+  }
+}
+
+function neutralResults({ rows = [] }: Letter): readonly Result[] {
+  return rows.flatMap((row) => (row.kind === 'result' ? [neutralResult(row)] : []))
+}
+
+/**
+ * A `RES` row as a neutral result: type `N` is numeric, `A` text, `C` coded; status `F` is validated, `R` not validated,
+ * `C` corrected (HPRIM Médecin 3.0, RES positions 4 and 10).
+ */
+export function neutralResult(row: ResultRow): Result {
+  const { line, label, code, abnormalFlag, status, repeats } = row
+  const [first, second] = row.measures
+  return {
+    line,
+    label,
+    code,
+    subId: '',
+    type: typeOf(row.type),
+    measures: second === undefined ? [measureOf(first)] : [measureOf(first), measureOf(second)],
+    abnormalFlag,
+    state: stateOf(status),
+    status,
+    repeats,
+  }
+}
+
+function typeOf(type: string): Result['type'] {
+  switch (type) {
+    case 'N':
+      return 'numeric'
+    case 'A':
+      return 'text'
+    case 'C':
+      return 'coded'
+    default:
+      return null
+  }
+}
+
+function stateOf(status: string): ResultState | null {
+  switch (status) {
+    case 'F':
+      return 'validated'
+    case 'R':
+      return 'not-validated'
+    case 'C':
+      return 'corrected'
+    default:
+      return null
+  }
+}
+
+function measureOf({ text, number, operator, starred, unit, low, high }: RowMeasure): Measure {
+  const referenceRange = low === null && high === null ? null : { low, high }
+  return { text, number, operator, starred, unit, referenceRange }
+}
+
+/** The free text, then the rows that are no results. */
+function textOf({ text, rows = [] }: Letter): readonly string[] {
+  const others = rows.filter((row) => row.kind !== 'result')
+  return [...text, ...others].map((line) => line.text.trim()).filter((line) => line !== '')
+}
