@@ -1,3 +1,4 @@
+import type { AbnormalFlag } from '../medecin/index.js'
 import { type ResultInput, takeResult } from './input.js'
 import type { Measure, ReferenceLimit } from './model.js'
 
@@ -18,7 +19,7 @@ export interface Assessment {
   readonly panic: boolean
 }
 
-const FLAGS: Readonly<Record<string, 'below' | 'within' | 'above'>> = {
+const FLAGS: Readonly<Record<AbnormalFlag, 'below' | 'within' | 'above'>> = {
   L: 'below',
   LL: 'below',
   H: 'above',
@@ -39,7 +40,7 @@ const FLAGS: Readonly<Record<string, 'below' | 'within' | 'above'>> = {
 export function assessResult(result: ResultInput): Assessment {
   const { abnormalFlag, measures } = takeResult(result, 'result')
   const flag = abnormalFlag.toUpperCase()
-  const byLaboratory = Object.hasOwn(FLAGS, flag) ? (FLAGS[flag] ?? null) : null
+  const byLaboratory = isKnown(flag) ? FLAGS[flag] : null
   const byRange = measures.map(assessMeasure).find((position) => position !== 'undecidable') ?? 'undecidable'
   return {
     position: byLaboratory ?? byRange,
@@ -48,6 +49,10 @@ export function assessResult(result: ResultInput): Assessment {
     disagreement: byLaboratory !== null && byRange !== 'undecidable' && byLaboratory !== byRange,
     panic: flag === 'LL' || flag === 'HH',
   }
+}
+
+function isKnown(flag: string): flag is AbnormalFlag {
+  return Object.hasOwn(FLAGS, flag)
 }
 
 /** One end of a range of numbers: the number, and whether it belongs to the range. */

@@ -5,7 +5,8 @@ import type { Report, Result } from './model.js'
 // What a caller hands in is checked as far as it is used: enough to name the slip, little enough for every row. Other
 // properties are let pass: a letter has more than a report needs.
 
-type Properties<T> = Readonly<Partial<Record<keyof T & string, OptionKind>>>
+/** The properties that are used, and of what kind they must be. */
+type Properties<T> = readonly (readonly [name: keyof T & string, kind: OptionKind])[]
 
 const { string, object, array } = kinds
 const number: OptionKind = { expected: 'number', fits: (value) => typeof value === 'number' }
@@ -18,39 +19,39 @@ const rows: OptionKind = {
   fits: (value) => value === undefined || Array.isArray(value),
 }
 
-const ROW: Properties<ResultRow> = {
-  line: number,
-  label: string,
-  code: string,
-  measures,
-  abnormalFlag: string,
-  status: string,
-}
-const RESULT: Properties<Result> = {
-  line: number,
-  label: string,
-  code: string,
-  subId: string,
-  measures,
-  abnormalFlag: string,
-  status: string,
-}
-const LETTER: Properties<Letter> = {
-  patient: object,
-  requestNumber: string,
-  sender: object,
-  recipient: object,
-  text: array,
-  rows,
-}
-const REPORT: Properties<Report> = {
-  patient: object,
-  requestNumber: string,
-  sender: object,
-  recipient: object,
-  text: array,
-  results: array,
-}
+const ROW: Properties<ResultRow> = [
+  ['line', number],
+  ['label', string],
+  ['code', string],
+  ['measures', measures],
+  ['abnormalFlag', string],
+  ['status', string],
+]
+const RESULT: Properties<Result> = [
+  ['line', number],
+  ['label', string],
+  ['code', string],
+  ['subId', string],
+  ['measures', measures],
+  ['abnormalFlag', string],
+  ['status', string],
+]
+const LETTER: Properties<Letter> = [
+  ['patient', object],
+  ['requestNumber', string],
+  ['sender', object],
+  ['recipient', object],
+  ['text', array],
+  ['rows', rows],
+]
+const REPORT: Properties<Report> = [
+  ['patient', object],
+  ['requestNumber', string],
+  ['sender', object],
+  ['recipient', object],
+  ['text', array],
+  ['results', array],
+]
 
 export function checkObject(value: unknown, path: string, expected: string): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -58,9 +59,8 @@ export function checkObject(value: unknown, path: string, expected: string): voi
 }
 
 function checkProperties<T extends object>(value: T, path: string, properties: Properties<T>): void {
-  for (const [name, kind] of Object.entries<OptionKind | undefined>(properties)) {
-    const property: unknown = value[name as keyof T]
-    if (kind?.fits(property) === false) throw invalidOption(`${path}.${name}`, kind.expected, property)
+  for (const [name, { fits, expected }] of properties) {
+    if (!fits(value[name])) throw invalidOption(`${path}.${name}`, expected, value[name])
   }
 }
 

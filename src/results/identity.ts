@@ -12,8 +12,10 @@ export function foldName(text: string): string {
 }
 
 /** One key of several texts: no two lists of texts have the same. */
-export function keyOf(...parts: readonly (string | number)[]): string {
-  return JSON.stringify(parts)
+export function keyOf(...parts: readonly string[]): string {
+  let key = ''
+  for (const part of parts) key += `${part.length}:${part}`
+  return key
 }
 
 /**

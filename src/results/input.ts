@@ -4,15 +4,15 @@ import { checkLetter, checkObject, checkReport, checkResult, checkRow } from './
 import { neutralReport, neutralResult } from './letter-results.js'
 import type { Report, Result } from './model.js'
 
-/** A result of any format: a neutral one, or a `RES` row of a letter as it was read. */
-export type ResultInput = Result | ResultRow
+/** A result of any format: a `RES` row of a letter as it was read, or a neutral result. */
+export type ResultInput = ResultRow | Result
 
-/** A report of any format: a neutral one, or a letter as it was read. */
-export type ReportInput = Report | Letter
+/** A report of any format: a letter as it was read, or a neutral report. */
+export type ReportInput = Letter | Report
 
 /** @throws HprimError `options.invalid` */
 export function takeResult(input: ResultInput, path: string): Result {
-  checkObject(input, path, 'Result | ResultRow')
+  checkObject(input, path, 'ResultRow | Result')
   if ('subId' in input) {
     checkResult(input, path)
     return input

@@ -1,4 +1,4 @@
-import type { Letter, ResultRow, RowMeasure } from '../medecin/index.js'
+import type { Letter, ResultRow, ResultStatus, ResultType, RowMeasure } from '../medecin/index.js'
 import { checkLetter } from './checks.js'
 import type { Measure, Report, Result, ResultState } from './model.js'
 
@@ -44,7 +44,9 @@ export function neutralReport(letter: Letter): Report {
 }
 
 function neutralResults({ rows = [] }: Letter): readonly Result[] {
-  return rows.flatMap((row) => (row.kind === 'result' ? [neutralResult(row)] : []))
+  const results: Result[] = []
+  for (const row of rows) if (row.kind === 'result') results.push(neutralResult(row))
+  return results
 }
 
 /**
@@ -59,39 +61,28 @@ export function neutralResult(row: ResultRow): Result {
     label,
     code,
     subId: '',
-    type: typeOf(row.type),
+    type: lookUp(TYPES, row.type),
     measures: second === undefined ? [measureOf(first)] : [measureOf(first), measureOf(second)],
     abnormalFlag,
-    state: stateOf(status),
+    state: lookUp(STATES, status),
     status,
     repeats,
   }
 }
 
-function typeOf(type: string): Result['type'] {
-  switch (type) {
-    case 'N':
-      return 'numeric'
-    case 'A':
-      return 'text'
-    case 'C':
-      return 'coded'
-    default:
-      return null
-  }
+const TYPES: Readonly<Record<ResultType, 'numeric' | 'text' | 'coded'>> = {
+  N: 'numeric',
+  A: 'text',
+  C: 'coded',
+}
+const STATES: Readonly<Record<ResultStatus, ResultState>> = {
+  F: 'validated',
+  R: 'not-validated',
+  C: 'corrected',
 }
 
-function stateOf(status: string): ResultState | null {
-  switch (status) {
-    case 'F':
-      return 'validated'
-    case 'R':
-      return 'not-validated'
-    case 'C':
-      return 'corrected'
-    default:
-      return null
-  }
+function lookUp<T>(table: Readonly<Record<string, T>>, text: string): T | null {
+  return Object.hasOwn(table, text) ? (table[text] ?? null) : null
 }
 
 function measureOf({ text, number, operator, starred, unit, low, high }: RowMeasure): Measure {

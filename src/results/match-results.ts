@@ -36,7 +36,7 @@ export function nameResults(results: readonly Result[]): ReadonlyMap<string, Res
     const name = keyOf(namesake.code, namesake.subId, foldName(namesake.label), unit)
     const times = seen.get(name) ?? 0
     seen.set(name, times + 1)
-    named.set(keyOf(name, times), result)
+    named.set(`${times}|${name}`, result)
   }
   return named
 }

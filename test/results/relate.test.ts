@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Letter, readHprimMedecin } from '../../src/medecin/index.js'
-import { relateLetters } from '../../src/results/index.js'
-import { fileOf, headerWith, type LetterParts, RESULT } from '../medecin/letter-texts.js'
-
-function letterOf(parts: LetterParts): Letter {
-  const letter = readHprimMedecin(fileOf(parts)).file?.letters[0]
-  if (letter === undefined) throw new Error('no letter')
-  return letter
-}
+import { type Result, relateLetters } from '../../src/results/index.js'
+import { headerWith, type LetterParts, RESULT } from '../medecin/letter-texts.js'
+import { letterOf, numbered, reportWith, resultWith } from './reports.js'
 
 const relate = (earlier: LetterParts, later: LetterParts) => {
   const { kind, changes } = relateLetters(letterOf(earlier), letterOf(later))
@@ -162,5 +156,48 @@ describe('relateLetters', () => {
 
   it('withdraws nothing because of a later letter that is cut', () => {
     expect(relate({ rows: [RESULT, IRON] }, { ends: [] })).toEqual(['duplicate'])
+  })
+})
+
+describe('relateLetters over neutral reports', () => {
+  const related = (earlier: Result, later: Result, complete = true): unknown[] => {
+    const { kind, changes } = relateLetters(
+      reportWith([earlier]),
+      reportWith([later], { complete, recipient: { code: 'X', name: '' } }),
+    )
+    return [kind, ...changes.map((change) => change.kind)]
+  }
+
+  it('knows one state under several statuses', () => {
+    expect(related(numbered(5), numbered(5, { status: '' }))).toEqual(['duplicate'])
+    expect(related(numbered(5), numbered(5, { status: 'U' }))).toEqual(['duplicate'])
+    const unknown = { state: null, status: 'Z' } as const
+    expect(related(numbered(5, unknown), numbered(5, unknown))).toEqual(['duplicate'])
+    expect(related(numbered(5, unknown), numbered(5, { ...unknown, status: 'Y' }))).toEqual([
+      'corrects',
+      'changed',
+    ])
+  })
+
+  it('validates what was not validated, and fills what was awaited', () => {
+    const pending = { state: 'not-validated', status: 'P' } as const
+    expect(related(numbered(5, pending), numbered(5))).toEqual(['completes', 'validated'])
+    const [measure] = numbered(5).measures
+    const text = { ...measure, text: 'en cours', number: null }
+    const awaited = resultWith({ state: 'awaited', status: 'I', measures: [text] })
+    expect(related(awaited, numbered(5))).toEqual(['completes', 'filled'])
+  })
+
+  it('reports a withdrawal that the sender states, also in a report that is not complete', () => {
+    const withdrawn = numbered(5, { state: 'withdrawn', status: 'D', label: 'Glucose' })
+    expect(related(numbered(5), withdrawn, false)).toEqual(['corrects', 'withdrawn'])
+    const { changes } = relateLetters(reportWith([numbered(5)]), reportWith([withdrawn]))
+    expect(changes[0]).toMatchObject({ earlier: { state: 'validated' }, later: { state: 'withdrawn' } })
+  })
+
+  it('keeps parts of one code apart', () => {
+    const parts = reportWith([numbered(1, { subId: '1' }), numbered(2, { line: 5, subId: '2' })])
+    const later = reportWith([numbered(2, { subId: '2' }), numbered(1, { line: 5, subId: '1' })])
+    expect(relateLetters(parts, later).kind).toBe('duplicate')
   })
 })

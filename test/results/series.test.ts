@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { type Letter, readHprimMedecin } from '../../src/medecin/index.js'
-import { resultSeries } from '../../src/results/index.js'
+import { type ReportInput, resultSeries } from '../../src/results/index.js'
 import { fileOf, headerWith } from '../medecin/letter-texts.js'
+import { letterOf as letterWith, numbered, reportWith } from './reports.js'
 
 function letterOf(rows: readonly string[], header: Readonly<Record<number, string>> = {}): Letter {
-  const letter = readHprimMedecin(fileOf({ rows, header: headerWith(header) })).file?.letters[0]
-  if (letter === undefined) throw new Error('no letter')
-  return letter
+  return letterWith({ rows, header: headerWith(header) })
 }
 
 const glucose = (value: string, unit = 'mmol/L', label = 'Glucose'): string =>
   `RES|${label}|GLU|N|${value}|${unit}|4|6|N|F||||`
-const shown = (letters: readonly Letter[]): unknown[] =>
+const shown = (letters: readonly ReportInput[]): unknown[] =>
   resultSeries(letters).map(({ code, label, unit, points }) => [
     code,
     label,
@@ -133,18 +132,41 @@ describe('resultSeries', () => {
     ])
   })
 
-  it('is linear in sendings of one request', () => {
-    const rows = Array.from({ length: 200 }, (_, index) => `RES|A${index}|C${index}|N|${index}|g/L`)
-    const one = letterOf(rows)
-    const start = performance.now()
-    expect(resultSeries(Array.from({ length: 500 }, () => one))).toHaveLength(200)
-    // A pairwise comparison took 18 s.
-    expect(performance.now() - start).toBeLessThan(5_000)
-  })
-
   it('leaves out rows without a code or a value, and letters without rows', () => {
     const rows = ['RES|Glucose||N|5.2|mmol/L', 'RES|Fer|FER|A|||||', 'TEX|Titre']
     const none = readHprimMedecin(fileOf({ rows: null })).file?.letters ?? []
     expect(resultSeries([letterOf(rows), ...none])).toEqual([])
+  })
+})
+
+describe('resultSeries over neutral reports', () => {
+  it('makes a series of each part of a code', () => {
+    const reports = [
+      reportWith([numbered(1, { subId: '1' }), numbered(2, { line: 5, subId: '2' })]),
+      reportWith([numbered(3, { subId: '2' })], { requestNumber: 'R-2', documentDate: '2020-01-01' }),
+    ]
+    expect(
+      resultSeries(reports).map(({ code, subId, points }) => [
+        code,
+        subId,
+        points.map(({ report }) => report),
+      ]),
+    ).toEqual([
+      ['GLY', '1', [0]],
+      ['GLY', '2', [0, 1]],
+    ])
+  })
+
+  it('leaves out a withdrawn result and what it withdraws', () => {
+    const withdrawn = numbered(5, { state: 'withdrawn', status: 'D' })
+    expect(resultSeries([reportWith([numbered(5)]), reportWith([withdrawn])])).toEqual([])
+  })
+
+  it('joins letters and other reports of one patient, sender, code and unit', () => {
+    const letter = letterOf([glucose('5.4', 'mmol/L').replace('GLU', 'GLY')], { 9: 'D-7' })
+    const report = reportWith([numbered(5.2)], { documentDate: '2018-01-01', sender: letter.sender })
+    expect(shown([letter, report])).toEqual([
+      ['GLY', 'Glucose', 'mmol/L', ['2018-01-01 5.2', '2019-06-10 5.4']],
+    ])
   })
 })
