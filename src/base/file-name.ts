@@ -1,9 +1,10 @@
 // Names of files that come from elsewhere, made safe to write.
+import { invalidOption } from './options.js'
 import { utf8Length } from './utf8.js'
 
-/** Octets of one part of a path that file systems take. */
+/** Bytes of one part of a path that file systems take. */
 const PART_LIMIT = 255
-/** Octets of a path that all systems take with a folder before it. */
+/** Bytes of a path that all systems take with a folder before it. */
 const PATH_LIMIT = 4_000
 /** Folders of a path that anyone has; of a longer one the last are kept. */
 const DEPTH_LIMIT = 32
@@ -17,6 +18,7 @@ const DRIVE = /^[a-z]:/i
 
 /** Whether the name can be written below a folder on any system as it is: what an archive may hold. */
 export function isSafeFilePath(name: string): boolean {
+  checkName(name)
   return name.length <= PATH_LIMIT && safeFilePath(name) === name
 }
 
@@ -25,6 +27,7 @@ export function isSafeFilePath(name: string): boolean {
  * parts, no root, drive, `.` or `..`, no control, no character or name that Windows has for itself; never empty.
  */
 export function safeFilePath(name: string): string {
+  checkName(name)
   const clipped = name.length > PATH_LIMIT ? name.slice(-PATH_LIMIT) : name
   const parts = clipped
     .replaceAll('\\', '/')
@@ -40,6 +43,10 @@ export function safeFilePath(name: string): string {
 export function safeFileName(name: string): string {
   const path = safeFilePath(name)
   return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function checkName(name: string): void {
+  if (typeof name !== 'string') throw invalidOption('name', 'string', name)
 }
 
 function safePart(part: string): string {
@@ -68,9 +75,9 @@ function withoutEnd(text: string): string {
   return text.slice(0, end)
 }
 
-/** The characters that fit into so many octets of UTF-8. */
-function clippedTo(text: string, octets: number): string {
-  let room = octets
+/** The characters that fit into so many bytes of UTF-8. */
+function clippedTo(text: string, bytes: number): string {
+  let room = bytes
   let clipped = ''
   for (const character of text) {
     room -= utf8Length(character)

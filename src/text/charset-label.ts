@@ -1,5 +1,6 @@
 // The names that mails and files give to charsets (IANA's registry, and what senders write).
-import type { LabelledCharset } from './charset.js'
+import { invalidOption, oneOf } from '../base/index.js'
+import { type LabelledCharset, labelledCharsets } from './charset.js'
 
 /** The name that IANA prefers for MIME, then the aliases met; all are compared without case, `_` as `-`. */
 const labels: Readonly<Record<LabelledCharset, readonly [string, ...string[]]>> = {
@@ -19,10 +20,14 @@ const labels: Readonly<Record<LabelledCharset, readonly [string, ...string[]]>> 
 let byLabel: ReadonlyMap<string, LabelledCharset> | null = null
 
 /**
- * The charset of a label as mails and files write it, or null when it is none of those known here (`utf-16` alone
- * is none: it does not say which octet comes first).
+ * The charset of a label as mails and files write it; null for an unknown one, also for `utf-16` alone, which does not
+ * say which byte comes first. Source: IANA's registry of character sets, and labels met.
+ * @throws HprimError `options.invalid` (no string)
+ * @example
+ * charsetOfLabel('Latin_1') // 'iso-8859-1'
  */
 export function charsetOfLabel(label: string): LabelledCharset | null {
+  if (typeof label !== 'string') throw invalidOption('label', 'string', label)
   byLabel ??= new Map(
     Object.entries(labels).flatMap(([charset, all]) =>
       all.map((one) => [one, charset as LabelledCharset] as const),
@@ -36,7 +41,14 @@ export function charsetOfLabel(label: string): LabelledCharset | null {
   return byLabel.get(plain) ?? null
 }
 
-/** The name of a charset in a mail (the one that IANA prefers for MIME). */
+/**
+ * The label of a charset in a mail: the one that IANA prefers for MIME.
+ * @throws HprimError `options.invalid` (a charset without a label of its own)
+ * @example
+ * labelOfCharset('macroman') // 'macintosh'
+ */
 export function labelOfCharset(charset: LabelledCharset): string {
+  if (!labelledCharsets.includes(charset))
+    throw invalidOption('charset', oneOf(labelledCharsets).expected, charset)
   return labels[charset][0]
 }

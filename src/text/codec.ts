@@ -107,18 +107,18 @@ function damage(
 /** Where the first character begins whose UTF-8 is lost in MacRoman. */
 function findUnsaved(text: string): number {
   const surrogate = findLoneSurrogate(text)
-  const saved = saveAsMacroman(encodeUtf8(text))
-  if (typeof saved !== 'number') return surrogate
+  const { lost } = saveAsMacroman(encodeUtf8(text))
+  if (lost < 0) return surrogate
   let length = 0
   let position = 0
   for (const character of text) {
     length += encodeUtf8(character).length
-    if (length > saved) break
+    if (length > lost) break
     position += character.length
   }
   return surrogate < 0 ? position : Math.min(position, surrogate)
 }
 
 function encodeMacromanUtf8(text: string): Uint8Array {
-  return saveAsMacroman(encodeUtf8(text)) as Uint8Array
+  return saveAsMacroman(encodeUtf8(text)).saved
 }

@@ -71,9 +71,10 @@ export function transliterateText(text: string, charset: Charset): string {
 function replaced(text: string, charset: Charset, codec: Codec): string {
   const missing = codec.findMissing(text)
   if (missing < 0) return text
-  const result = codec.complete ? missing : transliterate(text, (part) => codec.findMissing(part) < 0)
-  if (typeof result === 'number') throw unmappableError(text, result, charset)
-  return result
+  const refuse = (position: number): never => {
+    throw unmappableError(text, position, charset)
+  }
+  return codec.complete ? refuse(missing) : transliterate(text, (part) => codec.findMissing(part) < 0, refuse)
 }
 
 /**

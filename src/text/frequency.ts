@@ -32,18 +32,18 @@ const advantage = 2
 
 const tables = new Map<Candidate, Int8Array>()
 
-/** The weights of a charset for every octet between every two neighbours, computed once, on first use. */
+/** The weights of a charset for every byte between every two neighbours, computed once, on first use. */
 function weightsOf(charset: Candidate): Int8Array {
   const known = tables.get(charset)
   if (known !== undefined) return known
   const weights = new Int8Array(contextCount)
   const characters = charactersOf(charset)
   const capitals = isWestern(charset) ? 2 : 1
-  for (let octet = 0x80; octet < 0x100; octet++) {
+  for (let byte = 0x80; byte < 0x100; byte++) {
     for (const before of neighbours) {
       for (const after of neighbours) {
-        weights[contextIndex(octet, before, after)] = placeWeight(
-          characters.charAt(octet),
+        weights[contextIndex(byte, before, after)] = placeWeight(
+          characters.charAt(byte),
           before,
           after,
           capitals,
@@ -88,26 +88,26 @@ function totalOf(survey: Survey, charset: Candidate): number {
   return total
 }
 
-/** Whether two charsets read any of the octets met differently: a letter whose only sign is µ at B5 is no doubt. */
+/** Whether two charsets read any of the bytes met differently: a letter whose only sign is µ at B5 is no doubt. */
 function differs(survey: Survey, one: Candidate, other: Candidate): boolean {
   const ours = charactersOf(one)
   const theirs = charactersOf(other)
   return survey.met.some((index) => {
-    const { octet } = contextOf(index)
-    return ours.charAt(octet) !== theirs.charAt(octet)
+    const { byte } = contextOf(index)
+    return ours.charAt(byte) !== theirs.charAt(byte)
   })
 }
 
-/** A count of how often an octet stands between neighbours that `accept` accepts. */
+/** A count of how often a byte stands between neighbours that `accept` accepts. */
 function countPlaces(
   survey: Survey,
-  octet: number,
+  byte: number,
   accept: (before: Neighbour, after: Neighbour) => boolean,
 ): number {
   let count = 0
   for (const index of survey.met) {
     const place = contextOf(index)
-    if (place.octet === octet && accept(place.before, place.after)) count += survey.contexts[index] as number
+    if (place.byte === byte && accept(place.before, place.after)) count += survey.contexts[index] as number
   }
   return count
 }
@@ -125,22 +125,22 @@ const isLower = (kind: Neighbour): boolean => isLetter(kind) && kind !== neighbo
 function isLatin9(survey: Survey): boolean {
   let meant =
     survey.euroPlaces + countPlaces(survey, 0xa4, (before, after) => isDigit(before) || isDigit(after))
-  for (const octet of [0xbc, 0xbd, 0xbe]) {
-    meant += countPlaces(survey, octet, (before, after) => isLetter(before) && isLetter(after))
-    if (countPlaces(survey, octet, (before, after) => !isWordPlace(before, after)) > 0) return false
+  for (const byte of [0xbc, 0xbd, 0xbe]) {
+    meant += countPlaces(survey, byte, (before, after) => isLetter(before) && isLetter(after))
+    if (countPlaces(survey, byte, (before, after) => !isWordPlace(before, after)) > 0) return false
   }
-  for (const octet of [0xa6, 0xb4]) {
+  for (const byte of [0xa6, 0xb4]) {
     meant += countPlaces(
       survey,
-      octet,
+      byte,
       (before, after) => !isLower(before) && !isDigit(before) && isLetter(after),
     )
-    if (countPlaces(survey, octet, (before, after) => isLower(before) || !isWordPlace(before, after)) > 0)
+    if (countPlaces(survey, byte, (before, after) => isLower(before) || !isWordPlace(before, after)) > 0)
       return false
   }
-  for (const octet of [0xa8, 0xb8]) {
-    meant += countPlaces(survey, octet, (before, after) => isLetter(before) && isLetter(after))
-    if (countPlaces(survey, octet, (before, after) => !isWordPlace(before, after)) > 0) return false
+  for (const byte of [0xa8, 0xb8]) {
+    meant += countPlaces(survey, byte, (before, after) => isLetter(before) && isLetter(after))
+    if (countPlaces(survey, byte, (before, after) => !isWordPlace(before, after)) > 0) return false
   }
   return meant > 0
 }

@@ -13,23 +13,23 @@ function isPlausible(codePoint: number): boolean {
 }
 
 /**
- * The units of a text as the octets that they were misread from, as Windows-1252 or as Latin-1 (U+0080–U+009F);
- * FF, which is in no UTF-8, for units that no octet was.
+ * The units of a text as the bytes that they were misread from, as Windows-1252 or as Latin-1 (U+0080–U+009F);
+ * FF, which is in no UTF-8, for units that no byte was.
  */
-function misreadOctets(text: string): { readonly octets: Uint8Array; readonly all: boolean } {
+function misreadBytes(text: string): { readonly bytes: Uint8Array; readonly all: boolean } {
   const windows = bytesOfUnits('windows-1252')
-  const octets = new Uint8Array(text.length)
+  const bytes = new Uint8Array(text.length)
   let all = true
   for (let position = 0; position < text.length; position++) {
     const unit = text.charCodeAt(position)
-    const octet = unit >= 0x80 && unit <= 0x9f ? unit : (windows[unit] as number)
-    if (octet < 0) all = false
-    octets[position] = octet < 0 ? 0xff : octet
+    const byte = unit >= 0x80 && unit <= 0x9f ? unit : (windows[unit] as number)
+    if (byte < 0) all = false
+    bytes[position] = byte < 0 ? 0xff : byte
   }
-  return { octets, all }
+  return { bytes, all }
 }
 
-/** Plausible characters that octets hold as UTF-8, and all other non-ASCII octets. */
+/** Plausible characters that bytes hold as UTF-8, and all other non-ASCII bytes. */
 export interface RepairEvidence {
   readonly repaired: number
   readonly others: number
@@ -37,24 +37,24 @@ export interface RepairEvidence {
 
 /** What there is to repair in a text that may have been encoded twice. */
 export function twiceEvidence(text: string): RepairEvidence {
-  return evidenceIn(misreadOctets(text).octets)
+  return evidenceIn(misreadBytes(text).bytes)
 }
 
-/** What there is to repair in octets that may be UTF-8 saved as MacRoman. A sequence cut by the end is no fault. */
+/** What there is to repair in bytes that may be UTF-8 saved as MacRoman. A sequence cut by the end is no fault. */
 export function macromanEvidence(bytes: Uint8Array): RepairEvidence {
-  return evidenceIn(unsavedOctets(bytes))
+  return evidenceIn(unsavedBytes(bytes))
 }
 
-function evidenceIn(octets: Uint8Array): RepairEvidence {
+function evidenceIn(bytes: Uint8Array): RepairEvidence {
   let repaired = 0
   let others = 0
-  for (let at = 0; at < octets.length; at++) {
-    if ((octets[at] as number) < 0x80) continue
-    const length = sequenceLength(octets, at)
-    if (length > 0 && isPlausible(sequenceCodePoint(octets, at, length))) {
+  for (let at = 0; at < bytes.length; at++) {
+    if ((bytes[at] as number) < 0x80) continue
+    const length = sequenceLength(bytes, at)
+    if (length > 0 && isPlausible(sequenceCodePoint(bytes, at, length))) {
       repaired++
       at += length - 1
-    } else if (isCutSequence(octets, at)) break
+    } else if (isCutSequence(bytes, at)) break
     else others++
   }
   return { repaired, others }
@@ -66,15 +66,15 @@ function evidenceIn(octets: Uint8Array): RepairEvidence {
  */
 export function decodeTwice(bytes: Uint8Array): string {
   const text = decodeTolerantUtf8(bytes)
-  const { octets, all } = misreadOctets(text)
-  const whole = all ? decodeStrictUtf8(octets) : null
+  const { bytes: once, all } = misreadBytes(text)
+  const whole = all ? decodeStrictUtf8(once) : null
   if (whole !== null) return whole
   const parts: string[] = []
   let done = 0
-  for (let at = 0; at < octets.length; at++) {
-    const length = sequenceLength(octets, at)
+  for (let at = 0; at < once.length; at++) {
+    const length = sequenceLength(once, at)
     if (length === 0) continue
-    const codePoint = sequenceCodePoint(octets, at, length)
+    const codePoint = sequenceCodePoint(once, at, length)
     if (!isPlausible(codePoint)) continue
     parts.push(text.slice(done, at), String.fromCodePoint(codePoint))
     done = at + length
@@ -85,19 +85,19 @@ export function decodeTwice(bytes: Uint8Array): string {
 
 let twiceForms: readonly Uint8Array[] | null = null
 
-/** The UTF-8 of each octet read as Windows-1252 (its five holes as Latin-1). Built on first use. */
-function formsOfOctets(): readonly Uint8Array[] {
+/** The UTF-8 of each byte read as Windows-1252 (its five holes as Latin-1). Built on first use. */
+function formsOfBytes(): readonly Uint8Array[] {
   const characters = charactersOf('windows-1252')
-  twiceForms ??= Array.from({ length: 256 }, (_, octet) => {
-    const character = characters.charAt(octet)
-    return encodeUtf8(character === '\uFFFD' ? String.fromCharCode(octet) : character)
+  twiceForms ??= Array.from({ length: 256 }, (_, byte) => {
+    const character = characters.charAt(byte)
+    return encodeUtf8(character === '\uFFFD' ? String.fromCharCode(byte) : character)
   })
   return twiceForms
 }
 
 /** Encodes text without lone surrogates twice. */
 export function encodeTwice(text: string): Uint8Array {
-  const forms = formsOfOctets()
+  const forms = formsOfBytes()
   const once = encodeUtf8(text)
   const twice = new Uint8Array(once.length * 3)
   let end = 0
@@ -110,41 +110,41 @@ export function encodeTwice(text: string): Uint8Array {
 
 let unsaved: Uint8Array | null = null
 
-/** For each octet of MacRoman the Windows-1252 octet of the same character; FF for those without. Built on first use. */
+/** For each byte of MacRoman the Windows-1252 byte of the same character; FF for those without. Built on first use. */
 function unsaveTable(): Uint8Array {
   if (unsaved !== null) return unsaved
   const characters = charactersOf('macroman')
   const windows = bytesOfUnits('windows-1252')
   const table = new Uint8Array(256)
-  for (let octet = 0; octet < 256; octet++) {
-    const found = windows[characters.charCodeAt(octet)] ?? -1
-    table[octet] = found < 0 ? 0xff : found
+  for (let byte = 0; byte < 256; byte++) {
+    const found = windows[characters.charCodeAt(byte)] ?? -1
+    table[byte] = found < 0 ? 0xff : found
   }
   unsaved = table
   return table
 }
 
-function unsavedOctets(bytes: Uint8Array): Uint8Array {
+function unsavedBytes(macroman: Uint8Array): Uint8Array {
   const table = unsaveTable()
-  const octets = new Uint8Array(bytes.length)
-  for (let at = 0; at < bytes.length; at++) octets[at] = table[bytes[at] as number] as number
-  return octets
+  const bytes = new Uint8Array(macroman.length)
+  for (let at = 0; at < macroman.length; at++) bytes[at] = table[macroman[at] as number] as number
+  return bytes
 }
 
 /** Decodes UTF-8 that was read as Windows-1252 and saved as MacRoman; U+FFFD for what that lost (ù, ²). */
 export function decodeMacromanUtf8(bytes: Uint8Array): string {
-  return decodeTolerantUtf8(unsavedOctets(bytes))
+  return decodeTolerantUtf8(unsavedBytes(bytes))
 }
 
-/** The MacRoman octets that UTF-8 becomes through Windows-1252, or the place of the first octet that is lost. */
-export function saveAsMacroman(utf8: Uint8Array): Uint8Array | number {
+/** The MacRoman bytes that UTF-8 becomes through Windows-1252, up to `lost`: the first byte that is lost, −1 when none is. */
+export function saveAsMacroman(utf8: Uint8Array): { readonly saved: Uint8Array; readonly lost: number } {
   const characters = charactersOf('windows-1252')
   const macroman = bytesOfUnits('macroman')
   const saved = new Uint8Array(utf8.length)
   for (let at = 0; at < utf8.length; at++) {
-    const octet = macroman[characters.charCodeAt(utf8[at] as number)] ?? -1
-    if (octet < 0) return at
-    saved[at] = octet
+    const byte = macroman[characters.charCodeAt(utf8[at] as number)] ?? -1
+    if (byte < 0) return { saved, lost: at }
+    saved[at] = byte
   }
-  return saved
+  return { saved, lost: -1 }
 }

@@ -3,9 +3,9 @@ export interface WrittenOut {
   /** The first of these that the charset has. */
   readonly to: readonly string[]
   /** Where it may be written so: not beside a digit, or only beside a letter. Anywhere when absent. */
-  readonly near?: 'no digit' | 'a letter'
+  readonly near?: 'no-digit' | 'letter' | undefined
   /** What it is after an n that begins a word: n° is numéro. */
-  readonly afterN?: string
+  readonly afterN?: string | undefined
 }
 
 const as = (...to: string[]): WrittenOut => ({ to })
@@ -25,8 +25,8 @@ export const replacements: Readonly<Record<string, WrittenOut>> = {
   æ: as('ae'),
   Æ: as('AE'),
   ß: as('ss'),
-  ø: { to: ['o'], near: 'a letter' },
-  Ø: { to: ['O'], near: 'a letter' },
+  ø: { to: ['o'], near: 'letter' },
+  Ø: { to: ['O'], near: 'letter' },
   ł: as('l'),
   Ł: as('L'),
   đ: as('d'),
@@ -59,7 +59,7 @@ export const replacements: Readonly<Record<string, WrittenOut>> = {
   '−': hyphen,
   '…': as('...'),
   '•': as('*'),
-  '·': { to: ['.'], near: 'no digit' },
+  '·': { to: ['.'], near: 'no-digit' },
   '€': as('EUR'),
   '©': as('(C)'),
   '®': as('(R)'),
@@ -74,7 +74,7 @@ export const replacements: Readonly<Record<string, WrittenOut>> = {
   '⁄': as('/'),
   '∕': as('/'),
   '°': { to: ['deg'], afterN: 'o' },
-  º: { to: ['o'], near: 'no digit' },
+  º: { to: ['o'], near: 'no-digit' },
   // U+00B5 is the micro sign of units, U+03BC the letter that looks the same.
   '\u00B5': as('u'),
   '\u03BC': as('\u00B5', 'u'),

@@ -1,8 +1,8 @@
-// One pass over the octets, which gathers all that detection needs to know of them.
+// One pass over the bytes, which gathers all that detection needs to know of them.
 import { skipAscii, wordsOf } from './ascii.js'
 import { isCutSequence, sequenceLength } from './utf8.js'
 
-/** What kind of character is beside a non-ASCII octet. Charsets differ on non-ASCII ones: `unknown`. */
+/** What kind of character is beside a non-ASCII byte. Charsets differ on non-ASCII ones: `unknown`. */
 export const neighbour = {
   other: 0,
   consonant: 1,
@@ -22,42 +22,42 @@ export type Neighbour = (typeof neighbour)[keyof typeof neighbour]
 /** All values of `neighbour`. */
 export const neighbours: readonly Neighbour[] = [0, 1, 2, 3, 4, 5, 6, 7]
 
-/** What was counted in octets. */
+/** What was counted in bytes. */
 export interface Survey {
   readonly nonAscii: number
-  /** Valid multi-octet sequences of UTF-8. */
+  /** Valid multi-byte sequences of UTF-8. */
   readonly sequences: number
-  /** Non-ASCII octets outside valid sequences; those of a sequence that the end of the octets cuts are not counted. */
+  /** Non-ASCII bytes outside valid sequences; those of a sequence that the end of the bytes cuts are not counted. */
   readonly faults: number
-  /** Whether the octets end in a sequence cut short. */
+  /** Whether the bytes end in a sequence cut short. */
   readonly cut: boolean
   /** Sequences that UTF-8 encoded twice is full of: Ã, Â, Å or â, and a non-ASCII character after it. */
   readonly doubledLeads: number
-  /** Octets with which UTF-8 saved as MacRoman begins its characters: CC, E5, and before non-ASCII 81, 89 (œ, ’). */
+  /** Bytes with which UTF-8 saved as MacRoman begins its characters: CC, E5, and before non-ASCII 81, 89 (œ, ’). */
   readonly macromanLeads: number
-  /** Octets 80–9F: no printed characters in ISO-8859. */
+  /** Bytes 80–9F: no printed characters in ISO-8859. */
   readonly controls: number
-  /** Octets A4 after a digit and a blank: the place of a euro sign. */
+  /** Bytes A4 after a digit and a blank: the place of a euro sign. */
   readonly euroPlaces: number
-  /** How often each non-ASCII octet stands between each two kinds of neighbours: index from `contextIndex`. */
+  /** How often each non-ASCII byte stands between each two kinds of neighbours: index from `contextIndex`. */
   readonly contexts: Uint32Array
   /** The places of `contexts` that are not zero: few, so that a short letter costs little. */
   readonly met: readonly number[]
 }
 
-/** The place in `Survey.contexts` of an octet (80–FF) between two neighbours. */
-export function contextIndex(octet: number, before: number, after: number): number {
-  return ((octet & 0x7f) << 6) | (before << 3) | after
+/** The place in `Survey.contexts` of a byte (80–FF) between two neighbours. */
+export function contextIndex(byte: number, before: number, after: number): number {
+  return ((byte & 0x7f) << 6) | (before << 3) | after
 }
 
-/** The octet and its neighbours of a place in `Survey.contexts`. */
+/** The byte and its neighbours of a place in `Survey.contexts`. */
 export function contextOf(index: number): {
-  readonly octet: number
+  readonly byte: number
   readonly before: Neighbour
   readonly after: Neighbour
 } {
   return {
-    octet: 0x80 | (index >> 6),
+    byte: 0x80 | (index >> 6),
     before: ((index >> 3) & 7) as Neighbour,
     after: (index & 7) as Neighbour,
   }
@@ -68,7 +68,7 @@ export const contextCount: number = 128 << 6
 
 let kinds: Uint8Array | null = null
 
-/** The kind of each octet as a neighbour. */
+/** The kind of each byte as a neighbour. */
 function neighbourKinds(): Uint8Array {
   if (kinds !== null) return kinds
   kinds = new Uint8Array(256)
@@ -82,8 +82,8 @@ function neighbourKinds(): Uint8Array {
   return kinds
 }
 
-/** Surveys octets from `start` on (after a byte order mark). Linear; nothing is copied. */
-export function surveyOctets(bytes: Uint8Array, start: number): Survey {
+/** Surveys bytes from `start` on (after a byte order mark). Linear; nothing is copied. */
+export function surveyBytes(bytes: Uint8Array, start: number): Survey {
   const contexts = new Uint32Array(contextCount)
   const met: number[] = []
   const kindOf = neighbourKinds()
@@ -96,20 +96,20 @@ export function surveyOctets(bytes: Uint8Array, start: number): Survey {
   let macromanLeads = 0
   let controls = 0
   let euroPlaces = 0
-  // The end of the sequence that the octet is in: a sequence is looked for at its lead only.
+  // The end of the sequence that the byte is in: a sequence is looked for at its lead only.
   let sequenceEnd = start
   const words = wordsOf(bytes)
   for (let at = skipAscii(bytes, words, start); at < end; at = skipAscii(bytes, words, at + 1)) {
-    const octet = bytes[at] as number
+    const byte = bytes[at] as number
     nonAscii++
-    if (octet < 0xa0) {
+    if (byte < 0xa0) {
       controls++
-      if ((octet === 0x81 || octet === 0x89) && (bytes[at + 1] ?? 0) >= 0x80) macromanLeads++
-    } else if (octet === 0xcc || octet === 0xe5) macromanLeads++
-    else if (octet === 0xa4 && isEuroPlace(bytes, at)) euroPlaces++
+      if ((byte === 0x81 || byte === 0x89) && (bytes[at + 1] ?? 0) >= 0x80) macromanLeads++
+    } else if (byte === 0xcc || byte === 0xe5) macromanLeads++
+    else if (byte === 0xa4 && isEuroPlace(bytes, at)) euroPlaces++
     const before = at > start ? (kindOf[bytes[at - 1] as number] as number) : neighbour.other
     const after = at + 1 < end ? (kindOf[bytes[at + 1] as number] as number) : neighbour.other
-    const index = contextIndex(octet, before, after)
+    const index = contextIndex(byte, before, after)
     const count = contexts[index] as number
     if (count === 0) met.push(index)
     contexts[index] = count + 1
@@ -118,7 +118,7 @@ export function surveyOctets(bytes: Uint8Array, start: number): Survey {
     if (length > 0) {
       sequences++
       sequenceEnd = at + length
-      if (octet === 0xc3 && isDoubledLead(bytes[at + 1] as number) && (bytes[sequenceEnd] ?? 0) >= 0x80)
+      if (byte === 0xc3 && isDoubledLead(bytes[at + 1] as number) && (bytes[sequenceEnd] ?? 0) >= 0x80)
         doubledLeads++
     } else if (isCutSequence(bytes, at)) {
       cut = true
@@ -139,12 +139,12 @@ export function surveyOctets(bytes: Uint8Array, start: number): Survey {
   }
 }
 
-/** Second octets of Â, Ã, Å and â. */
+/** Second bytes of Â, Ã, Å and â. */
 function isDoubledLead(second: number): boolean {
   return second === 0x82 || second === 0x83 || second === 0x85 || second === 0xa2
 }
 
-/** A digit, a blank, the octet and no letter: `25 ¤`. */
+/** A digit, a blank, the byte and no letter: `25 ¤`. */
 function isEuroPlace(bytes: Uint8Array, at: number): boolean {
   const blank = bytes[at - 1] ?? 0
   const number = bytes[at - 2] ?? 0

@@ -21,14 +21,14 @@ interface Replacement {
   readonly length: number
 }
 
-/** The text with what the charset lacks replaced, or the position of the first character with no safe replacement. */
-export function transliterate(text: string, carries: Carries): string | number {
+/** The text with what the charset lacks replaced; `refuse` is given the position of a character without safe replacement. */
+export function transliterate(text: string, carries: Carries, refuse: (position: number) => never): string {
   const characters = Array.from(text)
   const parts: string[] = []
   let position = 0
   for (let at = 0; at < characters.length; ) {
     const replacement = replacementAt(characters, at, carries)
-    if (replacement === null) return position
+    if (replacement === null) return refuse(position)
     parts.push(replacement.text)
     for (const end = at + replacement.length; at < end; at++) position += characters[at]?.length ?? 0
   }
@@ -126,8 +126,8 @@ function writtenOut(characters: readonly string[], at: number, carries: Carries)
   if (entry === undefined) return null
   const before = characters[at - 1] ?? ''
   const after = characters[at + 1] ?? ''
-  if (entry.near === 'no digit' && (numeral.test(before) || numeral.test(after))) return null
-  if (entry.near === 'a letter' && !(letter.test(before) || letter.test(after))) return null
+  if (entry.near === 'no-digit' && (numeral.test(before) || numeral.test(after))) return null
+  if (entry.near === 'letter' && !(letter.test(before) || letter.test(after))) return null
   if (entry.afterN !== undefined && /^[nN]/.test(before) && !letter.test(characters[at - 2] ?? ''))
     return entry.afterN
   return entry.to.find(carries) ?? null

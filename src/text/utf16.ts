@@ -31,15 +31,15 @@ export function encodeUtf16(text: string, charset: 'utf-16le' | 'utf-16be'): Uin
   return bytes
 }
 
-/** How many octets at the start say whether there are NULs in half the places. */
-const sampleOctets = 4096
+/** How many bytes at the start say whether there are NULs in half the places. */
+const sampleBytes = 4096
 
 /**
- * Recognises UTF-16 without a byte order mark: of the first 4096 octets, nine in ten of the high octets are NUL
+ * Recognises UTF-16 without a byte order mark: of the first 4096 bytes, nine in ten of the high bytes are NUL
  * and at most one in ten of the low ones. Two characters at least, or it would be a NUL after a letter.
  */
 export function recogniseUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const pairs = Math.min(bytes.length, sampleOctets) >> 1
+  const pairs = Math.min(bytes.length, sampleBytes) >> 1
   if (pairs < 2) return null
   let even = 0
   let odd = 0

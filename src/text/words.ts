@@ -32,23 +32,23 @@ export const textDiagnostics: DiagnosticSentences<TextDiagnosticCode> = {
   },
   'text.charset_damaged': {
     severity: 'error',
-    en: 'The text is {charset} but some octets are damaged.',
-    fr: 'Le texte est en {charset} mais des octets sont abîmés.',
+    en: 'The text is in {charset}, but some bytes are damaged.',
+    fr: 'Le texte est en {charset}, mais des octets sont abîmés.',
   },
   'text.double_encoding_repaired': {
     severity: 'warning',
-    en: 'The text had been encoded twice ({charset}); it is shown repaired.',
-    fr: 'Le texte avait été encodé deux fois ({charset}) ; il est montré réparé.',
+    en: 'The text was encoded twice ({charset}); it is shown repaired.',
+    fr: 'Le texte a été encodé deux fois ({charset}) ; il est affiché réparé.',
   },
   'text.undecodable_bytes': {
     severity: 'error',
-    en: 'This line holds octets that are no character in {charset}; they are kept as they are.',
-    fr: 'Cette ligne contient des octets qui ne sont aucun caractère en {charset} ; ils sont gardés tels quels.',
+    en: 'This line contains bytes that are not valid in {charset}; they are kept as received.',
+    fr: 'Cette ligne contient des octets non valides en {charset} ; ils sont gardés tels que reçus.',
   },
   'text.replacement_character': {
     severity: 'error',
-    en: 'This line holds U+FFFD: a character was lost before the file came here.',
-    fr: "Cette ligne contient U+FFFD : un caractère a été perdu avant que le fichier n'arrive ici.",
+    en: 'This line contains U+FFFD: a character was lost before the file was received.',
+    fr: 'Cette ligne contient U+FFFD : un caractère a été perdu avant la réception du fichier.',
   },
 }
 

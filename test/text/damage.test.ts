@@ -17,7 +17,7 @@ describe('UTF-8 encoded twice', () => {
       expect(flatDecode(bytes)).toMatchObject({
         text: 'À jeun, prélevé',
         charset: 'utf-8-twice',
-        reason: 'utf8_twice',
+        reason: 'utf8-twice',
       })
     }
     expect(flatDecode(encodeText('Ã€ jeun', 'utf-8')).exact).toBe(true)
@@ -76,7 +76,7 @@ describe('UTF-8 saved as MacRoman', () => {
       text: 'prélevé à 37°C\r',
       charset: 'utf-8-macroman',
       confidence: 0.95,
-      reason: 'utf8_macroman',
+      reason: 'utf8-macroman',
       byteOrderMark: false,
       exact: true,
     })

@@ -28,16 +28,16 @@ describe('detectCharset, by rule', () => {
     for (const charset of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
       for (const text of ['', 'né le', 'abc', '漢字']) {
         const bytes = encodeText(text, charset, { byteOrderMark: true })
-        expect(flatDetect(bytes)).toEqual({ charset, confidence: 1, reason: 'byte_order_mark' })
+        expect(flatDetect(bytes)).toEqual({ charset, confidence: 1, reason: 'byte-order-mark' })
       }
     }
     const damaged = flatDetect(latin('\xEF\xBB\xBFn\xC3\xA9 l\xE9 l\xE9 '))
-    expect(damaged).toMatchObject({ charset: 'utf-8', reason: 'byte_order_mark' })
+    expect(damaged).toMatchObject({ charset: 'utf-8', reason: 'byte-order-mark' })
     expect(damaged.confidence).toBeCloseTo(0.5)
     const twice = encodeText('\uFEFF', 'utf-8')
     expect(flatDetect(Uint8Array.of(...twice, ...encodeText('né à', 'utf-8-twice')))).toMatchObject({
       charset: 'utf-8-twice',
-      reason: 'utf8_twice',
+      reason: 'utf8-twice',
     })
   })
 
@@ -47,7 +47,7 @@ describe('detectCharset, by rule', () => {
         expect(flatDetect(encodeText(text, charset))).toEqual({
           charset,
           confidence: 0.95,
-          reason: 'null_pattern',
+          reason: 'null-pattern',
         })
       }
     }
@@ -57,20 +57,20 @@ describe('detectCharset, by rule', () => {
     expect(flatDetect(latin('\xC3\xA9'))).toEqual({
       charset: 'utf-8',
       confidence: 0.99,
-      reason: 'valid_utf8',
+      reason: 'valid-utf8',
     })
     expect(flatDetect(latin('\xC3\xA9t\xC3'))).toEqual({
       charset: 'utf-8',
       confidence: 0.95,
-      reason: 'mostly_utf8',
+      reason: 'mostly-utf8',
     })
     expect(flatDetect(latin('t\xC3'))).toEqual({
       charset: 'utf-8',
       confidence: 0.6,
-      reason: 'mostly_utf8',
+      reason: 'mostly-utf8',
     })
     const few = flatDetect(latin(`${'\xC3\xA9'.repeat(9)} \xE9 `))
-    expect(few).toMatchObject({ charset: 'utf-8', reason: 'mostly_utf8' })
+    expect(few).toMatchObject({ charset: 'utf-8', reason: 'mostly-utf8' })
     expect(few.confidence).toBeCloseTo(0.81)
     // Half damaged, but no single-byte set makes French of the other half.
     expect(flatDetect(latin('cr\xC3\xA9atinine \xC3(lev\xC3e'))).toMatchObject({ charset: 'utf-8' })
@@ -86,7 +86,7 @@ describe('detectCharset, by rule', () => {
       expect(flatDetect(latin(bad)).charset).not.toBe('utf-8')
     }
     for (const good of ['\u0800', '\uD7FF', '\uE000', '\uFFFF', '\u{10000}', '\u{10FFFF}', '漢字']) {
-      expect(flatDetect(encodeText(`a${good}a`, 'utf-8')).reason).toBe('valid_utf8')
+      expect(flatDetect(encodeText(`a${good}a`, 'utf-8')).reason).toBe('valid-utf8')
     }
   })
 

@@ -35,7 +35,7 @@ export function reportCharacters(
   sink: DiagnosticSink,
 ): void {
   const { name: charset, confidence, reason } = decoded.charset
-  if (reason === 'mostly_utf8') sink.report('text.charset_damaged', null, null, { charset })
+  if (reason === 'mostly-utf8') sink.report('text.charset_damaged', null, null, { charset })
   else if (confidence < SURE) sink.report('text.charset_uncertain', null, null, { charset })
   if (isDoubleEncoded(charset)) {
     sink.report('text.double_encoding_repaired', null, null, { charset })
