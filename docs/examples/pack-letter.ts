@@ -34,7 +34,7 @@ Sodium . . . : 140 mmol/L
 const bytes = new TextEncoder().encode(letter.replaceAll('\n', '\r\n'))
 const { password } = laboratories[1] ?? { password: new Uint8Array() }
 const sent = packArchive([{ name: 'R-2019-17.hpr', bytes }], { container: 'zip', password, provider })
-console.log(`sent: ${sent.length} octets`)
+console.log(`sent: ${sent.length} bytes`)
 
 // The practice.
 const reading = unpackArchive(sent, {

@@ -3,7 +3,7 @@ import type { CompressionProvider, InflateResult } from '../crypto/index.js'
 import { crc32 } from './crc32.js'
 
 /**
- * Input that fflate is given at once. It makes room for 131,072 octets of output and checks again only at a block's
+ * Input that fflate is given at once. It makes room for 131,072 bytes of output and checks again only at a block's
  * start and at a match, so a longer run of literals comes out wrong without a word (0.8.3). A piece of this size, with
  * what may be left of a code from the one before, holds fewer literals, even of one bit each.
  */
@@ -11,8 +11,8 @@ const PIECE = 16_000
 /** Quicker, and right unless a run of so many literals takes less than four bits for each. */
 const QUICK_PIECE = 65_536
 
-/** More than deflate can expand: 258 octets for two bits, and a little for its end. */
-export const MAX_EXPANSION = 1032
+/** More than deflate can expand: 258 bytes for two bits, and a little for its end. */
+const MAX_EXPANSION = 1032
 
 class OverLimit extends Error {}
 
@@ -24,11 +24,27 @@ export const fflateCompression: CompressionProvider = {
 }
 
 /**
- * As `inflateRaw` of fflate, some tenth quicker, and possibly wrong: only for content whose CRC is checked, and to be
- * followed by `inflateRaw` when the check fails.
+ * The content of a raw deflate stream, held to its length and its CRC (null where nothing states one); null when it is
+ * not that.
  */
-export const quickInflate: CompressionProvider['inflateRaw'] = (data, maxLength) =>
-  inflateInPieces(data, maxLength, QUICK_PIECE)
+export function inflateChecked(
+  compression: CompressionProvider,
+  data: Uint8Array,
+  size: number,
+  crc: number | null,
+): Uint8Array | null {
+  if (size > data.length * MAX_EXPANSION) return null
+  const checked = ({ bytes }: InflateResult): Uint8Array | null => {
+    if (bytes === undefined || bytes.length !== size) return null
+    return crc === null || compression.crc32(bytes) === crc ? bytes : null
+  }
+  // fflate in large pieces is some tenth quicker, and possibly wrong: where a CRC would tell, and the slow way follows.
+  const quick =
+    crc !== null && compression === fflateCompression
+      ? checked(inflateInPieces(data, size, QUICK_PIECE))
+      : null
+  return quick ?? checked(compression.inflateRaw(data, size))
+}
 
 function inflateInPieces(data: Uint8Array, maxLength: number, size: number): InflateResult {
   if (data.length === 0) return { problem: 'damaged' }

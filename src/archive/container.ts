@@ -1,51 +1,83 @@
-import type { Diagnostic, MessageParams } from '../base/index.js'
+import type { MessageParams, Refusal } from '../base/index.js'
 import type { CompressionProvider, CryptoProvider } from '../crypto/index.js'
 import type { Charset } from '../text/index.js'
 import type { ArchiveEncryption } from './model.js'
-import type { ArchiveRefusalCode } from './words.js'
+import type { ArchiveDiagnosticCode, ArchiveRefusalCode } from './words.js'
 
-/** A kind of archive. The library has `zip`, `arj` and `raw`; callers may hand in others, or another of the same name. */
+/**
+ * A kind of archive. The library has `zip`, `arj` and `raw`; callers may hand in others, or another of the same name.
+ *
+ * What is received and cannot be read is refused by throwing what `archiveRefused` makes: `unpackArchive` turns it into
+ * the `refusal` of the file or of the archive. Whatever else a container throws is thrown on to the caller of
+ * `unpackArchive` or `detectArchive`.
+ * @example
+ * // A container of one stored file: the mark "ONE\n", four bytes of CRC, the content.
+ * const one: ArchiveContainer = {
+ *   name: 'one',
+ *   detect: (bytes) => (new TextDecoder().decode(bytes.subarray(0, 4)) === 'ONE\n' ? 0 : null),
+ *   open(bytes, { compression }) {
+ *     if (bytes.length < 8) throw archiveRefused('archive.truncated')
+ *     const content = bytes.slice(8)
+ *     const crc = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4)
+ *     const entry: ContainerEntry = {
+ *       name: 'letter.hpr',
+ *       directory: false,
+ *       modified: null,
+ *       comment: '',
+ *       size: content.length,
+ *       encryption: 'none',
+ *       weak: false,
+ *       read() {
+ *         if (compression.crc32(content) !== crc) throw archiveRefused('archive.damaged')
+ *         return content
+ *       },
+ *     }
+ *     return { entries: [entry], comment: '' }
+ *   },
+ * }
+ * const reading = unpackArchive(bytes, { containers: [one] })
+ */
 export interface ArchiveContainer {
   readonly name: string
-  /** Where an archive of this kind starts (0 but for those that something stands before), or null. Never throws. */
+  /** Where an archive of this kind starts (0, unless other bytes stand before it); null when there is none. */
   detect(bytes: Uint8Array): number | null
-  /** The entries of an archive. Never throws; contents are not read yet. */
+  /**
+   * The entries of an archive; contents are not read yet.
+   * @throws what `archiveRefused` makes, when no entry is known
+   */
   open(bytes: Uint8Array, tools: ContainerTools): OpenedArchive
-  /** Absent where the kind is only read. */
+  /** Absent where the kind can only be read. */
   readonly writer?: ContainerWriter | undefined
 }
 
 /** What a container reads with. */
 export interface ContainerTools {
   readonly compression: CompressionProvider
-  /**
-   * A quicker inflate that may give wrong octets: only for content whose CRC is checked, to be followed by that of
-   * `compression` when the check fails. Null where there is none.
-   */
-  readonly quickInflate: CompressionProvider['inflateRaw'] | null
   /** Null when the caller gave none: then there is no password either. */
   readonly provider: CryptoProvider | null
-  /** How names are read where the archive does not say. */
+  /** The character set of names where the archive does not say; null when the caller named none. */
   readonly nameCharset: Charset | null
-  /** Entries beyond this count are not to be listed: a fault `archive.limit` instead. */
+  /**
+   * The limit on entries. A container need list no more: its `refusal` is then `archive.limit` with the parameters
+   * `limit: 'files'` and `value: maxFiles`. What it lists beyond is not read.
+   */
   readonly maxFiles: number
-  /** To be called before a key is derived: counts the iterations, and gives the fault when their limit is reached. */
-  takeIterations(count: number): ArchiveFault | null
-}
-
-/** Why a content or an archive cannot be given. */
-export interface ArchiveFault {
-  readonly code: ArchiveRefusalCode
-  readonly params?: MessageParams | undefined
+  /**
+   * To be called before a key is derived, with the PBKDF2 iterations that it takes.
+   * @throws what `archiveRefused('archive.limit')` makes, when the limit on iterations is exceeded
+   */
+  takeIterations(count: number): void
+  /** Adds a diagnostic to the reading: of an entry by its index, or of the whole archive (null). */
+  report(code: ArchiveDiagnosticCode, entry: number | null, params?: MessageParams): void
 }
 
 /** An archive whose entries are known. */
 export interface OpenedArchive {
   readonly entries: readonly ContainerEntry[]
-  /** What is wrong with the archive as such; the entries that are known are read all the same. */
-  readonly fault: ArchiveFault | null
+  /** The comment on the whole archive; empty when it has none. */
   readonly comment: string
-  readonly diagnostics: readonly Diagnostic[]
+  /** Why the archive is not whole (`archiveRefusal` makes it); the entries are read all the same. */
+  readonly refusal?: Refusal<ArchiveRefusalCode> | undefined
 }
 
 /** One file of an opened archive. */
@@ -53,27 +85,29 @@ export interface ContainerEntry {
   /** As the archive has it; `/` between folders. */
   readonly name: string
   readonly directory: boolean
+  /** `YYYY-MM-DDTHH:MM:SS`; null where the archive does not say. */
   readonly modified: string | null
   readonly comment: string
-  /** Octets of the content, as the archive says: no more is ever allocated or given. */
+  /** Bytes of the content, as the archive states: content of another length is refused as `archive.damaged`. */
   readonly size: number
   readonly encryption: ArchiveEncryption
-  /** Whether the encryption is one that no longer protects. */
+  /** Whether the encryption no longer protects. */
   readonly weak: boolean
   /**
-   * The content, with length and check proved. The password is null when the file is not encrypted. A fault
-   * `archive.wrong_password` or `archive.wrong_password_or_damaged` lets the next password be tried.
+   * The content, its checks done, in memory of its own. The password is null when the file is not encrypted.
+   * @throws what `archiveRefused` makes, when the content cannot be given. After `archive.wrong_password` and
+   *   `archive.wrong_password_or_damaged` the next password is tried.
    */
-  read(password: Uint8Array | null): Uint8Array | ArchiveFault
+  read(password: Uint8Array | null): Uint8Array
 }
 
 /** How a container is written. */
 export interface ContainerWriter {
   /** Encryptions that it can write, `none` included. */
   readonly encryptions: readonly ArchiveEncryption[]
-  /** The one used when a password is given and none named; null where the only ones are weak and must be named. */
+  /** The one used when a password is given and no encryption named; null where all are weak and must be named. */
   readonly defaultEncryption: ArchiveEncryption | null
-  /** Names, times and password are checked already. */
+  /** The archive. Names, times and the password are checked already. */
   pack(files: readonly FileToPack[], settings: PackSettings): Uint8Array
 }
 

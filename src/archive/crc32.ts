@@ -1,4 +1,4 @@
-// CRC-32 of ISO 3309 (polynomial 0xEDB88320), sixteen octets a step ("slicing by 16"). fflate has one but keeps it to
+// CRC-32 of ISO 3309 (polynomial 0xEDB88320), sixteen bytes a step ("slicing by 16"). fflate has one but keeps it to
 // itself.
 
 const STEP = 16
@@ -7,14 +7,14 @@ type Values = Readonly<Record<number, number>>
 
 let tables: Int32Array | undefined
 
-/** Sixteen tables of 256, one after the other; the first is the plain table of one octet. */
+/** Sixteen tables of 256, one after the other; the first is the plain table of one byte. */
 function crcTables(): Int32Array {
   if (tables !== undefined) return tables
   tables = new Int32Array(STEP * 256)
-  for (let octet = 0; octet < 256; octet++) {
-    let value = octet
+  for (let byte = 0; byte < 256; byte++) {
+    let value = byte
     for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-    tables[octet] = value
+    tables[byte] = value
   }
   for (let at = 256; at < tables.length; at++) {
     const before = tables[at - 256] ?? 0
@@ -23,15 +23,15 @@ function crcTables(): Int32Array {
   return tables
 }
 
-/** The table of one octet, for ciphers that are built on it. */
+/** The table of one byte, for ciphers that are built on it. */
 export function crcTable(): Int32Array {
   return crcTables().subarray(0, 256)
 }
 
-/** The CRC-32 of the octets, 0 to 2³²−1. */
+/** The CRC-32 of the bytes, 0 to 2³²−1. */
 export function crc32(data: Uint8Array): number {
   const table = crcTables() as unknown as Values
-  const octets = data as unknown as Values
+  const bytes = data as unknown as Values
   // Words are read as the platform has them: every engine of today is little-endian.
   const aligned = data.byteOffset % 4 === 0 ? data.length >>> 4 : 0
   const words = new Int32Array(
@@ -49,12 +49,12 @@ export function crc32(data: Uint8Array): number {
       word16(table, 0xf00, a) ^ word16(table, 0xb00, b) ^ word16(table, 0x700, c) ^ word16(table, 0x300, d)
   }
   for (let at = aligned * STEP; at < data.length; at++) {
-    crc = (table[(crc ^ (octets[at] as number)) & 0xff] as number) ^ (crc >>> 8)
+    crc = (table[(crc ^ (bytes[at] as number)) & 0xff] as number) ^ (crc >>> 8)
   }
   return ~crc >>> 0
 }
 
-/** What the four octets of a word add, from the four tables that end at `highest`. */
+/** What the four bytes of a word add, from the four tables that end at `highest`. */
 function word16(table: Values, highest: number, word: number): number {
   return (
     (table[highest | (word & 0xff)] as number) ^

@@ -1,7 +1,6 @@
 export { arjContainer } from './arj/container.js'
 export type {
   ArchiveContainer,
-  ArchiveFault,
   ContainerEntry,
   ContainerTools,
   ContainerWriter,
@@ -9,13 +8,13 @@ export type {
   OpenedArchive,
   PackSettings,
 } from './container.js'
+export type { LibraryContainer } from './containers.js'
 export { type DetectArchiveOptions, type DetectedArchive, detectArchive } from './detect.js'
 export { type ArchiveLimits, defaultArchiveLimits } from './limits.js'
 export type {
   ArchiveEncryption,
-  ArchiveFile,
+  ArchiveFileInput,
   ArchiveReading,
-  ArchiveRefusal,
   RefusedArchive,
   RefusedFile,
   UnpackedFile,
@@ -35,4 +34,11 @@ export {
   type UnpackSealedOptions,
   unpackArchive,
 } from './unpack.js'
+export {
+  type ArchiveDiagnosticCode,
+  type ArchiveErrorCode,
+  type ArchiveRefusalCode,
+  archiveRefusal,
+  archiveRefused,
+} from './words.js'
 export { zipContainer } from './zip/container.js'

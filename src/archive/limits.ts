@@ -2,13 +2,13 @@
 export interface ArchiveLimits {
   /** Entries of an archive. Default: 10,000. */
   readonly files: number
-  /** Octets of one file, unpacked. Default: 64 MiB. */
+  /** Bytes of one file, unpacked. Default: 64 MiB. */
   readonly fileBytes: number
-  /** Octets of all files of an archive, unpacked. Default: 256 MiB. */
+  /** Bytes of all files of an archive, unpacked. Default: 256 MiB. */
   readonly totalBytes: number
   /**
    * PBKDF2 iterations over the whole archive: WinZip AES takes 1,000 for each file and password tried. Default:
-   * 2,000,000; on a machine of today some two seconds with `hprim/node`, half a minute with `hprim/forge`.
+   * 2,000,000; on today's machines about two seconds with `hprim/node`, half a minute with `hprim/forge`.
    */
   readonly iterations: number
 }

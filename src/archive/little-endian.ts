@@ -1,4 +1,4 @@
-// ZIP and ARJ write their numbers with the least octet first. Reading past the end gives 0: callers check lengths.
+// ZIP and ARJ write their numbers with the least byte first. Reading past the end gives 0: callers check lengths.
 
 export function readU16(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
@@ -13,21 +13,21 @@ export function readU64(bytes: Uint8Array, at: number): number {
   return readU32(bytes, at) + readU32(bytes, at + 4) * 0x1_0000_0000
 }
 
-/** Octets of numbers, each given as `[width in octets, value]`, and of ready octets. */
+/** The bytes of numbers, each given as `[width in bytes, value]`, and of ready bytes. */
 export function packed(...fields: readonly (readonly [1 | 2 | 4 | 8, number] | Uint8Array)[]): Uint8Array {
-  const octets: number[] = []
+  const bytes: number[] = []
   for (const field of fields) {
     // Not by class: an array may come from another realm.
     if ('byteLength' in field) {
-      for (const octet of field) octets.push(octet)
+      for (const byte of field) bytes.push(byte)
       continue
     }
     const [width, value] = field
     let rest = value
     for (let count = 0; count < width; count++) {
-      octets.push(rest % 0x100)
+      bytes.push(rest % 0x100)
       rest = Math.floor(rest / 0x100)
     }
   }
-  return Uint8Array.from(octets)
+  return Uint8Array.from(bytes)
 }

@@ -1,14 +1,14 @@
-import type { Diagnostic, Refusal } from '../base/index.js'
-import type { ArchiveRefusalCode } from './words.js'
+import type { BytesInput, Diagnostic, Refusal } from '../base/index.js'
+import type { ArchiveDiagnosticCode, ArchiveRefusalCode } from './words.js'
 
-/** A file to pack, or one that was unpacked. */
-export interface ArchiveFile {
+/** A file to pack. What `unpackArchive` gives fits too. */
+export interface ArchiveFileInput {
   /** Relative, with `/` between folders. */
   readonly name: string
-  readonly bytes: Uint8Array
+  readonly bytes: BytesInput
   /**
-   * Last change, `YYYY-MM-DDTHH:MM:SS`, as the clock of the packing machine showed it: ZIP and ARJ know no time zone
-   * (ARJ written on Unix means UTC). Seconds are even, years 1980 to 2107. Absent where the archive gives none.
+   * Last change, `YYYY-MM-DDTHH:MM:SS`, years 1980 to 2107, as the clock of the packing machine shows it: ZIP and ARJ
+   * know no time zone. Seconds are made even; a fraction and an offset (`new Date().toISOString()`) are dropped.
    */
   readonly modified?: string | undefined
 }
@@ -29,17 +29,24 @@ export type ArchiveEncryption =
   | (string & {})
 
 /** A file that came out of an archive whole: its length and its checks hold. */
-export interface UnpackedFile extends ArchiveFile {
+export interface UnpackedFile {
   /** A name that is safe to write below a folder on any system; see `originalName`. */
   readonly name: string
   /** The name as the archive has it. */
   readonly originalName: string
-  /** Its place in the archive, from 0, folders counted: `entries[n]` in diagnostics. */
+  /** The content, in memory of its own. */
+  readonly bytes: Uint8Array
+  /**
+   * Last change, `YYYY-MM-DDTHH:MM:SS`, as the clock of the packing machine showed it; of an ARJ archive made on Unix,
+   * in UTC. Absent where the archive gives none.
+   */
+  readonly modified?: string | undefined
+  /** Its index in the archive, from 0, folders counted: `entries[n]` in diagnostics. */
   readonly entry: number
   /** The comment that the archive holds on it; mostly empty. */
   readonly comment: string
   readonly encryption: ArchiveEncryption
-  /** Which of `passwords` opened it, from 0; null when it is not encrypted. */
+  /** Index of the one of `passwords` that opened it; null when it is not encrypted. */
   readonly password: number | null
 }
 
@@ -49,12 +56,7 @@ export interface RefusedFile {
   readonly name: string
   readonly originalName: string
   readonly encryption: ArchiveEncryption
-  readonly refusal: ArchiveRefusal
-}
-
-/** A refusal of the archive layer. */
-export interface ArchiveRefusal extends Refusal {
-  readonly code: ArchiveRefusalCode
+  readonly refusal: Refusal<ArchiveRefusalCode>
 }
 
 interface ReadingOfAnyKind {
@@ -62,7 +64,7 @@ interface ReadingOfAnyKind {
   readonly container: string | null
   /** The comment on the whole archive; mostly empty. */
   readonly comment: string
-  readonly diagnostics: readonly Diagnostic[]
+  readonly diagnostics: readonly Diagnostic<ArchiveDiagnosticCode>[]
 }
 
 /** What `unpackArchive` gives when every file came out whole. */
@@ -77,11 +79,11 @@ export interface WholeArchive extends ReadingOfAnyKind {
 /** What `unpackArchive` gives when not every file came out, or the archive itself is not whole. */
 export interface RefusedArchive extends ReadingOfAnyKind {
   readonly files?: undefined
-  /** Why: the fault of the archive, else that of the first refused file. */
-  readonly refusal: ArchiveRefusal
+  /** Why: the refusal of the archive as such, else that of the first refused file. */
+  readonly refusal: Refusal<ArchiveRefusalCode>
   /** The files that came out whole all the same, each checked. */
   readonly salvaged: readonly UnpackedFile[]
-  /** The others that are known. */
+  /** The other files that are known. */
   readonly refused: readonly RefusedFile[]
 }
 

@@ -1,6 +1,6 @@
-import { encodeText } from '../text/index.js'
+import { utf8Length } from '../base/index.js'
 
-/** Octets of one part of a path that file systems take. */
+/** Bytes of one part of a path that file systems take. */
 const PART_LIMIT = 255
 
 /** Gives each name once, as file systems compare that know no case and compose accents. */
@@ -49,10 +49,6 @@ function numbered(stem: string, number: string, extension: string): string {
   let kept = stem
   while (utf8Length(kept + number + extension) > PART_LIMIT) kept = kept.replace(/.$/su, '')
   return `${kept}${number}${extension}`
-}
-
-function utf8Length(text: string): number {
-  return encodeText(text, 'utf-8').length
 }
 
 function parentsOf(path: string): readonly string[] {

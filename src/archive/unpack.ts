@@ -1,24 +1,43 @@
-import { bytesOf, type Diagnostic, invalidOption, resolveLimits } from '../base/index.js'
+import {
+  attempt,
+  type BytesInput,
+  bytesOf,
+  checkOptions,
+  invalidOption,
+  kinds,
+  type LimitsInput,
+  Refused,
+  resolveLimits,
+  safeFilePath,
+} from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import { type Charset, safeFilePath } from '../text/index.js'
-import { fflateCompression, quickInflate } from './compression.js'
-import type { ArchiveContainer, ArchiveFault, ContainerEntry, OpenedArchive } from './container.js'
-import { allContainers, findContainer, unreadKind } from './detect.js'
+import type { Charset } from '../text/index.js'
+import { fflateCompression } from './compression.js'
+import type { ArchiveContainer, ContainerEntry, ContainerTools } from './container.js'
+import { allContainers, type LibraryContainer, unreadKind } from './containers.js'
+import { findContainer } from './detect.js'
 import { type ArchiveLimits, defaultArchiveLimits } from './limits.js'
-import type { ArchiveReading, ArchiveRefusal, RefusedFile, UnpackedFile } from './model.js'
+import type { ArchiveReading, RefusedFile, UnpackedFile } from './model.js'
 import { NameRegister } from './names.js'
-import { type ArchivePassword, passwordOctets } from './password.js'
-import { checkArchiveInput } from './schema.js'
-import { type ArchiveDiagnosticCode, archiveDiagnostic, archiveError, archiveRefusal } from './words.js'
+import { checkContainers, containerList, cryptoProvider, nameCharset } from './options.js'
+import { type ArchivePassword, passwordBytes } from './password.js'
+import {
+  type ArchiveRefusalCode,
+  archiveCollector,
+  archiveError,
+  archiveRefusal,
+  archiveRefusals,
+  archiveRefused,
+} from './words.js'
 
 interface CommonUnpackOptions {
   /** The container to read as, when it is known. Default: the one that `detectArchive` finds. */
-  readonly container?: 'zip' | 'arj' | 'raw' | (string & {}) | undefined
-  /** How names are read where the archive does not say. Default: see docs/conformance.md. */
+  readonly container?: LibraryContainer | (string & {}) | undefined
+  /** The character set of names where the archive does not say. Default: see docs/conformance.md. */
   readonly nameCharset?: Charset | undefined
   /** Containers beside those of the library; see `DetectArchiveOptions`. */
   readonly containers?: readonly ArchiveContainer[] | undefined
-  readonly limits?: { readonly [K in keyof ArchiveLimits]?: number | undefined } | undefined
+  readonly limits?: LimitsInput<ArchiveLimits>
 }
 
 /** Unpacking without a password. */
@@ -30,7 +49,7 @@ export interface UnpackPlainOptions extends CommonUnpackOptions {
 
 /** Unpacking with passwords. */
 export interface UnpackSealedOptions extends CommonUnpackOptions {
-  /** Tried in this order for each file: a practice hears several laboratories. */
+  /** Tried in this order for each file: a practice receives from several laboratories. */
   readonly passwords: readonly ArchivePassword[]
   readonly provider: CryptoProvider
 }
@@ -39,42 +58,68 @@ export type UnpackArchiveOptions = UnpackPlainOptions | UnpackSealedOptions
 
 /**
  * Unpacks an archive. Every content that it gives is whole: its length and its CRC hold, and of WinZip AES its
- * authentication code before an octet is decrypted. What cannot be given is a refusal with a code, never an exception;
+ * authentication code, before anything is decrypted. What cannot be given is a refusal with a code, never an exception;
  * files that are whole come out beside it (`salvaged`).
- * @throws HprimError `options.invalid`, `options.invalid_limit`, `archive.empty_password`,
- *   `archive.unmappable_password`, `archive.unknown_container_name`: mistakes in the options, whatever the octets
+ * @throws HprimError `options.invalid`, `options.unknown`, `options.invalid_limit`, `archive.empty_password`,
+ *   `archive.unmappable_password`, `archive.unknown_container_name`: mistakes in the arguments, whatever the bytes; and
+ *   what a container of the caller throws that `archiveRefused` did not make
+ * @example
+ * const { files, refusal } = unpackArchive(received, {
+ *   passwords: [{ text: 'clé du cabinet', charset: 'utf-8' }],
+ *   provider,
+ * })
+ * if (files === undefined) console.error(refusal.message)
  */
-export function unpackArchive(archive: Uint8Array, options: UnpackArchiveOptions = {}): ArchiveReading {
+export function unpackArchive(archive: BytesInput, options: UnpackArchiveOptions = {}): ArchiveReading {
   const bytes = bytesOf(archive, 'archive')
-  checkArchiveInput('unpackOptions', options)
-  const { container: wanted, provider = null, nameCharset = null } = options
-  const limits = resolveLimits(defaultArchiveLimits, options.limits)
-  const passwords = (options.passwords ?? []).map((password, index) =>
-    passwordOctets(password, `passwords[${index}]`),
-  )
-  if (options.passwords !== undefined && provider === null) {
-    throw invalidOption('provider', 'CryptoProvider', undefined)
-  }
-  const containers = allContainers(options.containers)
-  const known = containers.find(({ name }) => name === wanted)
-  if (wanted !== undefined && known === undefined) {
-    throw archiveError('archive.unknown_container_name', { path: 'container' })
-  }
-  const container = known ?? findContainer(bytes, containers)?.container
-  if (container === undefined) return unknownArchive(bytes)
-  let iterations = 0
-  const opened = container.open(bytes, {
-    compression: provider?.compression ?? fflateCompression,
-    quickInflate: provider?.compression === undefined ? quickInflate : null,
-    provider,
+  const settings = settingsOf(options)
+  const container = containerFor(bytes, options)
+  return container === undefined ? unknownArchive(bytes) : new Unpacking(settings).read(bytes, container)
+}
+
+interface Settings {
+  readonly provider: CryptoProvider | null
+  readonly nameCharset: Charset | null
+  readonly passwords: readonly Uint8Array[]
+  /** Whether the caller expects encryption. */
+  readonly expectSealed: boolean
+  readonly limits: ArchiveLimits
+}
+
+function settingsOf(options: UnpackArchiveOptions): Settings {
+  checkOptions<UnpackArchiveOptions>(options, {
+    container: kinds.string,
     nameCharset,
-    maxFiles: limits.files,
-    takeIterations(count) {
-      iterations += count
-      return iterations > limits.iterations ? limitFault('iterations', limits) : null
-    },
+    containers: containerList,
+    passwords: kinds.array,
+    provider: cryptoProvider,
+    limits: kinds.anything,
   })
-  return new Unpacking(passwords, options.passwords !== undefined, limits).read(container.name, opened)
+  checkContainers(options.containers)
+  const { provider = null, nameCharset: charset = null, passwords } = options
+  if (passwords !== undefined && provider === null) {
+    throw invalidOption('provider', cryptoProvider.expected, undefined)
+  }
+  return {
+    provider,
+    nameCharset: charset,
+    passwords: (passwords ?? []).map((password, index) => passwordBytes(password, `passwords[${index}]`)),
+    expectSealed: passwords !== undefined,
+    limits: resolveLimits(defaultArchiveLimits, options.limits),
+  }
+}
+
+/** The container that the caller names, or else the one that the bytes are of. */
+function containerFor(
+  bytes: Uint8Array,
+  { container: wanted, containers: added }: UnpackArchiveOptions,
+): ArchiveContainer | undefined {
+  const containers = allContainers(added)
+  if (wanted === undefined) return findContainer(bytes, containers)?.container
+  const named = containers.find(({ name }) => name === wanted)
+  if (named !== undefined) return named
+  const known = containers.map(({ name }) => name).join(', ')
+  throw archiveError('archive.unknown_container_name', { path: 'container', params: { known } })
 }
 
 function unknownArchive(bytes: Uint8Array): ArchiveReading {
@@ -86,107 +131,126 @@ function unknownArchive(bytes: Uint8Array): ArchiveReading {
   return { container: null, comment: '', diagnostics: [], refusal, salvaged: [], refused: [] }
 }
 
-function refusalOfFault({ code, params }: ArchiveFault): ArchiveRefusal {
-  return archiveRefusal(code, params)
-}
-
-function limitFault(limit: keyof ArchiveLimits, limits: ArchiveLimits): ArchiveFault {
-  return { code: 'archive.limit', params: { limit, value: limits[limit] } }
-}
-
 /** One run over the entries of an archive. */
 class Unpacking {
-  readonly #passwords: readonly Uint8Array[]
-  /** Whether the caller expects encryption. */
-  readonly #expectSealed: boolean
-  readonly #limits: ArchiveLimits
+  readonly #settings: Settings
+  readonly #tools: ContainerTools
   readonly #names = new NameRegister()
-  readonly #diagnostics: Diagnostic[] = []
+  readonly #diagnostics = archiveCollector()
   readonly #files: UnpackedFile[] = []
   readonly #refused: RefusedFile[] = []
+  #comment = ''
   #total = 0
   /** The password that opened the last file: mostly it opens the next. */
   #lastGood: number | null = null
 
-  constructor(passwords: readonly Uint8Array[], expectSealed: boolean, limits: ArchiveLimits) {
-    this.#passwords = passwords
-    this.#expectSealed = expectSealed
-    this.#limits = limits
+  constructor(settings: Settings) {
+    const { provider, nameCharset, limits } = settings
+    let iterations = 0
+    this.#settings = settings
+    this.#tools = {
+      compression: provider?.compression ?? fflateCompression,
+      provider,
+      nameCharset,
+      maxFiles: limits.files,
+      takeIterations: (count) => {
+        iterations += count
+        if (iterations > limits.iterations) throw this.#overLimit('iterations')
+      },
+      report: (code, entry, params) => {
+        this.#diagnostics.report(code, { path: entry === null ? null : `entries[${entry}]` }, params)
+      },
+    }
   }
 
-  read(container: string, opened: OpenedArchive): ArchiveReading {
-    this.#diagnostics.push(...opened.diagnostics)
-    for (const [index, entry] of opened.entries.entries()) this.#take(index, entry)
-    const [refusedFirst] = this.#refused
-    const refusal = opened.fault === null ? refusedFirst?.refusal : refusalOfFault(opened.fault)
-    const common = { container, comment: opened.comment, diagnostics: this.#diagnostics }
+  read(bytes: Uint8Array, container: ArchiveContainer): ArchiveReading {
+    const { refusal } = attempt(archiveRefusals, () => this.#unpack(bytes, container))
+    const common = { container: container.name, comment: this.#comment, diagnostics: this.#diagnostics.all() }
     return refusal === undefined
       ? { ...common, files: this.#files }
       : { ...common, refusal, salvaged: this.#files, refused: this.#refused }
   }
 
-  #report(code: ArchiveDiagnosticCode, index: number, params: Diagnostic['params'] = {}): void {
-    this.#diagnostics.push(archiveDiagnostic(code, { path: `entries[${index}]` }, params))
+  /** Takes every file that can be given; throws the refusal of the archive as such, else that of its first refused file. */
+  #unpack(bytes: Uint8Array, container: ArchiveContainer): void {
+    const { files } = this.#settings.limits
+    const { entries, comment, refusal } = container.open(bytes, this.#tools)
+    this.#comment = comment
+    for (const [index, entry] of entries.slice(0, files).entries()) this.#take(index, entry)
+    if (refusal !== undefined) throw new Refused(refusal)
+    if (entries.length > files) throw this.#overLimit('files')
+    const [first] = this.#refused
+    if (first !== undefined) throw new Refused(first.refusal)
+  }
+
+  #overLimit(limit: keyof ArchiveLimits): Refused<ArchiveRefusalCode> {
+    return archiveRefused('archive.limit', { limit, value: this.#settings.limits[limit] })
   }
 
   #take(index: number, entry: ContainerEntry): void {
+    const { report } = this.#tools
     if (entry.directory) {
-      this.#report('archive.directory_entry', index)
+      report('archive.directory_entry', index)
       return
     }
     const { name: originalName, encryption, modified, comment } = entry
     const safe = safeFilePath(originalName)
-    if (safe !== originalName) this.#report('archive.unsafe_name', index)
+    if (safe !== originalName) report('archive.unsafe_name', index)
     const name = this.#names.claim(safe)
-    if (name !== safe) this.#report('archive.renamed_duplicate', index)
-    if (entry.weak) this.#report('archive.weak_encryption', index, { encryption })
-    if (encryption === 'none' && this.#expectSealed) this.#report('archive.not_encrypted', index)
+    if (name !== safe) report('archive.renamed_duplicate', index)
+    if (entry.weak) report('archive.weak_encryption', index, { encryption })
+    if (encryption === 'none' && this.#settings.expectSealed) report('archive.not_encrypted', index)
     const common = { entry: index, name, originalName, encryption }
-    const opened = this.#open(entry)
-    if ('code' in opened) {
-      this.#refused.push({ ...common, refusal: refusalOfFault(opened) })
+    const { value, refusal } = attempt(archiveRefusals, () => this.#contentOf(entry, index))
+    if (refusal !== undefined) {
+      this.#refused.push({ ...common, refusal })
       return
     }
-    const { bytes, password } = opened
+    const { bytes, password } = value
     this.#files.push({ ...common, bytes, ...(modified === null ? {} : { modified }), comment, password })
   }
 
-  #open(
-    entry: ContainerEntry,
-  ): { readonly bytes: Uint8Array; readonly password: number | null } | ArchiveFault {
+  #contentOf(entry: ContainerEntry, index: number): OpenedContent {
+    const { limits, passwords } = this.#settings
     const { size, encryption } = entry
-    if (size > this.#limits.fileBytes) return limitFault('fileBytes', this.#limits)
+    if (size > limits.fileBytes) throw this.#overLimit('fileBytes')
     // Also for files that turn out damaged: the limit is on the work too.
     this.#total += size
-    if (this.#total > this.#limits.totalBytes) return limitFault('totalBytes', this.#limits)
-    if (encryption === 'none' || encryption === 'unknown' || this.#passwords.length === 0) {
-      const content = readChecked(entry, null)
-      return 'code' in content ? content : { bytes: content, password: null }
+    if (this.#total > limits.totalBytes) throw this.#overLimit('totalBytes')
+    if (encryption === 'none' || encryption === 'unknown' || passwords.length === 0) {
+      return { bytes: readChecked(entry, index, null), password: null }
     }
-    return this.#openSealed(entry)
+    return this.#openSealed(entry, index)
   }
 
-  #openSealed(
-    entry: ContainerEntry,
-  ): { readonly bytes: Uint8Array; readonly password: number } | ArchiveFault {
-    const order = [...this.#passwords.keys()]
+  #openSealed(entry: ContainerEntry, index: number): OpenedContent {
+    const { passwords } = this.#settings
+    const order = [...passwords.keys()]
     if (this.#lastGood !== null) order.unshift(...order.splice(this.#lastGood, 1))
-    let fault: ArchiveFault = { code: 'archive.wrong_password' }
-    for (const index of order) {
-      const content = readChecked(entry, this.#passwords[index] ?? null)
-      if (!('code' in content)) {
-        this.#lastGood = index
-        return { bytes: content, password: index }
+    let wrong = archiveRefusal('archive.wrong_password')
+    for (const password of order) {
+      const { value, refusal } = attempt(archiveRefusals, () =>
+        readChecked(entry, index, passwords[password] ?? null),
+      )
+      if (refusal === undefined) {
+        this.#lastGood = password
+        return { bytes: value, password }
       }
-      if (content.code === 'archive.wrong_password_or_damaged') fault = content
-      else if (content.code !== 'archive.wrong_password') return content
+      if (refusal.code === 'archive.wrong_password_or_damaged') wrong = refusal
+      else if (refusal.code !== 'archive.wrong_password') throw new Refused(refusal)
     }
-    return fault
+    throw new Refused(wrong)
   }
 }
 
+interface OpenedContent {
+  readonly bytes: Uint8Array
+  readonly password: number | null
+}
+
 /** What an entry gives, held to the size that it announced, whoever wrote its container. */
-function readChecked(entry: ContainerEntry, password: Uint8Array | null): Uint8Array | ArchiveFault {
-  const content = entry.read(password)
-  return 'code' in content || content.length === entry.size ? content : { code: 'archive.damaged' }
+function readChecked(entry: ContainerEntry, index: number, password: Uint8Array | null): Uint8Array {
+  const content = bytesOf(entry.read(password), `entries[${index}].read()`)
+  if (content.length !== entry.size) throw archiveRefused('archive.damaged')
+  return content
 }

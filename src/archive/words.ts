@@ -1,13 +1,12 @@
 import {
-  type Diagnostic,
-  type DiagnosticPlace,
+  DiagnosticCollector,
   type DiagnosticSentences,
-  diagnosticOf,
   type ErrorDetails,
   errorOf,
   type HprimError,
   type MessageParams,
   type Refusal,
+  Refused,
   refusalOf,
   type Sentences,
 } from '../base/index.js'
@@ -31,44 +30,44 @@ export const archiveErrors: Sentences<ArchiveErrorCode> = {
     fr: 'Le mot de passe en {path} est vide.',
   },
   'archive.unmappable_password': {
-    en: 'The password at {path} has a character that {charset} lacks.',
-    fr: 'Le mot de passe en {path} a un caractère qui manque à {charset}.',
+    en: 'The password at {path} has a character that does not exist in {charset}.',
+    fr: "Le mot de passe en {path} contient un caractère qui n'existe pas en {charset}.",
   },
   'archive.unknown_container_name': {
-    en: 'No container of the name given is known here, or it can only be read.',
-    fr: "Aucun conteneur du nom donné n'est connu ici, ou il ne peut qu'être lu.",
+    en: 'Unknown container, or one that can only be read. Known here: {known}.',
+    fr: 'Conteneur inconnu, ou qui ne peut être que lu. Connus ici : {known}.',
   },
   'archive.encryption_unsupported': {
-    en: 'The container {container} cannot write the encryption asked for, or wants it named.',
-    fr: 'Le conteneur {container} ne sait pas écrire le chiffrement demandé, ou veut le voir nommé.',
+    en: 'With a password, the container {container} can write: {known}. Weak encryption must be named.',
+    fr: 'Avec un mot de passe, le conteneur {container} peut écrire : {known}. Un chiffrement faible doit être nommé.',
   },
   'archive.invalid_name': {
-    en: 'The name at {path} is no safe relative file name, or cannot be written in this container.',
-    fr: "Le nom en {path} n'est pas un nom de fichier relatif et sûr, ou ne peut être écrit dans ce conteneur.",
+    en: 'The name at {path} is not a safe relative file name, or cannot be written in this container.',
+    fr: "Le nom en {path} n'est pas un nom de fichier relatif et sûr, ou ne peut pas être écrit dans ce conteneur.",
   },
   'archive.duplicate_name': {
-    en: 'The name at {path} is that of an earlier file.',
-    fr: "Le nom en {path} est celui d'un fichier précédent.",
+    en: 'The name at {path} is already that of another file (case is ignored).',
+    fr: "Le nom en {path} est déjà celui d'un autre fichier (sans tenir compte de la casse).",
   },
   'archive.invalid_modified': {
-    en: 'The time at {path} is not written YYYY-MM-DDTHH:MM:SS, or not in the years 1980 to 2107.',
-    fr: "L'heure en {path} n'est pas écrite AAAA-MM-JJTHH:MM:SS, ou hors des années 1980 à 2107.",
+    en: 'The time at {path} is not a valid YYYY-MM-DDTHH:MM:SS of the years 1980 to 2107.',
+    fr: "L'heure en {path} n'est pas une date et heure AAAA-MM-JJTHH:MM:SS valide des années 1980 à 2107.",
   },
   'archive.one_file_only': {
     en: 'The container {container} holds exactly one file.',
     fr: 'Le conteneur {container} contient exactement un fichier.',
   },
   'archive.not_whole': {
-    en: 'The letter at {path} does not end in its end tag, which alone would prove it whole.',
-    fr: 'La lettre en {path} ne se termine pas par sa balise de fin, seule preuve de son intégrité.',
+    en: 'The letter at {path} does not end with ****FINFICHIER****: nothing else shows that it is complete.',
+    fr: "La lettre en {path} ne se termine pas par ****FINFICHIER**** : rien d'autre ne montre qu'elle est complète.",
   },
   'archive.too_large': {
-    en: 'The files are more or larger than the container {container} can hold.',
-    fr: 'Les fichiers sont plus nombreux ou plus gros que le conteneur {container} ne peut contenir.',
+    en: 'More files, or larger ones, than the container {container} can hold.',
+    fr: 'Fichiers trop nombreux ou trop gros pour le conteneur {container}.',
   },
 }
 
-/** What is noticed in an archive that can be read all the same. */
+/** What is reported of an archive that can be read all the same. */
 export type ArchiveDiagnosticCode =
   | 'archive.leading_bytes'
   | 'archive.trailing_bytes'
@@ -78,22 +77,23 @@ export type ArchiveDiagnosticCode =
   | 'archive.headers_disagree'
   | 'archive.not_encrypted'
   | 'archive.weak_encryption'
+  | 'archive.diagnostics_suppressed'
 
 export const archiveDiagnostics: DiagnosticSentences<ArchiveDiagnosticCode> = {
   'archive.leading_bytes': {
     severity: 'info',
-    en: '{count} octets stand before the archive.',
-    fr: "{count} octets précèdent l'archive.",
+    en: '{count} bytes before the archive.',
+    fr: "{count} octets avant l'archive.",
   },
   'archive.trailing_bytes': {
     severity: 'info',
-    en: '{count} octets stand after the archive.',
-    fr: "{count} octets suivent l'archive.",
+    en: '{count} bytes after the archive.',
+    fr: "{count} octets après l'archive.",
   },
   'archive.unsafe_name': {
     severity: 'warning',
-    en: 'The name of this file could have written outside its folder or confused a system; it was changed.',
-    fr: 'Le nom de ce fichier aurait pu écrire hors de son dossier ou tromper un système ; il a été changé.',
+    en: 'The name of this file was unsafe (path outside its folder, reserved or control characters); it was changed.',
+    fr: "Le nom de ce fichier n'était pas sûr (chemin hors du dossier, caractères réservés ou de contrôle) ; il a été changé.",
   },
   'archive.renamed_duplicate': {
     severity: 'warning',
@@ -102,23 +102,28 @@ export const archiveDiagnostics: DiagnosticSentences<ArchiveDiagnosticCode> = {
   },
   'archive.directory_entry': {
     severity: 'info',
-    en: 'This entry is a folder, not a file; it was passed over.',
+    en: 'This entry is a folder, not a file; it was skipped.',
     fr: 'Cette entrée est un dossier, non un fichier ; elle a été ignorée.',
   },
   'archive.headers_disagree': {
     severity: 'warning',
-    en: 'The two headers of this file disagree on its name or time; those of the directory were taken.',
-    fr: "Les deux en-têtes de ce fichier ne s'accordent pas sur son nom ou son heure ; ceux du répertoire sont pris.",
+    en: 'The local header of this file disagrees with the central directory on its name or time; the directory was used.',
+    fr: "L'en-tête local de ce fichier contredit le répertoire central sur son nom ou son heure ; le répertoire a été suivi.",
   },
   'archive.not_encrypted': {
     severity: 'warning',
     en: 'A password was given, but this file is not encrypted.',
-    fr: "Un mot de passe était donné, mais ce fichier n'est pas chiffré.",
+    fr: "Un mot de passe a été donné, mais ce fichier n'est pas chiffré.",
   },
   'archive.weak_encryption': {
     severity: 'warning',
     en: 'This file is encrypted with {encryption}, which no longer protects it.',
     fr: 'Ce fichier est chiffré par {encryption}, qui ne le protège plus.',
+  },
+  'archive.diagnostics_suppressed': {
+    severity: 'info',
+    en: '{count} further diagnostics {suppressed} are not listed.',
+    fr: '{count} autres diagnostics {suppressed} ne sont pas listés.',
   },
 }
 
@@ -137,43 +142,43 @@ export type ArchiveRefusalCode =
 
 export const archiveRefusals: Sentences<ArchiveRefusalCode> = {
   'archive.unknown_container': {
-    en: 'This is no archive and no letter that is known here.',
-    fr: "Ce n'est ni une archive ni une lettre connue ici.",
+    en: 'Not an archive of a known kind, and not a letter.',
+    fr: "Ni une archive d'un genre connu, ni une lettre.",
   },
   'archive.unsupported_container': {
-    en: 'This is an archive of a kind that is not read here ({format}).',
-    fr: "C'est une archive d'un genre qui n'est pas lu ici ({format}).",
+    en: 'Archives of this kind are not read here ({format}).',
+    fr: 'Les archives de ce genre ne sont pas lues ici ({format}).',
   },
   'archive.missing_password': {
     en: 'The file is encrypted and no password was given.',
     fr: "Le fichier est chiffré et aucun mot de passe n'a été donné.",
   },
   'archive.wrong_password': {
-    en: 'No password given is the right one.',
-    fr: "Aucun mot de passe donné n'est le bon.",
+    en: 'Wrong password: none of those given is the right one.',
+    fr: "Mot de passe erroné : aucun de ceux donnés n'est le bon.",
   },
   'archive.wrong_password_or_damaged': {
-    en: 'No password given opens the file, or it is damaged: this encryption cannot tell which.',
-    fr: "Aucun mot de passe donné n'ouvre le fichier, ou il est abîmé : ce chiffrement ne permet pas de le dire.",
+    en: 'Wrong password, or the file is damaged: this encryption cannot tell which.',
+    fr: 'Mot de passe erroné, ou fichier endommagé : ce chiffrement ne permet pas de les distinguer.',
   },
   'archive.damaged': {
     en: 'The archive is damaged.',
-    fr: "L'archive est abîmée.",
+    fr: "L'archive est endommagée.",
   },
   'archive.truncated': {
-    en: 'The end is missing: what was received is not whole.',
-    fr: "La fin manque : ce qui a été reçu n'est pas complet.",
+    en: 'The archive is cut off: its end is missing.',
+    fr: "L'archive est tronquée : il en manque la fin.",
   },
   'archive.unsupported_method': {
-    en: 'The file is compacted or encrypted by a method that is not read here ({method}).',
-    fr: "Le fichier est compacté ou chiffré par une méthode qui n'est pas lue ici ({method}).",
+    en: 'The file is compressed or encrypted by a method that is not read here ({method}).',
+    fr: "Le fichier est compressé ou chiffré par une méthode qui n'est pas lue ici ({method}).",
   },
   'archive.unsupported_feature': {
-    en: 'The archive uses something that is not read here ({feature}).',
-    fr: "L'archive utilise quelque chose qui n'est pas lu ici ({feature}).",
+    en: 'The archive uses a feature that is not read here ({feature}).',
+    fr: "L'archive utilise une fonction qui n'est pas lue ici ({feature}).",
   },
   'archive.limit': {
-    en: 'The archive passes the limit {limit} ({value}).',
+    en: 'The archive exceeds the limit {limit} ({value}).',
     fr: "L'archive dépasse la limite {limit} ({value}).",
   },
 }
@@ -186,19 +191,33 @@ export function archiveError(
   return errorOf(archiveErrors, code, details)
 }
 
-/** A diagnostic of this layer. */
-export function archiveDiagnostic(
-  code: ArchiveDiagnosticCode,
-  place?: DiagnosticPlace,
-  params?: MessageParams,
-): Diagnostic<ArchiveDiagnosticCode> {
-  return diagnosticOf(archiveDiagnostics, code, place, params)
+export type ArchiveCollector = DiagnosticCollector<ArchiveDiagnosticCode>
+
+export function archiveCollector(): ArchiveCollector {
+  return new DiagnosticCollector<ArchiveDiagnosticCode>(archiveDiagnostics, 'archive.diagnostics_suppressed')
 }
 
-/** A refusal of this layer. */
+/**
+ * Why an archive is not whole, with its sentence: the `refusal` of what a container opened, beside the entries that it
+ * knows. To give nothing at all, throw {@link archiveRefused}.
+ */
 export function archiveRefusal(
   code: ArchiveRefusalCode,
   params?: MessageParams,
 ): Refusal<ArchiveRefusalCode> {
   return refusalOf(archiveRefusals, code, params)
+}
+
+/**
+ * What a container throws when it cannot open an archive or read a file of one: it becomes the `refusal` of that archive
+ * or file. Some codes have parameters: `archive.unsupported_method` `{ method }`, `archive.unsupported_feature`
+ * `{ feature }`, `archive.limit` `{ limit, value }`.
+ * @example
+ * throw archiveRefused('archive.unsupported_method', { method: 'ARJ 4' })
+ */
+export function archiveRefused(
+  code: ArchiveRefusalCode,
+  params?: MessageParams,
+): Refused<ArchiveRefusalCode> {
+  return new Refused(archiveRefusal(code, params))
 }

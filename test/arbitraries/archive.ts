@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ArchiveFile, ArchivePassword, PasswordCharset } from '../../src/archive/index.js'
+import type { ArchiveFileInput, ArchivePassword, PasswordCharset } from '../../src/archive/index.js'
 import { NameRegister } from '../../src/archive/names.js'
 import { encodeText, safeFilePath } from '../../src/text/index.js'
 import { textIn } from './text.js'
@@ -38,7 +38,7 @@ export const fileName: fc.Arbitrary<string> = fc
   .map(safeFilePath)
 
 /** Files that `packArchive` takes: each name once. */
-export function files(name: fc.Arbitrary<string> = fileName): fc.Arbitrary<readonly ArchiveFile[]> {
+export function files(name: fc.Arbitrary<string> = fileName): fc.Arbitrary<readonly ArchiveFileInput[]> {
   const file = fc.record({ name, bytes: content, modified: fc.option(modified, { nil: undefined }) })
   return fc.array(file, { maxLength: 5 }).map((all) => {
     const register = new NameRegister()
@@ -46,7 +46,7 @@ export function files(name: fc.Arbitrary<string> = fileName): fc.Arbitrary<reado
   })
 }
 
-/** Passwords: octets, or text in each of the charsets that a password can be in. */
+/** Passwords: bytes, or text in each of the charsets that a password can be in. */
 export const password: fc.Arbitrary<ArchivePassword> = fc.oneof(
   fc.uint8Array({ minLength: 1, maxLength: 100 }),
   ...(['cp850', 'iso-8859-1', 'utf-8'] as const).map((charset: PasswordCharset) =>
@@ -56,7 +56,7 @@ export const password: fc.Arbitrary<ArchivePassword> = fc.oneof(
   ),
 )
 
-/** An archive with a bit changed, a piece cut out, doubled, or octets put in. */
+/** An archive with a bit changed, a piece cut out, doubled, or bytes put in. */
 export function mutated(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
   const place = fc.integer({ min: 0, max: Math.max(0, bytes.length - 1) })
   const change = fc.oneof(
@@ -71,9 +71,9 @@ export function mutated(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
           Uint8Array.from([...data.subarray(0, at), ...data.subarray(at + length)]),
     ),
     fc.tuple(place, fc.uint8Array({ minLength: 1, maxLength: 64 })).map(
-      ([at, octets]) =>
+      ([at, bytes]) =>
         (data: Uint8Array) =>
-          Uint8Array.from([...data.subarray(0, at), ...octets, ...data.subarray(at)]),
+          Uint8Array.from([...data.subarray(0, at), ...bytes, ...data.subarray(at)]),
     ),
     fc.tuple(place, fc.integer({ min: 0, max: 0xffffffff })).map(([at, value]) => (data: Uint8Array) => {
       const copy = data.slice()

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { crc32 } from '../../src/archive/crc32.js'
-import { type ArchiveFile, packArchive, unpackArchive } from '../../src/archive/index.js'
-import { codes, node, octets, PASSWORD, pack, plain, unpack, WRONG } from './forms.js'
+import { type ArchiveFileInput, packArchive, unpackArchive } from '../../src/archive/index.js'
+import { codes, latin1, node, PASSWORD, pack, plain, unpack, WRONG } from './forms.js'
 
 const ARJ = { container: 'arj', encryption: 'none' } as const
 const GARBLED = { container: 'arj', encryption: 'arj-garble' } as const
-const letter: ArchiveFile = {
+const letter: ArchiveFileInput = {
   name: 'LETTRE.HPR',
-  bytes: octets('Prélèvement'),
+  bytes: latin1('Prélèvement'),
   modified: '2019-06-10T14:30:02',
 }
 
-/** A copy with one octet of a header changed, its CRC made right again. Header 0 is the main one. */
+/** A copy with one byte of a header changed, its CRC made right again. Header 0 is the main one. */
 function patchHeader(archive: Uint8Array, index: number, place: number, value: number): Uint8Array {
   const copy = archive.slice()
   const view = new DataView(copy.buffer)
@@ -56,7 +56,7 @@ describe('an ARJ archive', () => {
   it('of Unix has its times in UTC and its names in UTF-8', () => {
     const unix = patchHeader(pack([{ ...letter, name: '\u251C\u00AEt\u251C\u00AE.hpr' }], ARJ), 1, 3, 2)
     expect(unpackArchive(unix).files?.[0]?.originalName).toBe('été.hpr')
-    // The octets of this time of MS-DOS (39 years, June 10, 14:30:02), as seconds since 1970.
+    // The bytes of this time of MS-DOS (39 years, June 10, 14:30:02), as seconds since 1970.
     const seconds = (((39 << 9) | (6 << 5) | 10) << 16) | (14 << 11) | (30 << 5) | 1
     const expected = new Date((seconds - (seconds % 2)) * 1000).toISOString().slice(0, 19)
     expect(unpackArchive(unix).files?.[0]?.modified).toBe(expected)
@@ -74,9 +74,9 @@ describe('an ARJ archive', () => {
     ).toThrowError(expect.objectContaining({ code: 'archive.encryption_unsupported', path: 'encryption' }))
   })
 
-  it('is found behind other octets and before padding', () => {
+  it('is found behind other bytes and before padding', () => {
     const archive = pack([letter], ARJ)
-    const reading = unpackArchive(Buffer.concat([octets('MZ `\xEA programme\0'), archive, new Uint8Array(9)]))
+    const reading = unpackArchive(Buffer.concat([latin1('MZ `\xEA programme\0'), archive, new Uint8Array(9)]))
     expect(reading.files?.map(plain)).toEqual([letter])
     expect(codes(reading)).toEqual(['archive.leading_bytes', 'archive.trailing_bytes'])
   })
@@ -101,7 +101,7 @@ describe('an ARJ archive', () => {
     }
   })
 
-  it('looks no further than some octets for its start', () => {
+  it('looks no further than some bytes for its start', () => {
     const archive = pack([letter], ARJ)
     const far = Buffer.concat([new Uint8Array(0x20100), archive])
     expect(unpackArchive(far).refusal?.code).toBe('archive.unknown_container')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
-  type ArchiveFile,
+  type ArchiveFileInput,
   type ArchivePassword,
   type ArchiveReading,
   type PackArchiveOptions,
@@ -13,7 +13,7 @@ import { createForgeProvider } from '../../src/forge/index.js'
 import { createNodeProvider } from '../../src/node/index.js'
 
 /**
- * Octets that no run draws otherwise: one wrong password in 256 passes the check of PKWARE, one in 65,536 that of AES,
+ * Bytes that no run draws otherwise: one wrong password in 256 passes the check of PKWARE, one in 65,536 that of AES,
  * by the salt that was drawn.
  */
 function drawn(): (length: number) => Uint8Array {
@@ -46,7 +46,7 @@ export const WRONG: ArchivePassword = { text: 'autre', charset: 'cp850' }
 
 /** Packs in one of the forms; a password is left out where the form has none. */
 export function pack(
-  files: readonly ArchiveFile[],
+  files: readonly ArchiveFileInput[],
   form: Form,
   password: ArchivePassword = PASSWORD,
   provider: CryptoProvider = node,
@@ -73,11 +73,11 @@ export function givenFiles(reading: ArchiveReading): readonly UnpackedFile[] {
   return reading.files ?? reading.salvaged
 }
 
-export function plain({ name, bytes, modified }: ArchiveFile): ArchiveFile {
+export function plain({ name, bytes, modified }: ArchiveFileInput): ArchiveFileInput {
   return { name, bytes, modified }
 }
 
-export function octets(text: string): Uint8Array {
+export function latin1(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'latin1'))
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { unpackArchive } from '../../src/archive/index.js'
 import { NameRegister } from '../../src/archive/names.js'
 import { safeFilePath } from '../../src/text/index.js'
-import { octets, pack } from './forms.js'
+import { latin1, pack } from './forms.js'
 import { patchZip } from './patch-zip.js'
 
 it('two files never get one name, whatever the case or the form of accents', () => {
@@ -58,7 +58,7 @@ it('an archive with such names gives safe ones, the originals beside, and says s
   const given = ['../../../x', 'lettre.hpr', 'LETTRE.HPR', 'a/folder/x', 'C:\\aux.txt']
   const files = given.map((name, index) => ({
     name: `file-${index}`.padEnd(name.length, '-'),
-    bytes: octets(name),
+    bytes: latin1(name),
   }))
   const renamed = given.reduce(
     (archive, name, index) => patchZip(archive, index, { name }),

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { type PackArchiveOptions, packArchive, unpackArchive } from '../../src/archive/index.js'
-import { node, octets, PASSWORD } from './forms.js'
+import { latin1, node, PASSWORD } from './forms.js'
 
-const file = { name: 'a.txt', bytes: octets('contenu') }
+const file = { name: 'a.txt', bytes: latin1('contenu') }
 const ZIP = { container: 'zip', encryption: 'none' } as const
 const SEALED = { container: 'zip', password: PASSWORD, provider: node } as const
 

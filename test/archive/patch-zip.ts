@@ -8,7 +8,7 @@ export interface HeaderPatch {
   readonly size?: number
   /** ASCII, of the length of the name that is there. */
   readonly name?: string
-  /** An octet of the extra field, by its place there. */
+  /** A byte of the extra field, by its place there. */
   readonly extra?: readonly [number, number]
 }
 

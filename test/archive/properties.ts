@@ -10,9 +10,9 @@ import {
   forge,
   forms,
   givenFiles,
+  latin1,
   node,
   nodeWithFflate,
-  octets,
   PASSWORD,
   pack,
   plain,
@@ -31,7 +31,7 @@ const filesFor = ({ container }: Form) =>
 export const known = [
   {
     name: 'LETTRE.HPR',
-    bytes: octets('RES|Glucose|GLU|N|5.2|mmol/L\r\n'.repeat(6)),
+    bytes: latin1('RES|Glucose|GLU|N|5.2|mmol/L\r\n'.repeat(6)),
     modified: '2019-06-10T14:30:02',
   },
   { name: 'vide.txt', bytes: new Uint8Array() },
@@ -42,7 +42,7 @@ export const known = [
 export function expectNoWrongContent(reading: ArchiveReading): void {
   for (const file of givenFiles(reading)) {
     const original = known.some(({ bytes }) => Buffer.compare(bytes, file.bytes) === 0)
-    if (!original) expect.fail(`wrong content of ${file.bytes.length} octets`)
+    if (!original) expect.fail(`wrong content of ${file.bytes.length} bytes`)
   }
 }
 
@@ -93,7 +93,7 @@ function providersAgree(form: Form): Property {
   }
 }
 
-/** Random octets, alone and behind the beginnings of archives. */
+/** Random bytes, alone and behind the beginnings of archives. */
 const almostArchive = (() => {
   const starts = fc.constantFrom(
     '',
@@ -107,13 +107,13 @@ const almostArchive = (() => {
   return fc
     .tuple(starts, fc.uint8Array({ maxLength: 400 }), starts, content)
     .map(([head, first, middle, last]) =>
-      Uint8Array.from([...octets(head), ...first, ...octets(middle), ...last]),
+      Uint8Array.from([...latin1(head), ...first, ...latin1(middle), ...last]),
     )
 })()
 
 function anyOctets(): Property {
   return {
-    name: 'any octets get an answer, never an exception',
+    name: 'any bytes get an answer, never an exception',
     runs: 2000,
     property: fc.property(almostArchive, fc.option(password, { nil: undefined }), (bytes, secret) => {
       detectArchive(bytes)

@@ -9,11 +9,11 @@ import {
 } from '../../src/archive/index.js'
 import { encodeText } from '../../src/text/index.js'
 import { fileOf } from '../medecin/letter-texts.js'
-import { codes, forge, forms, node, nodeWithFflate, octets, PASSWORD, pack, unpack, WRONG } from './forms.js'
+import { codes, forge, forms, latin1, node, nodeWithFflate, PASSWORD, pack, unpack, WRONG } from './forms.js'
 
 const ZIP = { container: 'zip', encryption: 'none' } as const
 const AES = { container: 'zip', encryption: 'winzip-aes-256' } as const
-const small = { name: 'a.txt', bytes: octets('a'.repeat(1000)) }
+const small = { name: 'a.txt', bytes: latin1('a'.repeat(1000)) }
 const thrown = (options: unknown): unknown => {
   try {
     unpackArchive(new Uint8Array(), options as UnpackArchiveOptions)
@@ -27,7 +27,7 @@ describe('a keyring', () => {
   it.each(forms.filter(({ encryption }) => encryption !== 'none'))(
     'is tried in order, and tells which opened: $encryption',
     (form) => {
-      const reading = unpack(pack([small], form), [WRONG, octets('x'), PASSWORD])
+      const reading = unpack(pack([small], form), [WRONG, latin1('x'), PASSWORD])
       expect(reading.files?.map(({ password }) => password)).toEqual([2])
     },
   )
@@ -155,7 +155,7 @@ describe('options', () => {
 })
 
 describe('what kind of archive', () => {
-  it('is told from the octets', () => {
+  it('is told from the bytes', () => {
     for (const form of forms) {
       expect(detectArchive(pack([small], form))).toEqual({ container: form.container, start: 0 })
     }
@@ -181,7 +181,7 @@ describe('what kind of archive', () => {
     ['gzip', '\x1F\x8B\x08\0'],
     ['LHA', '\x20\x2d-lh5-\0\0'],
   ])('%s is refused by name', (format, head) => {
-    const bytes = octets(`${head}${'\0'.repeat(50)}`)
+    const bytes = latin1(`${head}${'\0'.repeat(50)}`)
     expect(detectArchive(bytes)).toBeNull()
     expect(unpackArchive(bytes).refusal).toMatchObject({
       code: 'archive.unsupported_container',
@@ -217,12 +217,12 @@ describe('a raw letter', () => {
     '****FINFICHIER****',
     '****FINFICHIER****  \n\n\0\0',
   ])('ends in %j too', (end) => {
-    expect(unpackArchive(octets(`Nom\r\n${end}`)).files).toHaveLength(1)
+    expect(unpackArchive(latin1(`Nom\r\n${end}`)).files).toHaveLength(1)
   })
 
   it('is cut when it does not', () => {
     const whole = fileOf({})
-    for (const bytes of [whole.subarray(0, -8), new Uint8Array(), octets('****FINFICHIER****\r\nsuite')]) {
+    for (const bytes of [whole.subarray(0, -8), new Uint8Array(), latin1('****FINFICHIER****\r\nsuite')]) {
       expect(unpackArchive(bytes).refusal?.code).toBe('archive.truncated')
       expect(() =>
         packArchive([{ name: 'x', bytes }], { container: 'raw', encryption: 'none' }),
@@ -243,7 +243,7 @@ describe('a container of the caller', () => {
       const opened = arjContainer.open(bytes, tools)
       return {
         ...opened,
-        entries: opened.entries.map((entry) => ({ ...entry, read: () => octets('A'.repeat(1000)) })),
+        entries: opened.entries.map((entry) => ({ ...entry, read: () => latin1('A'.repeat(1000)) })),
       }
     },
   }
@@ -251,7 +251,7 @@ describe('a container of the caller', () => {
   it('takes the place of the library’s own', () => {
     const archive = packArchive([small], { container: 'arj', encryption: 'none' })
     expect(unpackArchive(archive, { containers: [upper] }).files?.[0]?.bytes).toEqual(
-      octets('A'.repeat(1000)),
+      latin1('A'.repeat(1000)),
     )
     expect(() =>
       packArchive([small], { container: 'arj', encryption: 'none', containers: [upper] }),
@@ -259,7 +259,7 @@ describe('a container of the caller', () => {
   })
 
   it('gives no more than it has announced', () => {
-    const archive = packArchive([{ name: 'a', bytes: octets('short') }], {
+    const archive = packArchive([{ name: 'a', bytes: latin1('short') }], {
       container: 'arj',
       encryption: 'none',
     })

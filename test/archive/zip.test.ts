@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { crc32 } from '../../src/archive/crc32.js'
 import { packArchive, unpackArchive } from '../../src/archive/index.js'
-import { codes, node, octets, PASSWORD, pack, unpack, WRONG } from './forms.js'
+import { codes, latin1, node, PASSWORD, pack, unpack, WRONG } from './forms.js'
 import { patchZip } from './patch-zip.js'
 
 const ZIP = { container: 'zip', encryption: 'none' } as const
 const PKWARE = { container: 'zip', encryption: 'pkware' } as const
 const AES = { container: 'zip', encryption: 'winzip-aes-256' } as const
-const TEXT = octets('RES|Glucose|GLU|N|5.2|mmol/L\r\n'.repeat(5))
+const TEXT = latin1('RES|Glucose|GLU|N|5.2|mmol/L\r\n'.repeat(5))
 const letter = { name: 'lettre.hpr', bytes: TEXT, modified: '2019-06-10T14:30:02' }
 
 describe('a ZIP archive', () => {
-  it('is the same octets whenever it is packed without encryption', () => {
+  it('is the same bytes whenever it is packed without encryption', () => {
     expect(pack([letter], ZIP)).toEqual(pack([letter], ZIP))
   })
 
@@ -56,7 +56,7 @@ describe('a ZIP archive', () => {
     ['more than deflate can expand to', { size: 60_000_000 }, 'archive.damaged'],
     ['a wrong CRC', { crc: 1 }, 'archive.damaged'],
   ] as const)('with %s is refused by code, and the other file comes out', (_, patch, code) => {
-    const archive = pack([letter, { name: 'autre.txt', bytes: octets('autre') }], ZIP)
+    const archive = pack([letter, { name: 'autre.txt', bytes: latin1('autre') }], ZIP)
     const reading = unpack(patchZip(archive, 0, patch))
     expect(reading.refusal?.code).toBe(code)
     expect(reading.refused?.map(({ entry, refusal }) => [entry, refusal.code])).toEqual([[0, code]])
@@ -101,7 +101,7 @@ describe('a ZIP archive', () => {
     }
   })
 
-  it('that uses the same octets for many files is refused instead of read over and over', () => {
+  it('that uses the same bytes for many files is refused instead of read over and over', () => {
     const archive = pack([letter], ZIP)
     const end = archive.subarray(-22).slice()
     const start = new DataView(end.buffer).getUint32(16, true)
@@ -116,9 +116,9 @@ describe('a ZIP archive', () => {
     expect(reading.refused).toHaveLength(2)
   })
 
-  it('is found behind other octets and before padding, with its offsets moved or not', () => {
+  it('is found behind other bytes and before padding, with its offsets moved or not', () => {
     const archive = pack([letter], ZIP)
-    const stub = octets('MZ un programme\0'.repeat(20))
+    const stub = latin1('MZ un programme\0'.repeat(20))
     const moved = archive.slice()
     const view = new DataView(moved.buffer)
     const central = view.getUint32(archive.length - 6, true)
@@ -164,7 +164,7 @@ describe('encryption in ZIP', () => {
     }
   })
 
-  it('takes no octet of AES content whose code does not hold', () => {
+  it('takes no byte of AES content whose code does not hold', () => {
     const archive = pack([letter], AES)
     const data = 30 + letter.name.length + 11
     for (const place of [data + 18, data + 40]) {

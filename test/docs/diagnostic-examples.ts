@@ -6,7 +6,7 @@ import type {
 } from '../../src/medecin/index.js'
 import { type ReadMailOptions, readAddresses } from '../../src/mime/index.js'
 import { type Charset, encodeText } from '../../src/text/index.js'
-import { forms, octets as latin1, node, PASSWORD, pack, WRONG } from '../archive/forms.js'
+import { forms, latin1, node, PASSWORD, pack, WRONG } from '../archive/forms.js'
 import { patchZip } from '../archive/patch-zip.js'
 import { fileOf, HEADER, headerWith, letterTexts, RESULT } from '../medecin/letter-texts.js'
 import { mailSamples } from '../mime/samples.js'
@@ -89,7 +89,7 @@ const archiveExamples: Readonly<Record<string, Example>> = {
   ),
   'archive.not_encrypted': unpack('a plain ZIP, passwords given', pack(packed, zip), keyring),
   'archive.weak_encryption': unpack('`zip -P`', pack(packed, pkware), keyring),
-  'archive.unknown_container': unpack('any other octets', Uint8Array.of(0, 1, 2, 3)),
+  'archive.unknown_container': unpack('any other bytes', Uint8Array.of(0, 1, 2, 3)),
   'archive.unsupported_container': unpack('a 7z file', latin1('7z\xBC\xAF\x27\x1C\0\x04')),
   'archive.missing_password': unpack('WinZip AES, no passwords given', pack(packed, aes)),
   'archive.wrong_password': unpack('WinZip AES, another password', pack(packed, aes), wrong),

@@ -4,7 +4,7 @@ import { openArj } from './read.js'
 import { packArj } from './write.js'
 
 /**
- * ARJ: stored files, plain or garbled. Its compacted methods (1 to 4) are refused by code. Garbling protects nothing,
+ * ARJ: stored files, plain or garbled. Its compressed methods (1 to 4) are refused by code. Garbling protects nothing,
  * so it is written by name only.
  */
 export const arjContainer: ArchiveContainer = {

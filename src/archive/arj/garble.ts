@@ -1,9 +1,9 @@
 /**
- * ARJ's garbling, its own inverse: each octet XOR the password's octet in turn plus the modifier that the header
+ * ARJ's garbling, its own inverse: each byte XOR the password's byte in turn plus the modifier that the header
  * states (observed: ARJ 3.10). It starts anew with each file, and nothing checks the password but the file's CRC.
  */
 export function garble(data: Uint8Array, password: Uint8Array, modifier: number): Uint8Array {
-  const keys = password.map((octet) => octet + modifier)
+  const keys = password.map((byte) => byte + modifier)
   const result = new Uint8Array(data.length)
   let turn = 0
   for (let at = 0; at < data.length; at++) {

@@ -1,11 +1,11 @@
 // The headers of an ARJ archive, after the technical note that comes with ARJ (TECHNOTE.TXT) and archives made by
-// ARJ 3.10. Places count from the first octet after the header's length.
+// ARJ 3.10. Places count from the first byte after the header's length.
 
 /** Starts every header. */
 export const HEADER_ID = 0xea60
 /** The longest header that ARJ reads. */
 export const MAX_HEADER = 2600
-/** Octets before the names: those of ARJ 2.x, which every reader knows; later ones add some. */
+/** Bytes before the names: those of ARJ 2.x, which every reader knows; later ones add some. */
 export const FIXED_LENGTH = 30
 
 /** Places in the fixed part of a header. */
@@ -15,10 +15,10 @@ export const AT = {
   versionNeeded: 2,
   hostSystem: 3,
   flags: 4,
-  /** Local header: how the data are compacted. */
+  /** Local header: how the data are compressed. */
   method: 5,
   fileType: 6,
-  /** Local header: what is added to each octet of the password. */
+  /** Local header: what is added to each byte of the password. */
   passwordModifier: 7,
   time: 8,
   compressedSize: 12,

@@ -19,7 +19,7 @@ const MAX_SIZE = 0x7fffffff
 /** A name for the main header, which readers do not use. */
 const ARCHIVE_NAME = 'HPRIM.ARJ'
 
-/** What differs between headers; all others fields are the same or zero. */
+/** What differs between headers; all other fields are the same or zero. */
 interface HeaderFields {
   readonly flags: number
   readonly fileType: number
@@ -36,52 +36,49 @@ interface HeaderFields {
  * @throws HprimError `archive.invalid_name` (too long, or not in the charset), `archive.too_large` (2 GiB)
  */
 export function packArj(files: readonly FileToPack[], settings: PackSettings): Uint8Array {
-  const charset = settings.nameCharset ?? 'cp850'
-  const pieces: Uint8Array[] = [
-    headerOf({
-      flags: settings.seal === null ? 0 : FLAG.garbled,
-      fileType: FILE_TYPE.mainHeader,
-      passwordModifier: 0,
-      time: files
-        .map(({ modified }) => toDosTime(modified) ?? 0)
-        .reduce((a, b) => Math.max(a, b), toDosTime(null) ?? 0),
-      size: 0,
-      crc: 0,
-      accessMode: 0,
-      name: encodeText(ARCHIVE_NAME, 'ascii'),
-    }),
-  ]
-  for (const [index, file] of files.entries()) {
-    const path = `files[${index}].name`
-    if (findUnmappable(file.name, charset) !== null) throw archiveError('archive.invalid_name', { path })
-    const name = encodeText(file.name, charset)
-    // Fixed part, name, comment, and an end for both.
-    if (FIXED_LENGTH + name.length + 2 > MAX_HEADER) throw archiveError('archive.invalid_name', { path })
-    if (file.bytes.length > MAX_SIZE)
-      throw archiveError('archive.too_large', { params: { container: 'arj' } })
-    const { seal } = settings
-    const modifier = seal?.provider.randomBytes(1)[0] ?? 0
-    pieces.push(
-      headerOf({
-        flags: (seal === null ? 0 : FLAG.garbled) | (file.name.includes('/') ? FLAG.pathSeparator : 0),
-        fileType: FILE_TYPE.binary,
-        passwordModifier: modifier,
-        time: toDosTime(file.modified) ?? 0,
-        size: file.bytes.length,
-        crc: settings.compression.crc32(file.bytes),
-        accessMode: ACCESS_MODE,
-        name,
-      }),
-      seal === null ? file.bytes : garble(file.bytes, seal.password, modifier),
-    )
-  }
-  return concatBytes([...pieces, packed([2, HEADER_ID], [2, 0])])
+  const main = headerOf({
+    flags: settings.seal === null ? 0 : FLAG.garbled,
+    fileType: FILE_TYPE.mainHeader,
+    passwordModifier: 0,
+    time: files
+      .map(({ modified }) => toDosTime(modified) ?? 0)
+      .reduce((a, b) => Math.max(a, b), toDosTime(null) ?? 0),
+    size: 0,
+    crc: 0,
+    accessMode: 0,
+    name: encodeText(ARCHIVE_NAME, 'ascii'),
+  })
+  const packedFiles = files.flatMap((file, index) => packFile(file, settings, `files[${index}].name`))
+  return concatBytes([main, ...packedFiles, packed([2, HEADER_ID], [2, 0])])
+}
+
+/** Header and data of a file. */
+function packFile(file: FileToPack, settings: PackSettings, path: string): readonly Uint8Array[] {
+  const { seal, compression, nameCharset } = settings
+  const charset = nameCharset ?? 'cp850'
+  if (findUnmappable(file.name, charset) !== null) throw archiveError('archive.invalid_name', { path })
+  const name = encodeText(file.name, charset)
+  // Fixed part, name, comment, and an end for both.
+  if (FIXED_LENGTH + name.length + 2 > MAX_HEADER) throw archiveError('archive.invalid_name', { path })
+  if (file.bytes.length > MAX_SIZE) throw archiveError('archive.too_large', { params: { container: 'arj' } })
+  const modifier = seal?.provider.randomBytes(1)[0] ?? 0
+  const header = headerOf({
+    flags: (seal === null ? 0 : FLAG.garbled) | (file.name.includes('/') ? FLAG.pathSeparator : 0),
+    fileType: FILE_TYPE.binary,
+    passwordModifier: modifier,
+    time: toDosTime(file.modified) ?? 0,
+    size: file.bytes.length,
+    crc: compression.crc32(file.bytes),
+    accessMode: ACCESS_MODE,
+    name,
+  })
+  return [header, seal === null ? file.bytes : garble(file.bytes, seal.password, modifier)]
 }
 
 function headerOf(fields: HeaderFields): Uint8Array {
   const { name, fileType } = fields
   const main = fileType === FILE_TYPE.mainHeader
-  const octets = packed(
+  const bytes = packed(
     [1, FIXED_LENGTH],
     [1, VERSION],
     [1, VERSION_NEEDED],
@@ -105,5 +102,5 @@ function headerOf(fields: HeaderFields): Uint8Array {
     [1, 0],
     [1, 0],
   )
-  return concatBytes([packed([2, HEADER_ID], [2, octets.length]), octets, packed([4, crc32(octets)], [2, 0])])
+  return concatBytes([packed([2, HEADER_ID], [2, bytes.length]), bytes, packed([4, crc32(bytes)], [2, 0])])
 }

@@ -6,7 +6,7 @@ export const SIGNATURE = {
   localHeader: 0x04034b50,
   /** 4.3.12 */
   centralHeader: 0x02014b50,
-  /** 4.3.13, passed over */
+  /** 4.3.13, skipped */
   digitalSignature: 0x05054b50,
   /** 4.3.14 */
   zip64End: 0x06064b50,
@@ -16,7 +16,7 @@ export const SIGNATURE = {
   end: 0x06054b50,
 } as const
 
-/** Octets of the fixed part of each record. */
+/** Bytes of the fixed part of each record. */
 export const LENGTH = { localHeader: 30, centralHeader: 46, zip64End: 56, zip64Locator: 20, end: 22 } as const
 
 /** General purpose bits (4.4.4). */
@@ -40,5 +40,5 @@ export const EXTRA = { zip64: 0x0001, unicodeComment: 0x6375, unicodePath: 0x707
 export const IN_ZIP64_16 = 0xffff
 export const IN_ZIP64_32 = 0xffffffff
 
-/** The system of the writer, upper octet of "version made by" (4.4.2). */
+/** The system of the writer, upper byte of "version made by" (4.4.2). */
 export const HOST = { msdos: 0, unix: 3 } as const

@@ -1,9 +1,10 @@
 import { crcTable } from '../crc32.js'
+import { archiveRefused } from '../words.js'
 
-/** Octets of the encryption header before the data (APPNOTE 6.1.5). */
+/** Bytes of the encryption header before the data (APPNOTE 6.1.5). */
 export const PKWARE_HEADER = 12
 
-/** PKWARE traditional encryption (APPNOTE 6.1): three 32-bit keys, moved on by each octet of plain text. */
+/** PKWARE traditional encryption (APPNOTE 6.1): three 32-bit keys, moved on by each byte of plain text. */
 class PkwareKeys {
   #key0 = 0x12345678
   #key1 = 0x23456789
@@ -11,7 +12,7 @@ class PkwareKeys {
   readonly #crc = crcTable() as unknown as Readonly<Record<number, number>>
 
   constructor(password: Uint8Array) {
-    for (const octet of password) this.#move(octet)
+    for (const byte of password) this.#move(byte)
   }
 
   #move(plain: number): void {
@@ -25,45 +26,42 @@ class PkwareKeys {
     return (Math.imul(word, word ^ 1) >>> 8) & 0xff
   }
 
-  /** A new array with the octets in clear. */
+  /** A new array with the bytes in clear. */
   decrypt(data: Uint8Array): Uint8Array {
     const plain = new Uint8Array(data.length)
     for (let at = 0; at < data.length; at++) {
-      const octet = (data[at] as number) ^ this.#mask()
-      plain[at] = octet
-      this.#move(octet)
+      const byte = (data[at] as number) ^ this.#mask()
+      plain[at] = byte
+      this.#move(byte)
     }
     return plain
   }
 
-  /** A new array with the octets encrypted. */
+  /** A new array with the bytes encrypted. */
   encrypt(data: Uint8Array): Uint8Array {
     const sealed = new Uint8Array(data.length)
     for (let at = 0; at < data.length; at++) {
-      const octet = data[at] as number
-      sealed[at] = octet ^ this.#mask()
-      this.#move(octet)
+      const byte = data[at] as number
+      sealed[at] = byte ^ this.#mask()
+      this.#move(byte)
     }
     return sealed
   }
 }
 
 /**
- * The data in clear, or null when the last octet of the encryption header says that the password is wrong. A wrong
- * one gets through once in 256 times for each octet in `checks`.
+ * The data in clear. The last byte of the encryption header tells a wrong password, but for one in 256 for each byte in
+ * `checks`.
+ * @throws Refused `archive.wrong_password`
  */
-export function openPkware(
-  data: Uint8Array,
-  password: Uint8Array,
-  checks: readonly number[],
-): Uint8Array | null {
+export function openPkware(data: Uint8Array, password: Uint8Array, checks: readonly number[]): Uint8Array {
   const keys = new PkwareKeys(password)
   const header = keys.decrypt(data.subarray(0, PKWARE_HEADER))
-  if (!checks.includes(header[PKWARE_HEADER - 1] ?? -1)) return null
+  if (!checks.includes(header[PKWARE_HEADER - 1] ?? -1)) throw archiveRefused('archive.wrong_password')
   return keys.decrypt(data.subarray(PKWARE_HEADER))
 }
 
-/** The encryption header and the data, encrypted; `random` is 11 octets. */
+/** The encryption header and the data, encrypted; `random` is 11 bytes. */
 export function sealPkware(
   data: Uint8Array,
   password: Uint8Array,

@@ -1,7 +1,8 @@
 import { type CryptoProvider, equalBytes } from '../../crypto/index.js'
+import { archiveRefused } from '../words.js'
 
-// WinZip's "AES Encryption Information: Encryption Specification AE-1 and AE-2": salt, two octets that verify the
-// password, the data in AES counter mode, the first ten octets of an HMAC-SHA1 over the encrypted data. Keys come from
+// WinZip's "AES Encryption Information: Encryption Specification AE-1 and AE-2": salt, two bytes that verify the
+// password, the data in AES counter mode, the first ten bytes of an HMAC-SHA1 over the encrypted data. Keys come from
 // PBKDF2 with HMAC-SHA1.
 
 /** PBKDF2 iterations, fixed by the specification. */
@@ -9,8 +10,14 @@ export const AES_ITERATIONS = 1000
 export const AES_VERIFIER = 2
 export const AES_CODE = 10
 
-/** Octets of the key, and of the salt, by the strength that the extra field states. */
-export const aesStrengths: Readonly<Record<number, { readonly key: 16 | 24 | 32; readonly salt: number }>> = {
+/** Bytes of the key, and of the salt. */
+export interface AesStrength {
+  readonly key: 16 | 24 | 32
+  readonly salt: number
+}
+
+/** By the number of the strength that the extra field states. */
+export const aesStrengths: Readonly<Record<number, AesStrength>> = {
   1: { key: 16, salt: 8 },
   2: { key: 24, salt: 12 },
   3: { key: 32, salt: 16 },
@@ -32,7 +39,7 @@ function deriveKeys(
   salt: Uint8Array,
   length: number,
 ): AesKeys {
-  const octets = provider.pbkdf2({
+  const bytes = provider.pbkdf2({
     digest: 'sha1',
     password,
     salt,
@@ -40,21 +47,21 @@ function deriveKeys(
     length: 2 * length + AES_VERIFIER,
   })
   return {
-    encryption: octets.subarray(0, length),
-    authentication: octets.subarray(length, 2 * length),
-    verifier: octets.subarray(2 * length),
+    encryption: bytes.subarray(0, length),
+    authentication: bytes.subarray(length, 2 * length),
+    verifier: bytes.subarray(2 * length),
   }
 }
 
 /**
- * Counter mode as WinZip has it: the block counts up from 1 with its least octet first, unlike every platform's CTR,
+ * Counter mode as WinZip has it: the block counts up from 1 with its least byte first, unlike every platform's CTR,
  * so counter blocks are encrypted one by one and added to the data. The same both ways.
  */
 function applyCounter(provider: CryptoProvider, key: Uint8Array, data: Uint8Array): Uint8Array {
   const result = new Uint8Array(data.length)
   const counters = new Uint8Array(Math.min(BLOCKS_AT_ONCE, Math.ceil(data.length / BLOCK)) * BLOCK)
   const view = new DataView(counters.buffer)
-  // 32 bits of counter are enough: data are less than 2³⁶ octets.
+  // 32 bits of counter are enough: data are less than 2³⁶ bytes.
   let counter = 1
   for (let start = 0; start < data.length; start += counters.length) {
     for (let at = 0; at < counters.length; at += BLOCK) view.setUint32(at, counter++, true)
@@ -65,7 +72,7 @@ function applyCounter(provider: CryptoProvider, key: Uint8Array, data: Uint8Arra
   return result
 }
 
-/** XOR of data and key stream, four octets at a time where memory is aligned. */
+/** XOR of data and key stream, four bytes at a time where memory is aligned. */
 function addStream(data: Uint8Array, stream: Uint8Array, result: Uint8Array): void {
   const words = data.byteOffset % 4 === 0 && stream.byteOffset % 4 === 0 ? data.length >>> 2 : 0
   if (words > 0) {
@@ -83,20 +90,25 @@ function authenticationCode(provider: CryptoProvider, key: Uint8Array, data: Uin
   return hmac.digest().subarray(0, AES_CODE)
 }
 
-/** The data in clear once their code holds; else which of the two checks failed. */
+/**
+ * The data in clear, once their authentication code holds.
+ * @throws Refused `archive.wrong_password`, `archive.wrong_password_or_damaged` (the code does not hold)
+ */
 export function openAes(
   provider: CryptoProvider,
   data: Uint8Array,
   password: Uint8Array,
-  strength: { readonly key: number; readonly salt: number },
-): Uint8Array | 'wrong_password' | 'not_authentic' {
+  strength: AesStrength,
+): Uint8Array {
   const start = strength.salt + AES_VERIFIER
   const end = data.length - AES_CODE
   const keys = deriveKeys(provider, password, data.subarray(0, strength.salt), strength.key)
-  if (!equalBytes(keys.verifier, data.subarray(strength.salt, start))) return 'wrong_password'
+  if (!equalBytes(keys.verifier, data.subarray(strength.salt, start))) {
+    throw archiveRefused('archive.wrong_password')
+  }
   const sealed = data.subarray(start, end)
   const code = authenticationCode(provider, keys.authentication, sealed)
-  if (!equalBytes(code, data.subarray(end))) return 'not_authentic'
+  if (!equalBytes(code, data.subarray(end))) throw archiveRefused('archive.wrong_password_or_damaged')
   return applyCounter(provider, keys.encryption, sealed)
 }
 
@@ -105,7 +117,7 @@ export function sealAes(
   provider: CryptoProvider,
   data: Uint8Array,
   password: Uint8Array,
-  strength: { readonly key: number; readonly salt: number },
+  strength: AesStrength,
 ): readonly Uint8Array[] {
   const salt = provider.randomBytes(strength.salt)
   const keys = deriveKeys(provider, password, salt, strength.key)

@@ -53,7 +53,7 @@ export function packZip(files: readonly FileToPack[], settings: PackSettings): U
 
 function packFile(file: FileToPack, settings: PackSettings, path: string): Written {
   const { compression, level, seal, nameCharset } = settings
-  const { flag, octets: name } = encodedName(file.name, nameCharset, path)
+  const { flag, bytes: name } = encodedName(file.name, nameCharset, path)
   const smaller = level > 0 && file.bytes.length > 0 ? compression.deflateRaw(file.bytes, level) : null
   const deflated = smaller !== null && smaller.length < file.bytes.length
   const content = deflated ? smaller : file.bytes
@@ -108,7 +108,7 @@ function encodedName(
   name: string,
   charset: Charset | null,
   path: string,
-): { readonly flag: number; readonly octets: Uint8Array } {
+): { readonly flag: number; readonly bytes: Uint8Array } {
   const ascii = findUnmappable(name, 'ascii') === null
   const used = charset ?? 'utf-8'
   // A ZIP archive can say no other.
@@ -116,9 +116,9 @@ function encodedName(
     throw invalidOption('nameCharset', "'utf-8' | 'cp437'", used)
   }
   if (findUnmappable(name, used) !== null) throw archiveError('archive.invalid_name', { path })
-  const octets = encodeText(name, used)
-  if (octets.length > 0xffff) throw archiveError('archive.invalid_name', { path })
-  return { flag: ascii || used === 'cp437' ? 0 : FLAG.utf8, octets }
+  const bytes = encodeText(name, used)
+  if (bytes.length > 0xffff) throw archiveError('archive.invalid_name', { path })
+  return { flag: ascii || used === 'cp437' ? 0 : FLAG.utf8, bytes }
 }
 
 function endOf(count: number, length: number, offset: number): Uint8Array {

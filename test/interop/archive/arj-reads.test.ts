@@ -1,17 +1,18 @@
 // We write, ARJ 3.10 reads.
 import { expect, it } from 'vitest'
-import { type ArchiveFile, type PackArchiveOptions, packArchive } from '../../../src/archive/index.js'
+import { type PackArchiveOptions, packArchive } from '../../../src/archive/index.js'
 import { createForgeProvider } from '../../../src/forge/index.js'
 import { createNodeProvider } from '../../../src/node/index.js'
 import { describePeer } from '../peer.js'
 import {
   accented,
+  bytesIn,
   contentsOf,
   datedContentsOf,
   digestOf,
   large,
   letterText,
-  octetsIn,
+  type PackedFile,
   small,
 } from './contents.js'
 import { type Argument, type Folder, inFolder } from './folder.js'
@@ -23,10 +24,10 @@ const garbled = { container: 'arj', encryption: 'arj-garble', provider } as cons
 /** What ARJ extracts of our archive, with folders (`x`). */
 function extracted(
   folder: Folder,
-  files: readonly ArchiveFile[],
+  files: readonly PackedFile[],
   options: PackArchiveOptions,
   args: readonly Argument[] = [],
-): readonly ArchiveFile[] {
+): readonly PackedFile[] {
   folder.remove('out')
   folder.write('a.arj', packArchive(files, options))
   folder.run('arj', ['t', '-i', '-y', ...args, 'a.arj'])
@@ -88,8 +89,8 @@ describePeer('arj', 'ARJ', () => {
       `extracts what we garble with a password of accents in ${charset}`,
       inFolder((folder) => {
         const text = 'été à Besançon'
-        const octets = Buffer.concat([Buffer.from('-g'), octetsIn(text, charset)])
-        const files = extracted(folder, small, { ...garbled, password: { text, charset } }, [octets])
+        const bytes = Buffer.concat([Buffer.from('-g'), bytesIn(text, charset)])
+        const files = extracted(folder, small, { ...garbled, password: { text, charset } }, [bytes])
         expect(contentsOf(files)).toEqual(contentsOf(small))
       }),
     )
@@ -128,7 +129,7 @@ describePeer('arj', 'ARJ', () => {
   )
 
   it(
-    'extracts files with names in CP850, octet for octet',
+    'extracts files with names in CP850, byte for byte',
     inFolder((folder) => {
       const files = accented.slice(0, 1)
       folder.write('a.arj', packArchive(files, arj))
@@ -138,7 +139,7 @@ describePeer('arj', 'ARJ', () => {
   )
 
   it(
-    'tests what we write behind other octets, and an archive of no file',
+    'tests what we write behind other bytes, and an archive of no file',
     inFolder((folder) => {
       folder.write('a.arj', Buffer.concat([Buffer.alloc(5_000, 0x41), packArchive(small, arj)]))
       folder.run('arj', ['t', '-i', '-y', 'a.arj'])

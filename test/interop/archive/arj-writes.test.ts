@@ -6,14 +6,14 @@ import { createNodeProvider } from '../../../src/node/index.js'
 import { describePeer } from '../peer.js'
 import {
   accented,
+  bytesIn,
   contentsOf,
   datedContentsOf,
   filesIn,
   large,
   letterText,
   modified,
-  octetsIn,
-  randomOctets,
+  randomBytes,
   refusalIn,
   small,
   wholeFiles,
@@ -40,7 +40,7 @@ describePeer('arj', 'What ARJ writes', () => {
         const files = [...small, ...accented]
         folder.writeFiles(files)
         const bytes = archived(folder, namesOf(files), ['-m0', ...flavour])
-        // As of DOS (-2d), nothing says that the octets of names are UTF-8.
+        // As of DOS (-2d), nothing says that the bytes of names are UTF-8.
         const reading = filesIn(bytes, flavour.length > 0 ? { nameCharset: 'utf-8' } : {})
         expect(datedContentsOf(reading)).toEqual(datedContentsOf(files))
       }),
@@ -67,7 +67,7 @@ describePeer('arj', 'What ARJ writes', () => {
       inFolder((folder) => {
         const text = 'été à Besançon'
         folder.writeFiles(small.slice(0, 2))
-        const bytes = archived(folder, namesOf(small.slice(0, 2)), ['-m0', garble(octetsIn(text, charset))])
+        const bytes = archived(folder, namesOf(small.slice(0, 2)), ['-m0', garble(bytesIn(text, charset))])
         const files = filesIn(bytes, { passwords: [{ text, charset }], provider })
         expect(contentsOf(files)).toEqual(contentsOf(small.slice(0, 2)))
         for (const other of (['cp850', 'iso-8859-1', 'utf-8'] as const).filter((one) => one !== charset)) {
@@ -120,7 +120,7 @@ describePeer('arj', 'What ARJ writes', () => {
   it(
     'is read with a name in CP850',
     inFolder((folder) => {
-      const name = octetsIn('résumé.hpr', 'cp850')
+      const name = bytesIn('résumé.hpr', 'cp850')
       folder.writeOctetName(name, letterText(700))
       const files = filesIn(archived(folder, [name], ['-m0']))
       expect(contentsOf(files)).toEqual(contentsOf([{ name: 'résumé.hpr', bytes: letterText(700) }]))
@@ -132,7 +132,7 @@ describePeer('arj', 'What ARJ writes', () => {
     inFolder((folder) => {
       folder.writeFiles(small.slice(0, 1))
       for (const charset of ['utf-8', 'cp850'] as const) {
-        folder.write('comment.txt', octetsIn('Envoi du 3 février\r\n', charset))
+        folder.write('comment.txt', bytesIn('Envoi du 3 février\r\n', charset))
         const reading = unpackArchive(archived(folder, ['lettre.hpr'], ['-m0', '-z../comment.txt']))
         expect(reading.comment.trimEnd()).toBe('Envoi du 3 février')
         expect(contentsOf(wholeFiles(reading))).toEqual(contentsOf(small.slice(0, 1)))
@@ -141,12 +141,12 @@ describePeer('arj', 'What ARJ writes', () => {
   )
 
   it(
-    'is read between other octets',
+    'is read between other bytes',
     inFolder((folder) => {
       folder.writeFiles(small)
       const bytes = archived(folder, namesOf(small), ['-m0'])
       // Half a header's mark is no header.
-      const before = Buffer.concat([Buffer.from('MZ'), randomOctets(60_000), Buffer.from([0x60, 0xea, 0x60])])
+      const before = Buffer.concat([Buffer.from('MZ'), randomBytes(60_000), Buffer.from([0x60, 0xea, 0x60])])
       const reading = unpackArchive(Buffer.concat([before, bytes, Buffer.alloc(100, 0x1a)]))
       expect(contentsOf(wholeFiles(reading))).toEqual(contentsOf(small))
       expect(reading.diagnostics.map(({ code }) => code)).toEqual([
@@ -192,7 +192,7 @@ describePeer('arj', 'What ARJ writes', () => {
   it(
     'is read with compaction asked for where it stored what would not shrink',
     inFolder((folder) => {
-      const files = [{ name: 'hasard.bin', bytes: randomOctets(4_000), modified }]
+      const files = [{ name: 'hasard.bin', bytes: randomBytes(4_000), modified }]
       folder.writeFiles(files)
       expect(contentsOf(filesIn(archived(folder, ['hasard.bin'], ['-m1'])))).toEqual(contentsOf(files))
     }),
@@ -202,7 +202,7 @@ describePeer('arj', 'What ARJ writes', () => {
     'is refused where a file is split over volumes, and what is whole comes out',
     inFolder((folder) => {
       const whole = { name: 'a.hpr', bytes: letterText(900) }
-      folder.writeFiles([whole, { name: 'b.bin', bytes: randomOctets(50_000) }])
+      folder.writeFiles([whole, { name: 'b.bin', bytes: randomBytes(50_000) }])
       archived(folder, ['a.hpr', 'b.bin'], ['-m0', '-v20000'])
       const first = unpackArchive(folder.read('a.arj'))
       if (first.files !== undefined) expect.fail('It was not refused')

@@ -47,7 +47,7 @@ function codeOf(bytes: Uint8Array): string | null {
 for (const [peer, title, command, sealed] of makers) {
   describePeer(peer, `An archive of ${title}`, () => {
     it(
-      'is refused as cut or damaged at every twentieth of its length and at its last octets',
+      'is refused as cut or damaged at every twentieth of its length and at its last bytes',
       inFolder((folder) => {
         const archive = made(folder, command)
         expect(codeOf(archive)).toBeNull()
@@ -62,7 +62,7 @@ for (const [peer, title, command, sealed] of makers) {
     )
 
     it(
-      'gives nothing wrong with an octet changed anywhere',
+      'gives nothing wrong with an byte changed anywhere',
       inFolder((folder) => {
         const archive = made(folder, command)
         const codes = new Set<string | null>()

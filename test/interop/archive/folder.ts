@@ -12,9 +12,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { ArchiveFile } from '../../../src/archive/index.js'
+import type { PackedFile } from './contents.js'
 
-/** An argument is text (UTF-8 to the program) or octets. */
+/** An argument is text (UTF-8 to the program) or bytes. */
 export type Argument = string | Uint8Array
 
 export interface Ran {
@@ -43,7 +43,7 @@ export class Folder {
   }
 
   /** The files below `below`, with their times. */
-  writeFiles(files: readonly ArchiveFile[], below = 'in'): void {
+  writeFiles(files: readonly PackedFile[], below = 'in'): void {
     mkdirSync(this.at(below), { recursive: true })
     for (const { name, bytes, modified } of files) {
       this.write(`${below}/${name}`, bytes)
@@ -52,7 +52,7 @@ export class Folder {
     }
   }
 
-  /** A file whose name is octets of no known charset. */
+  /** A file whose name is bytes of no known charset. */
   writeOctetName(name: Uint8Array, bytes: Uint8Array, below = 'in'): void {
     mkdirSync(this.at(below), { recursive: true })
     writeFileSync(Buffer.concat([Buffer.from(`${this.at(below)}/`), name]), bytes)
@@ -63,7 +63,7 @@ export class Folder {
   }
 
   /** The files of those names below `below`, with their times in UTC. */
-  readFiles(names: readonly string[], below = 'out'): ArchiveFile[] {
+  readFiles(names: readonly string[], below = 'out'): PackedFile[] {
     return names.map((name) => ({
       name,
       bytes: this.read(`${below}/${name}`),
@@ -73,7 +73,7 @@ export class Folder {
     }))
   }
 
-  /** Contents directly in `below`, whatever octets their names are. */
+  /** Contents directly in `below`, whatever bytes their names are. */
   readAll(below = 'out'): Uint8Array[] {
     return readdirSync(this.at(below), { encoding: 'buffer' }).map((name) =>
       octetsOf(readFileSync(Buffer.concat([Buffer.from(`${this.at(below)}/`), name]))),
@@ -112,10 +112,10 @@ export class Folder {
   }
 }
 
-/** The word as a shell reads any octets; arguments of spawnSync are always UTF-8. */
+/** The word as a shell reads any bytes; arguments of spawnSync are always UTF-8. */
 function inShell(argument: Argument): string {
-  const octets = [...Buffer.from(argument)].map((octet) => `\\0${octet.toString(8)}`)
-  return `"$(printf %b '${octets.join('')}')"`
+  const bytes = [...Buffer.from(argument)].map((byte) => `\\0${byte.toString(8)}`)
+  return `"$(printf %b '${bytes.join('')}')"`
 }
 
 function octetsOf(buffer: Buffer): Uint8Array {

@@ -4,7 +4,7 @@ import type { ArchivePassword } from '../../../src/archive/password.js'
 import { createForgeProvider } from '../../../src/forge/index.js'
 import { createNodeProvider } from '../../../src/node/index.js'
 import { describePeer, type Peer } from '../peer.js'
-import { contentsOf, filesIn, octetsIn, refusalIn, small } from './contents.js'
+import { bytesIn, contentsOf, filesIn, refusalIn, small } from './contents.js'
 import { type Argument, type Folder, inFolder } from './folder.js'
 
 const accents = 'clé à molette'
@@ -27,7 +27,7 @@ const makers: readonly Maker[] = [
   {
     peer: 'zip',
     title: 'zip, with a password in ISO 8859-1',
-    password: octetsIn(accents, 'iso-8859-1'),
+    password: bytesIn(accents, 'iso-8859-1'),
     key: { text: accents, charset: 'iso-8859-1' },
     make(folder, password) {
       folder.run('zip', ['-q', '-P', password, '../a.zip', ...names], '', 'in')
@@ -47,7 +47,7 @@ const makers: readonly Maker[] = [
   {
     peer: 'arj',
     title: 'ARJ, garbled with a password in CP850',
-    password: octetsIn(accents, 'cp850'),
+    password: bytesIn(accents, 'cp850'),
     key: { text: accents, charset: 'cp850' },
     make(folder, password) {
       folder.run('arj', ['a', '-m0', '-i', '-y', glued('-g', password), '../a.arj', ...names], '', 'in')

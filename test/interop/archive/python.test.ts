@@ -1,18 +1,19 @@
 // Python's zipfile, both ways.
 import { expect, it } from 'vitest'
-import { type ArchiveFile, packArchive, unpackArchive } from '../../../src/archive/index.js'
+import { packArchive, unpackArchive } from '../../../src/archive/index.js'
 import type { ArchivePassword } from '../../../src/archive/password.js'
 import { createForgeProvider } from '../../../src/forge/index.js'
 import { createNodeProvider } from '../../../src/node/index.js'
 import { describePeer } from '../peer.js'
 import {
   accented,
+  bytesIn,
   contentsOf,
   datedContentsOf,
   filesIn,
   large,
   letterText,
-  octetsIn,
+  type PackedFile,
   refusalIn,
   small,
   wholeFiles,
@@ -32,7 +33,7 @@ with zipfile.ZipFile(path) as archive:
     for info in archive.infolist():
         data = archive.read(info)
         time = '%04d-%02d-%02dT%02d:%02d:%02d' % info.date_time
-        files[info.filename] = '%d octets, %s, %s' % (len(data), hashlib.sha256(data).hexdigest(), time)
+        files[info.filename] = '%d bytes, %s, %s' % (len(data), hashlib.sha256(data).hexdigest(), time)
     print(json.dumps(files))
 `
 /** Names, contents and times, as Python reads them. */
@@ -67,7 +68,7 @@ interface Job {
   readonly pipe?: boolean
 }
 
-function writtenByPython(folder: Folder, files: readonly ArchiveFile[], job: Job): Uint8Array {
+function writtenByPython(folder: Folder, files: readonly PackedFile[], job: Job): Uint8Array {
   folder.writeFiles(files)
   const list = files.map(({ name, modified }) => [
     name,
@@ -80,7 +81,7 @@ function writtenByPython(folder: Folder, files: readonly ArchiveFile[], job: Job
 }
 
 /** Files beyond what the end record of ZIP can count. */
-const many: readonly ArchiveFile[] = Array.from({ length: 66_000 }, (_, index) => ({
+const many: readonly PackedFile[] = Array.from({ length: 66_000 }, (_, index) => ({
   name: `d${index % 100}/${index}.hpr`,
   bytes: Uint8Array.of(index & 0xff, index >> 8),
   modified: '2026-03-04T05:06:08',
@@ -121,7 +122,7 @@ describePeer('python3', 'Python’s zipfile', () => {
             password,
             provider,
           })
-          expect(readByPython(folder, archive, octetsIn(password.text, charset))).toEqual(
+          expect(readByPython(folder, archive, bytesIn(password.text, charset))).toEqual(
             datedContentsOf(small),
           )
         }
@@ -135,7 +136,7 @@ describePeer('python3', 'Python’s zipfile', () => {
       const password: ArchivePassword = { text: 'juste', charset: 'utf-8' }
       const options = { container: 'zip', encryption: 'pkware', password, provider: node } as const
       const archive = packArchive(small.slice(0, 1), options)
-      expect(() => readByPython(folder, archive, octetsIn('faux', 'utf-8'))).toThrow(/Bad password|CRC|Error/)
+      expect(() => readByPython(folder, archive, bytesIn('faux', 'utf-8'))).toThrow(/Bad password|CRC|Error/)
     }),
   )
 
@@ -205,7 +206,7 @@ describePeer('python3', 'Python’s zipfile', () => {
       const prefix = Buffer.from(letterText(5_000)).toString('hex')
       const reading = unpackArchive(writtenByPython(folder, small, { prefix }))
       expect(contentsOf(wholeFiles(reading))).toEqual(contentsOf(small))
-      // Its offsets count from the first octet of the program.
+      // Its offsets count from the first byte of the program.
       expect(reading.diagnostics).toEqual([])
     }),
   )

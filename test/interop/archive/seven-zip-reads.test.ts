@@ -83,7 +83,7 @@ describePeer('7zz', '7-Zip', () => {
         packArchive(files, { container: 'zip', encryption: 'none', nameCharset: 'cp437' }),
       )
       folder.run('7zz', ['x', '-bd', '-oout', 'a.zip'])
-      // Observed: 7-Zip 26 on Linux leaves the octets as they are.
+      // Observed: 7-Zip 26 on Linux leaves the bytes as they are.
       expect(folder.readAll().map(digestOf)).toEqual(files.map(({ bytes }) => digestOf(bytes)))
     }),
   )

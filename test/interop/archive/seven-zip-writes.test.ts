@@ -11,7 +11,7 @@ import {
   filesIn,
   large,
   letterText,
-  randomOctets,
+  randomBytes,
   refusalIn,
   small,
   wholeFiles,
@@ -113,10 +113,10 @@ describePeer('7zz', 'What 7-Zip writes', () => {
 
   for (const encoding of ['hex', 'base64'] as const) {
     it(
-      `is read with 5 MB of random octets in ${encoding}, compacted hard`,
+      `is read with 5 MB of random bytes in ${encoding}, compressed hard`,
       inFolder((folder) => {
-        const octets = randomOctets(encoding === 'hex' ? 2_500_000 : 3_750_000, 7)
-        const text = Buffer.from(Buffer.from(octets).toString(encoding))
+        const random = randomBytes(encoding === 'hex' ? 2_500_000 : 3_750_000, 7)
+        const text = Buffer.from(Buffer.from(random).toString(encoding))
         const file = { name: `${encoding}.txt`, bytes: new Uint8Array(text) }
         folder.writeFiles([file])
         const bytes = zipped(folder, ['-mx=9', '-mfb=258'])
@@ -200,7 +200,7 @@ describePeer('7zz', 'What 7-Zip writes', () => {
   it(
     'is refused volume by volume when it is split, and read when it is joined',
     inFolder((folder) => {
-      const file = { name: 'hasard.bin', bytes: randomOctets(50_000) }
+      const file = { name: 'hasard.bin', bytes: randomBytes(50_000) }
       folder.writeFiles([file])
       folder.run('7zz', ['a', '-tzip', '-v20k', '../a.zip', '.'], '', 'in')
       const volumes = ['a.zip.001', 'a.zip.002', 'a.zip.003'].map((name) => folder.read(name))

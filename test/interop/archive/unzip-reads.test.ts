@@ -1,11 +1,20 @@
 // We write, Info-ZIP's unzip reads.
 import { expect, it } from 'vitest'
-import { type ArchiveFile, type PackArchiveOptions, packArchive } from '../../../src/archive/index.js'
+import { type PackArchiveOptions, packArchive } from '../../../src/archive/index.js'
 import type { CryptoProvider } from '../../../src/crypto/index.js'
 import { createForgeProvider } from '../../../src/forge/index.js'
 import { createNodeProvider } from '../../../src/node/index.js'
 import { describePeer } from '../peer.js'
-import { accented, contentsOf, datedContentsOf, digestOf, large, octetsIn, small } from './contents.js'
+import {
+  accented,
+  bytesIn,
+  contentsOf,
+  datedContentsOf,
+  digestOf,
+  large,
+  type PackedFile,
+  small,
+} from './contents.js'
 import { type Argument, type Folder, inFolder } from './folder.js'
 
 const node = createNodeProvider()
@@ -21,10 +30,10 @@ const pkware = (text: string, provider: CryptoProvider = node): PackArchiveOptio
 /** What `unzip` extracts of our archive. */
 function unzipped(
   folder: Folder,
-  files: readonly ArchiveFile[],
+  files: readonly PackedFile[],
   options: PackArchiveOptions,
   args: readonly Argument[] = [],
-): readonly ArchiveFile[] {
+): readonly PackedFile[] {
   folder.write('a.zip', packArchive(files, options))
   folder.run('unzip', ['-t', '-q', ...args, 'a.zip'])
   folder.run('unzip', ['-q', ...args, 'a.zip', '-d', 'out'])
@@ -60,7 +69,7 @@ describePeer('unzip', 'Info-ZIP’s unzip', () => {
       inFolder((folder) => {
         const text = 'été à Besançon'
         const options = { ...pkware(text), password: { text, charset }, provider: node }
-        const files = unzipped(folder, small, options, ['-P', octetsIn(text, charset)])
+        const files = unzipped(folder, small, options, ['-P', bytesIn(text, charset)])
         expect(contentsOf(files)).toEqual(contentsOf(small))
       }),
     )
@@ -125,7 +134,7 @@ describePeer('unzip', 'Info-ZIP’s unzip', () => {
   )
 
   it(
-    'reads ours behind 10,000 octets, with a warning',
+    'reads ours behind 10,000 bytes, with a warning',
     inFolder((folder) => {
       folder.write('a.zip', Buffer.concat([Buffer.alloc(10_000, 0x41), packArchive(small, zip)]))
       const { status, said } = folder.try('unzip', ['-t', 'a.zip'])

@@ -5,13 +5,13 @@ import { createNodeProvider } from '../../../src/node/index.js'
 import { describePeer } from '../peer.js'
 import {
   accented,
+  bytesIn,
   contentsOf,
   datedContentsOf,
   filesIn,
   large,
   letterText,
-  octetsIn,
-  randomOctets,
+  randomBytes,
   refusalIn,
   small,
   wholeFiles,
@@ -124,7 +124,7 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
         const text = 'été à Besançon'
         const letters = small.filter(({ bytes }) => bytes.length > 1_000)
         folder.writeFiles(letters)
-        const bytes = zipped(folder, ['-P', octetsIn(text, charset)])
+        const bytes = zipped(folder, ['-P', bytesIn(text, charset)])
         expect(contentsOf(filesIn(bytes, { passwords: [{ text, charset }], provider }))).toEqual(
           contentsOf(letters),
         )
@@ -152,7 +152,7 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
     inFolder((folder) => {
       for (const [args, content] of [
         [[], letterText(9_000)],
-        [[], randomOctets(9_000)],
+        [[], randomBytes(9_000)],
         [[], new Uint8Array()],
         [['-P', 'secret'], letterText(9_000)],
       ] as const) {
@@ -179,7 +179,7 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
     inFolder((folder) => {
       folder.writeFiles(small)
       const archive = zipped(folder, ['-P', utf8.text])
-      folder.write('plain.exe', Buffer.concat([Buffer.from('MZ'), randomOctets(70_000), archive]))
+      folder.write('plain.exe', Buffer.concat([Buffer.from('MZ'), randomBytes(70_000), archive]))
       folder.write('adjusted.exe', folder.read('plain.exe'))
       folder.run('zip', ['-A', '-q', 'adjusted.exe'])
       expect(folder.read('adjusted.exe')).not.toEqual(folder.read('plain.exe'))
@@ -236,7 +236,7 @@ describePeer('zip', 'What Info-ZIP’s zip writes', () => {
   it(
     'is refused when it is split into volumes',
     inFolder((folder) => {
-      folder.writeFiles([{ name: 'hasard.bin', bytes: randomOctets(200_000) }])
+      folder.writeFiles([{ name: 'hasard.bin', bytes: randomBytes(200_000) }])
       folder.run('zip', ['-q', '-s', '64k', '../a.zip', 'hasard.bin'], '', 'in')
       for (const name of ['a.z01', 'a.z02', 'a.zip']) {
         expect(refusalIn(folder.read(name)), name).toMatch(/^archive\.un(known_container|supported_feature)$/)
