@@ -89,6 +89,14 @@ const archiveExamples: Readonly<Record<string, Example>> = {
   ),
   'archive.not_encrypted': unpack('a plain ZIP, passwords given', pack(packed, zip), keyring),
   'archive.weak_encryption': unpack('`zip -P`', pack(packed, pkware), keyring),
+  'archive.diagnostics_suppressed': unpack(
+    'a plain ZIP of 1,001 files, passwords given',
+    pack(
+      Array.from({ length: 1_001 }, (_, index) => ({ name: `lettre-${index}.hpr`, bytes: latin1('x') })),
+      zip,
+    ),
+    keyring,
+  ),
   'archive.unknown_container': unpack('any other bytes', Uint8Array.of(0, 1, 2, 3)),
   'archive.unsupported_container': unpack('a 7z file', latin1('7z\xBC\xAF\x27\x1C\0\x04')),
   'archive.missing_password': unpack('WinZip AES, no passwords given', pack(packed, aes)),
