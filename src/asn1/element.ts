@@ -1,6 +1,6 @@
 import { malformed, unexpected } from './errors.js'
 
-/** The four classes of tags (X.690, 8.1.2.2). */
+/** The four classes of tags (X.690 §8.1.2.2). */
 export type Asn1TagClass = 'universal' | 'application' | 'context' | 'private'
 
 /** By their two bits. */
@@ -12,7 +12,7 @@ export const tagClasses: readonly [Asn1TagClass, Asn1TagClass, Asn1TagClass, Asn
 ]
 
 /**
- * One element as it was read. Octets are views on the octets that were read, not copies: they are exactly those
+ * One element as it was read. Bytes are views on the bytes that were read, not copies: they are exactly those
  * received, and change if the caller changes those.
  */
 export interface Asn1Element {
@@ -20,7 +20,7 @@ export interface Asn1Element {
   /** The tag number, 0 to 2²⁸ − 1. */
   readonly tag: number
   readonly constructed: boolean
-  /** Whether its length was not stated: its contents ended at an end-of-contents (X.690, 8.1.3.6). */
+  /** Whether its length was not stated: its contents ended at an end-of-contents (X.690 §8.1.3.6). */
   readonly indefinite: boolean
   /** The whole element: identifier, length, contents and end-of-contents. */
   readonly raw: Uint8Array
@@ -30,7 +30,7 @@ export interface Asn1Element {
   readonly children: readonly Asn1Element[]
 }
 
-/** Where an element stands in the octets read. */
+/** Where an element stands in the bytes read. */
 export interface ElementPlace {
   readonly start: number
   readonly contentsStart: number
@@ -78,7 +78,7 @@ export class ReadElement implements Asn1Element {
   }
 }
 
-/** The tag numbers of the universal types that are met in certificates and messages (X.680, 8.4). */
+/** The tag numbers of the universal types that are met in certificates and messages (X.680 §8.4). */
 export const universal = {
   boolean: 1,
   integer: 2,
@@ -140,8 +140,8 @@ export function isContext(element: Asn1Element, tag: number): boolean {
 
 /**
  * The element with the tag `[tag] IMPLICIT`, seen as the universal type that the tag stands for, so that every
- * accessor reads it: `integerOf(implicitOf(element, 2, universal.integer, path), path)`. Its `octets` remain those
- * received, with the tag that was received (X.690, 8.14.3).
+ * accessor reads it: `integerOf(implicitOf(element, 2, universal.integer, path), path)`. Its `bytes` remain those
+ * received, with the tag that was received (X.690 §8.14.3).
  * @throws HprimError `asn1.unexpected`
  */
 export function implicitOf(element: Asn1Element, tag: number, type: number, path: string): Asn1Element {

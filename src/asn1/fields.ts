@@ -92,7 +92,7 @@ export class Asn1Fields {
 }
 
 /**
- * The fields of a SEQUENCE (X.690, 8.9).
+ * The fields of a SEQUENCE (X.690 §8.9).
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (primitive)
  */
 export function sequenceOf(element: Asn1Element, path: string): Asn1Fields {
@@ -101,7 +101,7 @@ export function sequenceOf(element: Asn1Element, path: string): Asn1Fields {
 }
 
 /**
- * The fields of a SET (X.690, 8.11), in the order received, which means nothing.
+ * The fields of a SET (X.690 §8.11), in the order received, which means nothing.
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (primitive)
  */
 export function setOf(element: Asn1Element, path: string): Asn1Fields {
@@ -110,7 +110,7 @@ export function setOf(element: Asn1Element, path: string): Asn1Fields {
 }
 
 /**
- * The element within `[tag] EXPLICIT` (X.690, 8.14.2).
+ * The element within `[tag] EXPLICIT` (X.690 §8.14.2).
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (primitive, or not of one element)
  */
 export function explicitOf(element: Asn1Element, tag: number, path: string): Asn1Element {

@@ -1,34 +1,34 @@
-import { bytesOf, resolveLimits } from '../base/index.js'
+import { type BytesInput, bytesOf, type LimitsInput, resolveLimits } from '../base/index.js'
 import { type Asn1Element, type Asn1TagClass, ReadElement, tagClasses } from './element.js'
 import { asn1Fault, childPath, invalid, limitPassed, malformed } from './errors.js'
 import { type Asn1Limits, defaultAsn1Limits, maxTag } from './limits.js'
 
 /** How `readBer` reads. */
 export interface ReadBerOptions {
-  readonly limits?: { readonly [K in keyof Asn1Limits]?: number | undefined } | undefined
+  readonly limits?: LimitsInput<Asn1Limits>
   /** What the element is, for the paths of errors, as `certificate`; a child is then `certificate[0]`. Default: empty. */
   readonly path?: string | undefined
-  /** `refuse` (the default): octets behind the element are an error; `allow`: they are left unread. */
+  /** `refuse` (the default): bytes behind the element are an error; `allow`: they are left unread. */
   readonly trailing?: 'refuse' | 'allow' | undefined
 }
 
 /**
- * Reads one element encoded in BER, and so in DER (X.690, 8.1): definite lengths in any number of octets, indefinite
+ * Reads one element encoded in BER, and so in DER (X.690 §8.1): definite lengths in any number of bytes, indefinite
  * lengths, tag numbers up to 2²⁸ − 1. The elements within it are read too; what they mean, the accessors look at
- * (`integerOf`, `sequenceOf`). One pass in linear time, without recursion; no octet is copied.
+ * (`integerOf`, `sequenceOf`). One pass in linear time, without recursion; no byte is copied.
  * @throws HprimError `asn1.truncated`, `asn1.malformed`, `asn1.trailing_data`, `asn1.limit` (`params.limit` is a name
  *   of `Asn1Limits` or `tag`); `options.invalid`, `options.invalid_limit`: mistakes in the arguments
  */
-export function readBer(bytes: Uint8Array, options: ReadBerOptions = {}): Asn1Element {
-  const octets = bytesOf(bytes, 'bytes')
+export function readBer(input: BytesInput, options: ReadBerOptions = {}): Asn1Element {
+  const bytes = bytesOf(input, 'bytes')
   const { path = '', trailing = 'refuse' } = options
   if (trailing !== 'refuse' && trailing !== 'allow') {
     throw invalid('trailing', "'refuse' | 'allow'", trailing)
   }
   const limits = resolveLimits(defaultAsn1Limits, options.limits)
-  if (octets.length > limits.bytes) throw limitPassed(path, 'bytes', limits.bytes)
-  const element = new BerReader(octets, limits, path).read()
-  const count = octets.length - element.raw.length
+  if (bytes.length > limits.bytes) throw limitPassed(path, 'bytes', limits.bytes)
+  const element = new BerReader(bytes, limits, path).read()
+  const count = bytes.length - element.raw.length
   if (count > 0 && trailing === 'refuse') throw asn1Fault('asn1.trailing_data', path, { count })
   return element
 }
@@ -42,7 +42,7 @@ interface OpenElement {
   readonly contentsStart: number
   /** Where its contents end; with an indefinite length, where those of what is around it end. */
   readonly end: number
-  /** Whether it, or something around it, states where it ends: then octets missing there are no cut. */
+  /** Whether it, or something around it, states where it ends: then bytes missing there are no cut. */
   readonly bounded: boolean
   readonly children: Asn1Element[]
 }
@@ -84,9 +84,9 @@ class BerReader {
     const contentsEnd = this.#at
     if (innermost.indefinite) {
       if (this.#bytes[contentsEnd] !== 0 || contentsEnd === this.#end) return null
-      // End-of-contents: a tag and a length of one zero octet each (X.690, 8.1.5).
+      // End-of-contents: a tag and a length of one zero byte each (X.690 §8.1.5).
       this.#at++
-      if (this.#octet() !== 0) throw malformed(this.#place(), 'end-of-contents')
+      if (this.#byte() !== 0) throw malformed(this.#place(), 'end-of-contents')
     } else if (contentsEnd < innermost.end) {
       return null
     }
@@ -100,14 +100,14 @@ class BerReader {
   /** The next element when it is primitive; null when a constructed one was opened. */
   #next(): Asn1Element | null {
     const start = this.#at
-    const identifier = this.#octet()
+    const identifier = this.#byte()
     if (this.#open.length >= this.#limits.depth) throw this.#limit('depth')
     this.#elements++
     if (this.#elements > this.#limits.elements) throw this.#limit('elements')
     const tagClass = tagClasses[(identifier >> 6) as 0 | 1 | 2 | 3]
     const constructed = (identifier & 0x20) !== 0
     const tag = (identifier & 0x1f) === 0x1f ? this.#highTag() : identifier & 0x1f
-    // Reserved for the end-of-contents, which has no place here (X.690, 8.1.5, note).
+    // Reserved for the end-of-contents, which has no place here (X.690 §8.1.5, note).
     if (tag === 0 && tagClass === 'universal') throw malformed(this.#place(), 'tag')
     const length = this.#length()
     const indefinite = length === null
@@ -136,36 +136,36 @@ class BerReader {
     return new ReadElement(kind, this.#bytes, { start, contentsStart, contentsEnd, end: contentsEnd })
   }
 
-  /** The next octet, which is one of the identifier, the length or the end-of-contents. */
-  #octet(): number {
-    const octet = this.#at < this.#end ? this.#bytes[this.#at] : undefined
-    if (octet === undefined) throw this.#short()
+  /** The next byte, which is one of the identifier, the length or the end-of-contents. */
+  #byte(): number {
+    const byte = this.#at < this.#end ? this.#bytes[this.#at] : undefined
+    if (byte === undefined) throw this.#short()
     this.#at++
-    return octet
+    return byte
   }
 
-  /** A tag number of several octets (X.690, 8.1.2.4): seven bits each, the last without the highest bit. */
+  /** A tag number of several bytes (X.690 §8.1.2.4): seven bits each, the last without the highest bit. */
   #highTag(): number {
     let tag = 0
     for (;;) {
-      const octet = this.#octet()
-      if (tag === 0 && octet === 0x80) throw malformed(this.#place(), 'tag')
+      const byte = this.#byte()
+      if (tag === 0 && byte === 0x80) throw malformed(this.#place(), 'tag')
       if (tag > maxTag >> 7) throw limitPassed(this.#place(), 'tag', maxTag)
-      tag = (tag << 7) | (octet & 0x7f)
-      if (octet >= 0x80) continue
+      tag = (tag << 7) | (byte & 0x7f)
+      if (byte >= 0x80) continue
       if (tag < 0x1f) throw malformed(this.#place(), 'tag')
       return tag
     }
   }
 
-  /** The length (X.690, 8.1.3), null when it is indefinite. Lengths of many octets may round: they pass any end. */
+  /** The length (X.690 §8.1.3), null when it is indefinite. Lengths of many bytes may round: they pass any end. */
   #length(): number | null {
-    const first = this.#octet()
+    const first = this.#byte()
     if (first < 0x80) return first
     if (first === 0x80) return null
     if (first === 0xff) throw malformed(this.#place(), 'length')
     let length = 0
-    for (let left = first & 0x7f; left > 0; left--) length = length * 0x100 + this.#octet()
+    for (let left = first & 0x7f; left > 0; left--) length = length * 0x100 + this.#byte()
     return length
   }
 
@@ -173,7 +173,7 @@ class BerReader {
     return this.#open.at(-1)?.bounded ?? false
   }
 
-  /** Octets are missing: those received were cut, unless something around states that it ends here. */
+  /** Bytes are missing: those received were cut, unless something around states that it ends here. */
   #short(): Error {
     const place = this.#place()
     return this.#bounded() ? malformed(place, 'length') : asn1Fault('asn1.truncated', place)

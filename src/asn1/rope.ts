@@ -1,6 +1,6 @@
 import { type Asn1TagClass, tagClasses } from './element.js'
 
-// What is to be written is a tree whose leaves are views: each octet is copied once, when the whole is encoded.
+// What is to be written is a tree whose leaves are views: each byte is copied once, when the whole is encoded.
 
 /** An element to be written. Made by the `der…` functions. */
 export interface DerNode {
@@ -11,11 +11,11 @@ export interface DerNode {
   readonly header: readonly number[]
   /** Of a constructed element its elements; of a primitive one its contents, in pieces. */
   readonly parts: readonly DerValue[]
-  /** Octets of the whole element. */
+  /** Bytes of the whole element. */
   readonly size: number
 }
 
-/** What an element can hold: another one, or the octets of one that is encoded already. They are not looked at. */
+/** What an element can hold: another one, or the bytes of one that is encoded already. They are not looked at. */
 export type DerValue = DerNode | Uint8Array
 
 export function derNode(
@@ -26,48 +26,48 @@ export function derNode(
 ): DerNode {
   const length = parts.reduce((sum, part) => sum + sizeOf(part), 0)
   const identifier = (tagClasses.indexOf(tagClass) << 6) | (constructed ? 0x20 : 0)
-  const header = [...identifierOctets(identifier, tag), ...lengthOctets(length)]
+  const header = [...identifierBytes(identifier, tag), ...lengthBytes(length)]
   return { tagClass, tag, constructed, header, parts, size: header.length + length }
 }
 
 function sizeOf(value: DerValue): number {
-  return isOctets(value) ? value.length : value.size
+  return isEncoded(value) ? value.length : value.size
 }
 
 /** Not by class: an array may come from another realm. */
-function isOctets(value: DerValue): value is Uint8Array {
+function isEncoded(value: DerValue): value is Uint8Array {
   return 'byteLength' in value
 }
 
-/** X.690, 8.1.2. */
-function identifierOctets(bits: number, tag: number): readonly number[] {
+/** X.690 §8.1.2. */
+function identifierBytes(bits: number, tag: number): readonly number[] {
   if (tag < 0x1f) return [bits | tag]
-  const octets = [tag & 0x7f]
-  for (let rest = tag >> 7; rest > 0; rest >>= 7) octets.unshift((rest & 0x7f) | 0x80)
-  return [bits | 0x1f, ...octets]
+  const bytes = [tag & 0x7f]
+  for (let rest = tag >> 7; rest > 0; rest >>= 7) bytes.unshift((rest & 0x7f) | 0x80)
+  return [bits | 0x1f, ...bytes]
 }
 
-/** In the fewest octets (X.690, 10.1). */
-function lengthOctets(length: number): readonly number[] {
+/** In the fewest bytes (X.690 §10.1). */
+function lengthBytes(length: number): readonly number[] {
   if (length < 0x80) return [length]
-  const octets: number[] = []
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 0x100)) octets.unshift(rest % 0x100)
-  return [0x80 | octets.length, ...octets]
+  const bytes: number[] = []
+  for (let rest = length; rest > 0; rest = Math.floor(rest / 0x100)) bytes.unshift(rest % 0x100)
+  return [0x80 | bytes.length, ...bytes]
 }
 
-/** The octets of an element, in an array of their own; the only time that the contents are copied. */
+/** The bytes of an element, in an array of their own; the only time that the contents are copied. */
 export function encodeDer(value: DerValue): Uint8Array {
-  const octets = new Uint8Array(sizeOf(value))
+  const bytes = new Uint8Array(sizeOf(value))
   const leaves = new Leaves(value)
   let at = 0
   for (let leaf = leaves.next(); leaf !== null; leaf = leaves.next()) {
-    octets.set(leaf, at)
+    bytes.set(leaf, at)
     at += leaf.length
   }
-  return octets
+  return bytes
 }
 
-/** The order of a SET OF: that of the octets (X.690, 11.6). Nothing is encoded for it. */
+/** The order of a SET OF: that of the bytes (X.690 §11.6). Nothing is encoded for it. */
 export function compareDer(one: DerValue, other: DerValue): number {
   const [ones, others] = [new Leaves(one), new Leaves(other)]
   let [left, right] = [ones.next(), others.next()]
@@ -86,7 +86,7 @@ export function compareDer(one: DerValue, other: DerValue): number {
   return Number(left !== null) - Number(right !== null)
 }
 
-/** The octets of a tree in order, piece by piece, without recursion. */
+/** The bytes of a tree in order, piece by piece, without recursion. */
 class Leaves {
   readonly #open: { readonly parts: readonly DerValue[]; next: number }[]
 
@@ -102,7 +102,7 @@ class Leaves {
       innermost.next++
       if (part === undefined) {
         this.#open.pop()
-      } else if (isOctets(part)) {
+      } else if (isEncoded(part)) {
         return part
       } else {
         this.#open.push({ parts: part.parts, next: 0 })

@@ -3,19 +3,19 @@ import { type Asn1Element, isContext, isUniversal, typeName, universal } from '.
 import { childPath, malformed, unexpected } from './errors.js'
 
 // Strings, whatever their type, are primitive or, in BER, constructed of segments that are strings themselves (X.690,
-// 8.6, 8.7, 8.23). Senders of large messages write segments of some thousand octets.
+// 8.6, 8.7, 8.23). Senders of large messages write segments of some thousand bytes.
 
 /** A BIT STRING. */
 export interface BitString {
-  /** How many bits at the end of the last octet are none of the value: 0 to 7. */
+  /** How many bits at the end of the last byte are none of the value: 0 to 7. */
   readonly unusedBits: number
-  /** The bits, the first being the highest of the first octet. */
+  /** The bits, the first being the highest of the first byte. */
   readonly bytes: Uint8Array
 }
 
 /**
- * The contents of an OCTET STRING as views on the octets read: one when it is primitive, else those of its segments in
- * order (X.690, 8.7). Joined they are the value; nothing is copied here.
+ * The contents of an OCTET STRING as views on the bytes read: one when it is primitive, else those of its segments in
+ * order (X.690 §8.7). Joined they are the value; nothing is copied here.
  * @param implicit The number of the context-specific tag, when it is `[implicit] IMPLICIT OCTET STRING`.
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment is no OCTET STRING)
  */
@@ -33,7 +33,7 @@ export function octetStringSlicesOf(
 }
 
 /**
- * The contents of an OCTET STRING in one piece: a view on the octets read, or a copy when it came in segments.
+ * The contents of an OCTET STRING in one piece: a view on the bytes read, or a copy when it came in segments.
  * @param implicit The number of the context-specific tag, when it is `[implicit] IMPLICIT OCTET STRING`.
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment is no OCTET STRING)
  */
@@ -42,7 +42,7 @@ export function octetStringOf(element: Asn1Element, path: string, implicit?: num
 }
 
 /**
- * The value of a BIT STRING (X.690, 8.6): a view on the octets read, or a copy when it came in segments.
+ * The value of a BIT STRING (X.690 §8.6): a view on the bytes read, or a copy when it came in segments.
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (no count of unused bits or a false one, a segment that is no
  *   BIT STRING, or one before the last with unused bits)
  */

@@ -3,7 +3,7 @@ import { type Asn1Element, universal } from './element.js'
 import { unexpected } from './errors.js'
 import { segmentsOf } from './segments.js'
 
-const decoders: Readonly<Record<number, (octets: Uint8Array) => string>> = {
+const decoders: Readonly<Record<number, (bytes: Uint8Array) => string>> = {
   [universal.utf8String]: decodeUtf8,
   [universal.numericString]: latin1Of,
   [universal.printableString]: latin1Of,
@@ -21,7 +21,7 @@ export function isString(element: Asn1Element): boolean {
 
 /**
  * The text of a UTF8String, PrintableString, IA5String, TeletexString, VisibleString, NumericString, BMPString or
- * UniversalString (X.690, 8.23). For people to read, so any octets are read: what is not UTF-8, and all beyond ASCII in
+ * UniversalString (X.690 §8.23). For people to read, so any bytes are read: what is not UTF-8, and all beyond ASCII in
  * the types of eight bits, is taken for Latin-1, as programs write it; U+FFFD stands for what is no character.
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment that is no string)
  */
@@ -31,8 +31,8 @@ export function stringOf(element: Asn1Element, path: string): string {
   return decode(joinedBytes(segmentsOf(element, element.tag, path)))
 }
 
-function decodeUtf8(octets: Uint8Array): string {
-  return decodeStrictUtf8(octets) ?? latin1Of(octets)
+function decodeUtf8(bytes: Uint8Array): string {
+  return decodeStrictUtf8(bytes) ?? latin1Of(bytes)
 }
 
 /** Text of so many code points. In pieces, since a call takes only so many arguments. */
@@ -48,31 +48,31 @@ function textOf(count: number, codePointAt: (index: number) => number): string {
   return text + String.fromCodePoint(...piece)
 }
 
-function decodeUtf16(octets: Uint8Array): string {
-  const text = textOf(octets.length >> 1, (index) => bigEndian(octets, index * 2, 2))
-  return octets.length % 2 === 0 ? text : `${text}\uFFFD`
+function decodeUtf16(bytes: Uint8Array): string {
+  const text = textOf(bytes.length >> 1, (index) => bigEndian(bytes, index * 2, 2))
+  return bytes.length % 2 === 0 ? text : `${text}\uFFFD`
 }
 
-function decodeUtf32(octets: Uint8Array): string {
-  const text = textOf(octets.length >> 2, (index) => {
-    const codePoint = bigEndian(octets, index * 4, 4)
+function decodeUtf32(bytes: Uint8Array): string {
+  const text = textOf(bytes.length >> 2, (index) => {
+    const codePoint = bigEndian(bytes, index * 4, 4)
     return codePoint > 0x10ffff ? 0xfffd : codePoint
   })
-  return octets.length % 4 === 0 ? text : `${text}\uFFFD`
+  return bytes.length % 4 === 0 ? text : `${text}\uFFFD`
 }
 
-function bigEndian(octets: Uint8Array, at: number, width: number): number {
+function bigEndian(bytes: Uint8Array, at: number, width: number): number {
   let value = 0
-  for (let index = at; index < at + width; index++) value = value * 0x100 + (octets[index] ?? 0)
+  for (let index = at; index < at + width; index++) value = value * 0x100 + (bytes[index] ?? 0)
   return value
 }
 
-/** The octets of ASCII text, null when it has other characters. */
+/** The bytes of ASCII text, null when it has other characters. */
 export function encodeAscii(text: string): Uint8Array | null {
   return /^[\x00-\x7f]*$/.test(text) ? encodeUtf8(text) : null
 }
 
-/** The octets of text in UTF-8, null when it has lone surrogates. */
+/** The bytes of text in UTF-8, null when it has lone surrogates. */
 export function encodeWellFormed(text: string): Uint8Array | null {
   return findLoneSurrogate(text) === -1 ? encodeUtf8(text) : null
 }

@@ -12,22 +12,22 @@ import { type Asn1Element, isUniversal, typeName, universal } from './element.js
 import { invalid, malformed, unexpected } from './errors.js'
 import { segmentsOf } from './segments.js'
 
-/** Octets of a time: the longest form has 19, and any number of a fraction. */
-const maxTimeOctets = 64
+/** Bytes of a time: the longest form has 19, and any number of a fraction. */
+const maxTimeBytes = 64
 
 const utcForm = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:Z|([+-])(\d\d)(\d\d))$/
 const generalizedForm = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(?:(\d\d)(?:[.,]\d+)?)?(?:Z|([+-])(\d\d)(\d\d))$/
 /**
  * The moment of a UTCTime or GeneralizedTime, in UTC: `YYYY-MM-DDTHH:MM:SSZ`; such texts sort by time. The years 50 to 99
- * of UTCTime are of the twentieth century (RFC 5280, 4.1.2.5.1). BER's other forms are read too (X.680, 46 and 47): no
+ * of UTCTime are of the twentieth century (RFC 5280 §4.1.2.5.1). BER's other forms are read too (X.680 §46 and §47): no
  * seconds, fractions (dropped), local time with its difference from UTC; but not local time alone, which is no moment.
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (not so written, not in the calendar)
  */
 export function timeOf(element: Asn1Element, path: string): string {
   const isUtc = isUniversal(element, universal.utcTime)
   if (!isUtc && !isUniversal(element, universal.generalizedTime)) throw unexpected(path, 'Time')
-  const octets = joinedBytes(segmentsOf(element, element.tag, path))
-  const text = octets.length > maxTimeOctets ? '' : latin1Of(octets)
+  const bytes = joinedBytes(segmentsOf(element, element.tag, path))
+  const text = bytes.length > maxTimeBytes ? '' : latin1Of(bytes)
   const parts = (isUtc ? utcForm : generalizedForm).exec(text)
   if (parts === null) throw malformed(path, typeName(element.tag))
   const [, year = '', month, day, hour, minute, second = '0', sign, hours = '0', minutes = '0'] = parts
@@ -48,7 +48,7 @@ export function timeOf(element: Asn1Element, path: string): string {
 
 /**
  * The type and the contents in which certificates and messages write a moment: UTCTime from 1950 through 2049, else
- * GeneralizedTime (RFC 5280, 4.1.2.5; RFC 5652, 11.3).
+ * GeneralizedTime (RFC 5280 §4.1.2.5; RFC 5652 §11.3).
  * @throws HprimError `options.invalid` (no instant in ISO 8601 with its offset from UTC)
  */
 export function timeContents(iso: string): { readonly tag: number; readonly contents: Uint8Array } {

@@ -3,14 +3,14 @@ import { childPath } from './errors.js'
 import { compareDer, type DerNode, derNode, encodeDer } from './rope.js'
 import { bitStringOf, segmentsOf } from './segments.js'
 
-/** The types that are strings: in DER they are primitive (X.690, 10.2). Times are (X.680, 46.3 and 47.3). */
+/** The types that are strings: in DER they are primitive (X.690 §10.2). Times are (X.680 §46.3 and §47.3). */
 const stringTypes: ReadonlySet<number> = new Set([
   3, 4, 7, 12, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 30,
 ])
 
 /**
- * The DER form of an element read (X.690, 10 and 11): what a signature over signed attributes is made of, in whatever
- * form they were sent (RFC 5652, 5.4). Lengths are definite and shortest, segmented strings joined, the elements of a
+ * The DER form of an element read (X.690 §10 and §11): what a signature over signed attributes is made of, in whatever
+ * form they were sent (RFC 5652 §5.4). Lengths are definite and shortest, segmented strings joined, the elements of a
  * SET put in the order of a SET OF, BOOLEAN, INTEGER and ENUMERATED in their one form, unused bits zero. What takes
  * knowledge of the type remains as it was: default values, named bits, the forms of a time, and below a tag
  * that is not universal also segments and order: `implicitOf` gives the outermost element its type.
@@ -82,7 +82,7 @@ function contentsOf(element: Asn1Element, path: string): readonly Uint8Array[] {
   }
 }
 
-/** Nine equal bits at the start of a number are one octet too many (X.690, 8.3.2). */
+/** Nine equal bits at the start of a number are one byte too many (X.690 §8.3.2). */
 function shortest(contents: Uint8Array): Uint8Array {
   let start = 0
   while (start + 1 < contents.length) {
@@ -97,10 +97,10 @@ function isBitString(contents: Uint8Array): boolean {
   return contents.length > 1 && (contents[0] ?? 8) <= 7
 }
 
-/** The bits of a BIT STRING, those unused being zero (X.690, 11.2.1). */
+/** The bits of a BIT STRING, those unused being zero (X.690 §11.2.1). */
 function bitsOf(element: Asn1Element, path: string): readonly Uint8Array[] {
-  const { unusedBits, bytes: octets } = bitStringOf(element, path)
-  const last = (octets.at(-1) ?? 0) & (0xff << unusedBits)
-  if (last === (octets.at(-1) ?? 0)) return [Uint8Array.of(unusedBits), octets]
-  return [Uint8Array.of(unusedBits), octets.subarray(0, -1), Uint8Array.of(last)]
+  const { unusedBits, bytes } = bitStringOf(element, path)
+  const last = (bytes.at(-1) ?? 0) & (0xff << unusedBits)
+  if (last === (bytes.at(-1) ?? 0)) return [Uint8Array.of(unusedBits), bytes]
+  return [Uint8Array.of(unusedBits), bytes.subarray(0, -1), Uint8Array.of(last)]
 }

@@ -1,21 +1,22 @@
+import { hexOf } from '../base/index.js'
 import { type Asn1Element, checkType, universal } from './element.js'
 import { limitPassed, malformed } from './errors.js'
-import { maxIntegerOctets } from './limits.js'
+import { maxIntegerBytes } from './limits.js'
 
-// Values that are always primitive. BER that DER forbids (an INTEGER with needless octets, TRUE that is not FF) is read.
+// Values that are always primitive. BER that DER forbids (an INTEGER with needless bytes, TRUE that is not FF) is read.
 
 /**
- * The value of an INTEGER (X.690, 8.3).
- * @throws HprimError `asn1.unexpected`; `asn1.malformed` (no octet); `asn1.limit` (`integerOctets`: more than 2,100)
+ * The value of an INTEGER (X.690 §8.3).
+ * @throws HprimError `asn1.unexpected`; `asn1.malformed` (no byte); `asn1.limit` (`integerBytes`: more than 2,100)
  */
 export function integerOf(element: Asn1Element, path: string): bigint {
   return bigintOf(integerContents(element, universal.integer, 'INTEGER', path))
 }
 
 /**
- * The magnitude of an INTEGER that is not negative, most significant octet first and without leading zeros: of zero, no
- * octet. A view on the octets read. The form in which keys and serial numbers are used; `derUnsigned` writes it.
- * @throws HprimError `asn1.unexpected`; `asn1.malformed` (no octet, negative); `asn1.limit` (`integerOctets`)
+ * The magnitude of an INTEGER that is not negative, most significant byte first and without leading zeros: of zero, no
+ * byte. A view on the bytes read. The form in which keys and serial numbers are used; `derUnsigned` writes it.
+ * @throws HprimError `asn1.unexpected`; `asn1.malformed` (no byte, negative); `asn1.limit` (`integerBytes`)
  */
 export function unsignedBytesOf(element: Asn1Element, path: string): Uint8Array {
   const contents = integerContents(element, universal.integer, 'INTEGER', path)
@@ -25,23 +26,23 @@ export function unsignedBytesOf(element: Asn1Element, path: string): Uint8Array 
 
 /**
  * The value of an INTEGER that a number holds exactly.
- * @throws HprimError `asn1.unexpected`, `asn1.malformed`; `asn1.limit` (`integerOctets`, `smallInteger`: beyond ±2⁵³)
+ * @throws HprimError `asn1.unexpected`, `asn1.malformed`; `asn1.limit` (`integerBytes`, `smallInteger`: beyond ±2⁵³)
  */
 export function smallIntegerOf(element: Asn1Element, path: string): number {
   return smallNumberOf(integerContents(element, universal.integer, 'INTEGER', path), path)
 }
 
 /**
- * The value of an ENUMERATED (X.690, 8.4).
- * @throws HprimError `asn1.unexpected`, `asn1.malformed`; `asn1.limit` (`integerOctets`, `smallInteger`)
+ * The value of an ENUMERATED (X.690 §8.4).
+ * @throws HprimError `asn1.unexpected`, `asn1.malformed`; `asn1.limit` (`integerBytes`, `smallInteger`)
  */
 export function enumeratedOf(element: Asn1Element, path: string): number {
   return smallNumberOf(integerContents(element, universal.enumerated, 'ENUMERATED', path), path)
 }
 
 /**
- * The value of a BOOLEAN (X.690, 8.2): any octet but zero is true.
- * @throws HprimError `asn1.unexpected`; `asn1.malformed` (not one octet)
+ * The value of a BOOLEAN (X.690 §8.2): any byte but zero is true.
+ * @throws HprimError `asn1.unexpected`; `asn1.malformed` (not one byte)
  */
 export function booleanOf(element: Asn1Element, path: string): boolean {
   checkType(element, universal.boolean, false, path)
@@ -50,7 +51,7 @@ export function booleanOf(element: Asn1Element, path: string): boolean {
 }
 
 /**
- * Checks that the element is NULL (X.690, 8.8).
+ * Checks that the element is NULL (X.690 §8.8).
  * @throws HprimError `asn1.unexpected`; `asn1.malformed` (it has contents)
  */
 export function nullOf(element: Asn1Element, path: string): null {
@@ -63,15 +64,13 @@ function integerContents(element: Asn1Element, type: number, name: string, path:
   checkType(element, type, false, path)
   const { contents } = element
   if (contents.length === 0) throw malformed(path, name)
-  if (contents.length > maxIntegerOctets) throw limitPassed(path, 'integerOctets', maxIntegerOctets)
+  if (contents.length > maxIntegerBytes) throw limitPassed(path, 'integerBytes', maxIntegerBytes)
   return contents
 }
 
 /** Two's complement, as BigInt reads it from hexadecimal digits in linear time. */
 function bigintOf(contents: Uint8Array): bigint {
-  let digits = '0x'
-  for (const octet of contents) digits += octet.toString(16).padStart(2, '0')
-  const unsigned = BigInt(digits)
+  const unsigned = BigInt(`0x${hexOf(contents)}`)
   return (contents[0] ?? 0) < 0x80 ? unsigned : unsigned - (1n << BigInt(contents.length * 8))
 }
 
@@ -81,9 +80,9 @@ function smallNumberOf(contents: Uint8Array, path: string): number {
   return value
 }
 
-/** A view from the first octet on that is not zero. */
-export function withoutLeadingZeros(octets: Uint8Array): Uint8Array {
+/** A view from the first byte on that is not zero. */
+export function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
   let start = 0
-  while (octets[start] === 0) start++
-  return octets.subarray(start)
+  while (bytes[start] === 0) start++
+  return bytes.subarray(start)
 }

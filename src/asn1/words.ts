@@ -1,7 +1,7 @@
 import { type ErrorDetails, errorOf, type HprimError, type Sentences } from '../base/index.js'
 
 /**
- * Errors that `asn1/` throws on octets received that are not what was asked for. The layers above turn them into
+ * Errors that `asn1/` throws on bytes received that are not what was asked for. The layers above turn them into
  * refusals of their own.
  */
 export type Asn1ErrorCode =
@@ -13,24 +13,24 @@ export type Asn1ErrorCode =
 
 export const asn1Errors: Sentences<Asn1ErrorCode> = {
   'asn1.truncated': {
-    en: 'The ASN.1 data are cut: the element at {path} is not whole.',
-    fr: "Les données ASN.1 sont coupées : l'élément en {path} n'est pas complet.",
+    en: 'The ASN.1 data are truncated: the element at {path} is incomplete.',
+    fr: "Les données ASN.1 sont tronquées : l'élément en {path} est incomplet.",
   },
   'asn1.malformed': {
-    en: 'The {type} at {path} is not encoded as ASN.1 wants.',
-    fr: "L'élément {type} en {path} n'est pas encodé comme le veut ASN.1.",
+    en: 'The {type} at {path} is not valid ASN.1.',
+    fr: "L'élément {type} en {path} n'est pas de l'ASN.1 valide.",
   },
   'asn1.trailing_data': {
-    en: '{count} octets stand after the ASN.1 element at {path}.',
+    en: '{count} bytes of trailing data after the ASN.1 element at {path}.',
     fr: "{count} octets suivent l'élément ASN.1 en {path}.",
   },
   'asn1.limit': {
-    en: 'The ASN.1 data at {path} pass the limit {limit} ({value}).',
+    en: 'The ASN.1 data at {path} exceed the limit {limit} ({value}).',
     fr: 'Les données ASN.1 en {path} dépassent la limite {limit} ({value}).',
   },
   'asn1.unexpected': {
-    en: 'The ASN.1 data at {path} are something else than what was expected ({expected}).',
-    fr: 'Les données ASN.1 en {path} sont autre chose que ce qui était attendu ({expected}).',
+    en: 'Unexpected ASN.1 data at {path}: expected {expected}.',
+    fr: 'Données ASN.1 inattendues en {path} : attendu {expected}.',
   },
 }
 

@@ -1,7 +1,7 @@
 import { bytesOf } from '../base/index.js'
 import { universal } from './element.js'
 import { invalid } from './errors.js'
-import { maxIntegerOctets, maxTag } from './limits.js'
+import { maxIntegerBytes, maxTag } from './limits.js'
 import { oidContents } from './oid.js'
 import { compareDer, type DerNode, type DerValue, derNode } from './rope.js'
 import { encodeAscii, encodeWellFormed } from './strings.js'
@@ -11,20 +11,20 @@ import { withoutLeadingZeros } from './values.js'
 // Each function gives a node of the tree that `encodeDer` writes. Bytes handed in are not copied before that, and
 // must not be changed until then.
 
-const TOO_LONG = `${maxIntegerOctets} bytes at most`
+const TOO_LONG = `${maxIntegerBytes} bytes at most`
 
-/** SEQUENCE or SEQUENCE OF (X.690, 8.9). */
+/** SEQUENCE or SEQUENCE OF (X.690 §8.9). */
 export function derSequence(parts: readonly DerValue[]): DerNode {
   return derNode('universal', universal.sequence, true, [...parts])
 }
 
-/** SET OF: the parts are put in the order of their bytes (X.690, 11.6). */
+/** SET OF: the parts are put in the order of their bytes (X.690 §11.6). */
 export function derSet(parts: readonly DerValue[]): DerNode {
   return derNode('universal', universal.set, true, [...parts].sort(compareDer))
 }
 
 /**
- * `[tag]` around elements: EXPLICIT, or IMPLICIT of a SEQUENCE (X.690, 8.14).
+ * `[tag]` around elements: EXPLICIT, or IMPLICIT of a SEQUENCE (X.690 §8.14).
  * @throws HprimError `options.invalid` (a tag number that is none)
  */
 export function derContext(tag: number, parts: readonly DerValue[]): DerNode {
@@ -47,18 +47,18 @@ export function derImplicit(tag: number, node: DerNode): DerNode {
   return derNode('context', checkedTag(tag), node.constructed, node.parts)
 }
 
-/** BOOLEAN (X.690, 11.1). */
+/** BOOLEAN (X.690 §11.1). */
 export function derBoolean(value: boolean): DerNode {
   return primitive(universal.boolean, Uint8Array.of(value ? 0xff : 0))
 }
 
-/** NULL (X.690, 8.8). */
+/** NULL (X.690 §8.8). */
 export function derNull(): DerNode {
   return primitive(universal.null)
 }
 
 /**
- * INTEGER, in the fewest bytes (X.690, 8.3).
+ * INTEGER, in the fewest bytes (X.690 §8.3).
  * @throws HprimError `options.invalid` (a number that is not whole or not exact, more than 2,100 bytes)
  */
 export function derInteger(value: bigint | number): DerNode {
@@ -66,7 +66,7 @@ export function derInteger(value: bigint | number): DerNode {
     throw invalid('value', 'a whole number', value)
   }
   const bytes = twosComplement(BigInt(value))
-  if (bytes.length > maxIntegerOctets) throw invalid('value', TOO_LONG, value)
+  if (bytes.length > maxIntegerBytes) throw invalid('value', TOO_LONG, value)
   return primitive(universal.integer, bytes)
 }
 
@@ -78,7 +78,7 @@ export function derUnsigned(bytes: Uint8Array): DerNode {
   const magnitude = withoutLeadingZeros(bytesOf(bytes, 'bytes'))
   // A zero byte where the highest bit would be taken for a sign, and for zero itself.
   const padded = magnitude.length === 0 || (magnitude[0] ?? 0) >= 0x80
-  if (magnitude.length + Number(padded) > maxIntegerOctets) throw invalid('bytes', TOO_LONG, bytes)
+  if (magnitude.length + Number(padded) > maxIntegerBytes) throw invalid('bytes', TOO_LONG, bytes)
   return padded
     ? primitive(universal.integer, Uint8Array.of(0), magnitude)
     : primitive(universal.integer, magnitude)
@@ -90,14 +90,14 @@ export function derUnsigned(bytes: Uint8Array): DerNode {
  */
 export function derIntegerContents(contents: Uint8Array): DerNode {
   const bytes = bytesOf(contents, 'contents')
-  if (bytes.length === 0 || bytes.length > maxIntegerOctets) {
-    throw invalid('contents', `1 to ${maxIntegerOctets} bytes`, contents)
+  if (bytes.length === 0 || bytes.length > maxIntegerBytes) {
+    throw invalid('contents', `1 to ${maxIntegerBytes} bytes`, contents)
   }
   return primitive(universal.integer, bytes)
 }
 
 /**
- * ENUMERATED (X.690, 8.4).
+ * ENUMERATED (X.690 §8.4).
  * @throws HprimError `options.invalid` (a number that is not whole or not exact)
  */
 export function derEnumerated(value: number): DerNode {
@@ -106,7 +106,7 @@ export function derEnumerated(value: number): DerNode {
 }
 
 /**
- * OBJECT IDENTIFIER, from its dotted form (X.690, 8.19).
+ * OBJECT IDENTIFIER, from its dotted form (X.690 §8.19).
  * @throws HprimError `options.invalid` (not the dotted form, an arc out of its range, more than 256 bytes)
  */
 export function derOid(oid: string): DerNode {
@@ -114,7 +114,7 @@ export function derOid(oid: string): DerNode {
 }
 
 /**
- * OCTET STRING; several pieces are joined (X.690, 10.2).
+ * OCTET STRING; several pieces are joined (X.690 §10.2).
  * @throws HprimError `options.invalid` (no bytes)
  */
 export function derOctetString(bytes: Uint8Array | readonly Uint8Array[]): DerNode {
@@ -122,7 +122,7 @@ export function derOctetString(bytes: Uint8Array | readonly Uint8Array[]): DerNo
 }
 
 /**
- * BIT STRING, not of named bits (X.690, 11.2.1).
+ * BIT STRING, not of named bits (X.690 §11.2.1).
  * @throws HprimError `options.invalid` (no bytes; unused bits that are not 0 to 7, or not zero in the bytes)
  */
 export function derBitString(bytes: Uint8Array, unusedBits = 0): DerNode {
@@ -146,7 +146,7 @@ export function derUtf8String(text: string): DerNode {
 }
 
 /**
- * PrintableString: letters and figures of ASCII, blank and '()+,-./:=? (X.680, 41.4).
+ * PrintableString: letters and figures of ASCII, blank and '()+,-./:=? (X.680 §41.4).
  * @throws HprimError `options.invalid` (another character)
  */
 export function derPrintableString(text: string): DerNode {
@@ -163,7 +163,7 @@ export function derIa5String(text: string): DerNode {
 }
 
 /**
- * A moment, written `YYYY-MM-DDTHH:MM:SSZ`: UTCTime from 1950 through 2049, else GeneralizedTime (RFC 5280, 4.1.2.5).
+ * A moment, written `YYYY-MM-DDTHH:MM:SSZ`: UTCTime from 1950 through 2049, else GeneralizedTime (RFC 5280 §4.1.2.5).
  * @throws HprimError `options.invalid` (not so written, not in the calendar)
  */
 export function derTime(iso: string): DerNode {

@@ -45,7 +45,12 @@ import {
   mimeRefusals,
 } from '../mime/words.js'
 import { type TextDiagnosticCode, type TextErrorCode, textDiagnostics, textErrors } from '../text/words.js'
-import { type X509RefusalCode, x509Refusals } from '../x509/words.js'
+import {
+  type X509DiagnosticCode,
+  type X509RefusalCode,
+  x509Diagnostics,
+  x509Refusals,
+} from '../x509/words.js'
 
 /** Every code that an `HprimError` can carry. */
 export type ErrorCode =
@@ -65,6 +70,7 @@ export type DiagnosticCode =
   | MedecinDiagnosticCode
   | ArchiveDiagnosticCode
   | MimeDiagnosticCode
+  | X509DiagnosticCode
   | CmsDiagnosticCode
 
 /** Every code of a refusal: a reader's whole answer when it gives no content. */
@@ -96,6 +102,7 @@ export const diagnosticSentences: DiagnosticSentences<DiagnosticCode> = {
   ...medecinDiagnostics,
   ...archiveDiagnostics,
   ...mimeDiagnostics,
+  ...x509Diagnostics,
   ...cmsDiagnostics,
 }
 

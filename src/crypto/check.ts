@@ -1,4 +1,4 @@
-import type { HprimError } from '../base/index.js'
+import { type HprimError, isBytes, kindOf } from '../base/index.js'
 import type { EcPrivateKey, EcPublicKey, RsaPrivateKey, RsaPublicKey } from './keys.js'
 import { ecSizes, modulusBits } from './keys.js'
 import type {
@@ -17,7 +17,7 @@ import { cryptoError } from './words.js'
 // What every provider checks before it starts, so that all refuse the same with the same words. Values are never
 // part of a message: they may be keys.
 
-/** Octets of a block, by cipher. */
+/** Bytes of a block, by cipher. */
 const blockSizes = { aes: 16, 'des-ede3': 8, des: 8, rc2: 8 } as const
 
 /**
@@ -46,7 +46,7 @@ export function checkPbkdf2(provider: string, input: Pbkdf2Input): void {
  */
 export function checkCount(value: number, path: string, least: number, most: number): void {
   if (!Number.isSafeInteger(value) || value < least || value > most) {
-    throw invalidInput(path, `a whole number from ${least} to ${most}`)
+    throw invalidInput(path, `a whole number from ${least} to ${most}`, value)
   }
 }
 
@@ -55,9 +55,7 @@ export function checkCount(value: number, path: string, least: number, most: num
  * @throws HprimError `crypto.invalid_input`
  */
 export function checkBytes(value: Uint8Array, path: string): void {
-  // By its name: an array may come from another realm.
-  if (Object.prototype.toString.call(value) !== '[object Uint8Array]')
-    throw invalidInput(path, 'a Uint8Array')
+  if (!isBytes(value)) throw invalidInput(path, 'Uint8Array', value)
 }
 
 /**
@@ -83,8 +81,10 @@ export function checkCbc(provider: string, input: CbcInput): void {
   if (cipher === 'rc2') {
     checkCount(key.length, 'key', 1, 128)
     checkCount(effectiveKeyBits ?? Number.NaN, 'effectiveKeyBits', 8, 1024)
-    // CMS knows 40, 64 and 128; node-forge expands keys of other lengths than whole octets wrongly.
-    if ((effectiveKeyBits ?? 0) % 8 !== 0) throw invalidInput('effectiveKeyBits', 'a multiple of 8')
+    // CMS knows 40, 64 and 128; node-forge expands keys of other lengths than whole bytes wrongly.
+    if ((effectiveKeyBits ?? 0) % 8 !== 0) {
+      throw invalidInput('effectiveKeyBits', 'a multiple of 8', effectiveKeyBits)
+    }
   }
   checkLength(iv, 'iv', blockSizes[cipher])
   checkBlocks(data, blockSizes[cipher])
@@ -108,13 +108,13 @@ export function checkGcm(input: GcmInput, tag?: Uint8Array): void {
   checkAesKey(input.key)
   checkBytes(input.iv, 'iv')
   // OpenSSL takes 128 at most.
-  if (input.iv.length < 1 || input.iv.length > 128) throw invalidInput('iv', '1 to 128 octets')
+  if (input.iv.length < 1 || input.iv.length > 128) throw invalidInput('iv', '1 to 128 bytes', input.iv)
   checkBytes(input.data, 'data')
   if (input.additionalData !== undefined) checkBytes(input.additionalData, 'additionalData')
   if (tag === undefined) return
   checkBytes(tag, 'tag')
-  // RFC 5084, section 3.2; shorter tags are too easily forged.
-  if (tag.length < 12 || tag.length > 16) throw invalidInput('tag', '12 to 16 octets')
+  // RFC 5084 §3.2; shorter tags are too easily forged.
+  if (tag.length < 12 || tag.length > 16) throw invalidInput('tag', '12 to 16 bytes', tag)
 }
 
 /**
@@ -126,13 +126,13 @@ export function checkRsaPublicKey(key: RsaPublicKey): void {
   // Below 512 bits no digest fits; OpenSSL works with 16,384 at most.
   const bits = modulusBits(key)
   if (bits < 512 || bits > 16_384 || isEven(key.modulus)) {
-    throw invalidInput('key.modulus', 'an odd number of 512 to 16,384 bits')
+    throw invalidInput('key.modulus', 'an odd number of 512 to 16,384 bits', key.modulus)
   }
   checkNumber(key.exponent, 'key.exponent')
   // A long exponent makes checking a signature, which anyone may send, as dear as making one.
   const isOne = key.exponent.length === 1 && key.exponent[0] === 1
   if (key.exponent.length > 8 || isEven(key.exponent) || isOne) {
-    throw invalidInput('key.exponent', 'an odd number of 3 to 2⁶⁴')
+    throw invalidInput('key.exponent', 'an odd number from 3 to 2⁶⁴', key.exponent)
   }
 }
 
@@ -152,8 +152,10 @@ export function checkRsaPrivateKey(key: RsaPrivateKey): void {
   ] as const) {
     const path = `key.${name}`
     checkNumber(key[name], path)
-    if (key[name].length > key.modulus.length) throw invalidInput(path, 'a number less than the modulus')
-    if (name.startsWith('prime') && isEven(key[name])) throw invalidInput(path, 'an odd number')
+    if (key[name].length > key.modulus.length) {
+      throw invalidInput(path, 'a number less than the modulus', key[name])
+    }
+    if (name.startsWith('prime') && isEven(key[name])) throw invalidInput(path, 'an odd number', key[name])
   }
 }
 
@@ -163,12 +165,12 @@ export function checkRsaPrivateKey(key: RsaPrivateKey): void {
  */
 export function checkRsaInput(key: RsaPublicKey, input: Uint8Array): void {
   checkLength(input, 'input', key.modulus.length)
-  if (!isBelow(input, key.modulus)) throw invalidInput('input', 'a number less than the modulus')
+  if (!isBelow(input, key.modulus)) throw invalidInput('input', 'a number less than the modulus', input)
 }
 
-/** Whether one big-endian number is less than another of as many octets; in a time that tells where they differ. */
+/** Whether one big-endian number is less than another of as many bytes; in a time that tells where they differ. */
 export function isBelow(a: Uint8Array, b: Uint8Array): boolean {
-  const at = a.findIndex((octet, index) => octet !== b[index])
+  const at = a.findIndex((byte, index) => byte !== b[index])
   return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0)
 }
 
@@ -179,7 +181,7 @@ export function isBelow(a: Uint8Array, b: Uint8Array): boolean {
 export function checkEcPrivateKey(provider: string, key: EcPrivateKey): void {
   checkCurve(provider, key)
   const size = ecSizes[key.curve]
-  if (!isPoint(key)) throw invalidInput('key.point', `04 and ${2 * size} octets`)
+  if (!isPoint(key)) throw invalidInput('key.point', `04 and ${2 * size} bytes`, key.point)
   checkLength(key.scalar, 'key.scalar', size)
 }
 
@@ -230,14 +232,30 @@ export function unsupportedAlgorithm(provider: string, algorithm: string, cause?
   return cryptoError('crypto.unsupported_algorithm', { params: { provider, algorithm }, cause })
 }
 
-/** The error for a value that the algorithm does not have; `expected` never holds the value itself. */
-export function invalidInput(path: string, expected: string): HprimError {
-  return cryptoError('crypto.invalid_input', { path, params: { expected } })
+/**
+ * The error for an input that the algorithm cannot take. Of what was given it tells the kind, the length of bytes, or the
+ * number; never the bytes themselves, which may be a key.
+ */
+export function invalidInput(path: string, expected: string, value: unknown): HprimError {
+  return cryptoError('crypto.invalid_input', { path, params: { expected, got: gotOf(value) } })
+}
+
+/** The error for the numbers of a private key that do not belong together. */
+export function inconsistentKey(): HprimError {
+  const params = { expected: 'consistent numbers', got: 'inconsistent numbers' }
+  return cryptoError('crypto.invalid_input', { path: 'key', params })
+}
+
+function gotOf(value: unknown): string {
+  if (isBytes(value)) return `${value.length} bytes`
+  return typeof value === 'number' ? String(value) : kindOf(value)
 }
 
 function checkNumber(value: Uint8Array, path: string): void {
   checkBytes(value, path)
-  if (value.length === 0 || value[0] === 0) throw invalidInput(path, 'a number without leading zeros')
+  if (value.length === 0 || value[0] === 0) {
+    throw invalidInput(path, 'a number without leading zeros', value)
+  }
 }
 
 function isEven(value: Uint8Array): boolean {
@@ -261,17 +279,17 @@ function checkPieces(data: Uint8Array | readonly Uint8Array[]): void {
 function checkAesKey(key: Uint8Array): void {
   checkBytes(key, 'key')
   if (key.length !== 16 && key.length !== 24 && key.length !== 32)
-    throw invalidInput('key', '16, 24 or 32 octets')
+    throw invalidInput('key', '16, 24 or 32 bytes', key)
 }
 
 function checkLength(value: Uint8Array, path: string, length: number): void {
   checkBytes(value, path)
-  if (value.length !== length) throw invalidInput(path, `${length} octets`)
+  if (value.length !== length) throw invalidInput(path, `${length} bytes`, value)
 }
 
 function checkBlocks(data: Uint8Array, size: number): void {
   checkBytes(data, 'data')
-  if (data.length % size !== 0) throw invalidInput('data', `whole blocks of ${size} octets`)
+  if (data.length % size !== 0) throw invalidInput('data', `whole blocks of ${size} bytes`, data)
 }
 
 /** The error where the platform has no secure random bytes. */

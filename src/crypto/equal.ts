@@ -1,5 +1,5 @@
 /**
- * Whether two arrays hold the same octets, in a time that depends on their lengths only: for authentication codes.
+ * Whether two arrays hold the same bytes, in a time that depends on their lengths only: for authentication codes.
  */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false

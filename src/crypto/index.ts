@@ -12,6 +12,7 @@ export {
   checkRsaInput,
   checkRsaPrivateKey,
   checkRsaPublicKey,
+  inconsistentKey,
   invalidInput,
   noRandomness,
   onceDigest,
@@ -59,3 +60,4 @@ export {
 export { decryptPkcs1, encryptPkcs1, type Pkcs1Decryption, type Pkcs1Encryption } from './rsaes-pkcs1.js'
 export { type Pkcs1Signing, type Pkcs1Verification, signPkcs1, verifyPkcs1 } from './rsassa-pkcs1.js'
 export { type PssSigning, type PssVerification, signPss, verifyPss } from './rsassa-pss.js'
+export type { CryptoErrorCode } from './words.js'

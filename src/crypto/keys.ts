@@ -1,5 +1,7 @@
+import { hexOf } from '../base/index.js'
+
 /**
- * An RSA public key (RFC 8017, section 3.1). Numbers are big-endian without leading zeros. The modulus is odd and has
+ * An RSA public key (RFC 8017 §3.1). Numbers are big-endian without leading zeros. The modulus is odd and has
  * 512 to 16,384 bits, the exponent is odd, more than 1 and at most 64 bits long; whoever reads keys that others sent
  * sets tighter limits. A provider may keep what it makes of a key: the arrays must not change while it is in use.
  */
@@ -9,7 +11,7 @@ export interface RsaPublicKey {
   readonly exponent: Uint8Array
 }
 
-/** An RSA private key of two primes (RFC 8017, section 3.2 and appendix A.1.2), in numbers as those of the public key. */
+/** An RSA private key of two primes (RFC 8017 §3.2 and §A.1.2), in numbers as those of the public key. */
 export interface RsaPrivateKey extends RsaPublicKey {
   readonly privateExponent: Uint8Array
   readonly prime1: Uint8Array
@@ -22,23 +24,23 @@ export interface RsaPrivateKey extends RsaPublicKey {
   readonly coefficient: Uint8Array
 }
 
-/** Curves over prime fields by the names of FIPS 186-4, appendix D.1.2 (secp256r1, secp384r1 and secp521r1). */
+/** Curves over prime fields by the names of FIPS 186-4 §D.1.2 (secp256r1, secp384r1 and secp521r1). */
 export type EcCurve = 'p256' | 'p384' | 'p521'
 
-/** Octets of a coordinate and of a private scalar, by curve. */
+/** Bytes of a coordinate and of a private scalar, by curve. */
 export const ecSizes: Readonly<Record<EcCurve, number>> = { p256: 32, p384: 48, p521: 66 }
 
 /** A public key on an elliptic curve. */
 export interface EcPublicKey {
   readonly kind: 'ec'
   readonly curve: EcCurve
-  /** Uncompressed (SEC 1, section 2.3.3): 04, X, Y. */
+  /** Uncompressed (SEC 1 §2.3.3): 04, X, Y. */
   readonly point: Uint8Array
 }
 
 /** A private key on an elliptic curve, with the public point that belongs to it. */
 export interface EcPrivateKey extends EcPublicKey {
-  /** Big-endian, as long as a coordinate (RFC 5915, section 3). */
+  /** Big-endian, as long as a coordinate (RFC 5915 §3). */
   readonly scalar: Uint8Array
 }
 
@@ -48,7 +50,7 @@ export function modulusBits(key: RsaPublicKey): number {
 }
 
 /**
- * Whether the numbers of an RSA private key belong together (RFC 8017, section 3.2): the modulus is the product of the
+ * Whether the numbers of an RSA private key belong together (RFC 8017 §3.2): the modulus is the product of the
  * primes, and every exponent the inverse of the public one. Not whether the primes are prime.
  */
 export function isConsistentRsaKey(key: RsaPrivateKey): boolean {
@@ -65,7 +67,6 @@ export function isConsistentRsaKey(key: RsaPrivateKey): boolean {
   )
 }
 
-function numberOf(octets: Uint8Array): bigint {
-  const digits = Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('')
-  return BigInt(`0x${digits === '' ? '0' : digits}`)
+function numberOf(bytes: Uint8Array): bigint {
+  return BigInt(`0x${bytes.length === 0 ? '0' : hexOf(bytes)}`)
 }

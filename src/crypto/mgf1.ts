@@ -1,7 +1,7 @@
 import type { CryptoProvider, DigestAlgorithm } from './provider.js'
 import { digestSizes } from './provider.js'
 
-/** The digest of some octets, one piece after the other. */
+/** The digest of some bytes, one piece after the other. */
 export function digestOf(
   provider: CryptoProvider,
   algorithm: DigestAlgorithm,
@@ -12,7 +12,7 @@ export function digestOf(
   return running.digest()
 }
 
-/** XORs the mask that MGF1 (RFC 8017, appendix B.2.1) makes of a seed into `target`. */
+/** XORs the mask that MGF1 (RFC 8017 §B.2.1) makes of a seed into `target`. */
 export function maskWithMgf1(
   provider: CryptoProvider,
   algorithm: DigestAlgorithm,

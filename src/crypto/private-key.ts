@@ -1,23 +1,25 @@
-import { checkEcPrivateKey, checkRsaPrivateKey, invalidInput, unsupportedAlgorithm } from './check.js'
+import { invalidOption } from '../base/index.js'
+import { checkEcPrivateKey, checkRsaPrivateKey, inconsistentKey, unsupportedAlgorithm } from './check.js'
 import { type EcPrivateKey, isConsistentRsaKey, type RsaPrivateKey } from './keys.js'
 import type { CryptoProvider, DigestAlgorithm } from './provider.js'
 import { decryptOaep, type OaepParameters } from './rsaes-oaep.js'
 import { decryptPkcs1 } from './rsaes-pkcs1.js'
 import { signPkcs1 } from './rsassa-pkcs1.js'
 import { signPss } from './rsassa-pss.js'
+import { checkProvider } from './scheme-options.js'
 
 /** A content key to recover. */
 export type KeyDecryption =
   | {
       readonly scheme: 'rsaes-pkcs1-v1_5'
       readonly encryptedKey: Uint8Array
-      /** Octets that the content key has, as the algorithm of the content says. */
+      /** Bytes that the content key has, as the algorithm of the content says. */
       readonly length: number
     }
   | (OaepParameters & {
       readonly scheme: 'rsaes-oaep'
       readonly encryptedKey: Uint8Array
-      /** Octets that the content key has, as the algorithm of the content says. */
+      /** Bytes that the content key has, as the algorithm of the content says. */
       readonly length: number
     })
 
@@ -28,20 +30,20 @@ export interface DigestSignature {
   readonly digest: Uint8Array
   /** What the digest is of, one slice after the other: for keys that digest themselves. */
   readonly data: readonly Uint8Array[]
-  /** PSS: octets of salt. Default: as many as the digest has. Its mask is made with `digestAlgorithm`. */
+  /** PSS: bytes of salt. Default: as many as the digest has. Its mask is made with `digestAlgorithm`. */
   readonly saltLength?: number | undefined
 }
 
 /**
- * A private key, wherever it is: as octets in memory (`createPrivateKey`), on a card (CPS), in a key store of the
+ * A private key, wherever it is: as bytes in memory (`createPrivateKey`), on a card (CPS), in a key store of the
  * system. Who implements it for a card maps both methods to the card's own (PKCS #11: C_Decrypt and C_Sign).
  */
 export interface PrivateKey {
   readonly algorithm: 'rsa' | 'ec'
   /**
    * Recovers the key that the contents of a message are encrypted under.
-   * @returns `length` octets; or null: it could not, whatever the reason in what was received. With `rsaes-pkcs1-v1_5` an
-   *   implementation should never say so, but give as many octets that open nothing (`decryptPkcs1` says why); callers
+   * @returns `length` bytes; or null: it could not, whatever the reason in what was received. With `rsaes-pkcs1-v1_5` an
+   *   implementation should never say so, but give as many bytes that open nothing (`decryptPkcs1` says why); callers
    *   take null, and any rejection but the two below, for a wrong key, and tell nobody which it was.
    * @throws HprimError `crypto.unsupported_algorithm` for a scheme that the key has not; an error with the `code`
    *   `crypto.key_unavailable` when the key cannot be used at all: no card, no PIN
@@ -55,11 +57,19 @@ export interface PrivateKey {
 }
 
 /**
- * A private key from its numbers. The key is out of sight of whatever prints or stores the result: nothing of it is a
- * property. Promises reject with what the schemes throw: `crypto.invalid_input` for a key too short for the request.
- * @throws HprimError `crypto.invalid_input` (a key that is none), `crypto.unsupported_algorithm` (its curve)
+ * A private key in memory, from its numbers. They are not properties of the result, so nothing that prints or stores it
+ * shows them. Its promises reject with what the schemes throw: `crypto.invalid_input` for a key too short for the request.
+ * @param key As `readPrivateKey` gives it.
+ * @throws HprimError `options.invalid` (no key, no provider); `crypto.invalid_input` (not a valid key),
+ *   `crypto.unsupported_algorithm` (its curve)
+ * @example
+ * const { key: numbers } = readPrivateKey(bytes)
+ * if (numbers !== undefined) signers.push({ certificate, key: createPrivateKey(numbers, createNodeProvider()) })
  */
 export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, provider: CryptoProvider): PrivateKey {
+  const { kind } = Object(key) as Partial<typeof key>
+  if (kind !== 'rsa' && kind !== 'ec') throw invalidOption('key', 'RsaPrivateKey | EcPrivateKey', key)
+  checkProvider(provider)
   const absent = (scheme: string): never => {
     throw unsupportedAlgorithm(provider.name, `${schemeName(scheme)} with this key`)
   }
@@ -76,7 +86,7 @@ export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, provider: Cr
     }
   }
   checkRsaPrivateKey(key)
-  if (!isConsistentRsaKey(key)) throw invalidInput('key', 'numbers that belong together')
+  if (!isConsistentRsaKey(key)) throw inconsistentKey()
   return {
     algorithm: 'rsa',
     async decryptKey(request) {

@@ -4,7 +4,7 @@ import type { EcPrivateKey, EcPublicKey, RsaPrivateKey, RsaPublicKey } from './k
 /** Digest functions by their usual names (RFC 1321, FIPS 180-4). MD5 and SHA-1 are there to read what exists. */
 export type DigestAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
 
-/** Octets of a digest, and of the block that HMAC works on (RFC 2104). */
+/** Bytes of a digest, and of the block that HMAC works on (RFC 2104). */
 export const digestSizes: Readonly<
   Record<DigestAlgorithm, { readonly digest: number; readonly block: number }>
 > = {
@@ -18,7 +18,7 @@ export const digestSizes: Readonly<
 /** Block ciphers that are used in CBC mode: AES (FIPS 197), 3DES and DES (FIPS 46-3), RC2 (RFC 2268). */
 export type CbcCipher = 'aes' | 'des-ede3' | 'des' | 'rc2'
 
-/** A running digest or HMAC: octets go in piece by piece, the value comes out once. */
+/** A running digest or HMAC: bytes go in piece by piece, the value comes out once. */
 export interface RunningDigest {
   /** @throws HprimError `crypto.already_finished` */
   update(data: Uint8Array): void
@@ -26,7 +26,7 @@ export interface RunningDigest {
   digest(): Uint8Array
 }
 
-/** What PBKDF2 (RFC 8018, section 5.2) works on. */
+/** What PBKDF2 (RFC 8018 §5.2) works on. */
 export interface Pbkdf2Input {
   /** The digest of its HMAC. */
   readonly digest: DigestAlgorithm
@@ -34,16 +34,16 @@ export interface Pbkdf2Input {
   readonly salt: Uint8Array
   /** At least 1. Limits are the caller's: the provider does what it is told. */
   readonly iterations: number
-  /** Octets to derive, at least 1. */
+  /** Bytes to derive, at least 1. */
   readonly length: number
 }
 
 /** What a CBC operation works on. No padding is added or taken away: that is a scheme's work, not a primitive's. */
 export interface CbcInput {
   readonly cipher: CbcCipher
-  /** 16, 24 or 32 octets for AES, 24 for 3DES, 8 for DES (parity bits ignored), 1 to 128 for RC2. */
+  /** 16, 24 or 32 bytes for AES, 24 for 3DES, 8 for DES (parity bits ignored), 1 to 128 for RC2. */
   readonly key: Uint8Array
-  /** One block: 16 octets for AES, 8 for the others. */
+  /** One block: 16 bytes for AES, 8 for the others. */
   readonly iv: Uint8Array
   /** Whole blocks. */
   readonly data: Uint8Array
@@ -51,20 +51,20 @@ export interface CbcInput {
   readonly effectiveKeyBits?: number | undefined
 }
 
-/** What AES in counter mode (SP 800-38A, section 6.5) works on. */
+/** What AES in counter mode (SP 800-38A §6.5) works on. */
 export interface CtrInput {
-  /** 16, 24 or 32 octets. */
+  /** 16, 24 or 32 bytes. */
   readonly key: Uint8Array
-  /** The first counter block, 16 octets; it counts up as one big-endian number. */
+  /** The first counter block, 16 bytes; it counts up as one big-endian number. */
   readonly counter: Uint8Array
   readonly data: Uint8Array
 }
 
 /** What AES-GCM (SP 800-38D) works on. */
 export interface GcmInput {
-  /** 16, 24 or 32 octets. */
+  /** 16, 24 or 32 bytes. */
   readonly key: Uint8Array
-  /** 1 to 128 octets; 12 is what RFC 5084 recommends. */
+  /** 1 to 128 bytes; 12 is what RFC 5084 recommends. */
   readonly iv: Uint8Array
   readonly data: Uint8Array
   /** Authenticated beside the data. Default: none. */
@@ -74,11 +74,11 @@ export interface GcmInput {
 /** What AES-GCM encryption gives. */
 export interface GcmSealed {
   readonly data: Uint8Array
-  /** 16 octets. */
+  /** 16 bytes. */
   readonly tag: Uint8Array
 }
 
-/** What ECDSA (FIPS 186-4, section 6) signs. */
+/** What ECDSA (FIPS 186-4 §6) signs. */
 export interface EcdsaInput {
   readonly key: EcPrivateKey
   readonly digest: DigestAlgorithm
@@ -108,35 +108,35 @@ export interface CryptoProvider {
   /** For messages: `node`, `forge`. */
   readonly name: string
   /**
-   * Octets fit for keys, from the platform's secure source.
+   * Bytes fit for keys, from the platform's secure source.
    * @throws HprimError `crypto.no_randomness`
    */
   randomBytes(length: number): Uint8Array
   createDigest(algorithm: DigestAlgorithm): RunningDigest
   /** HMAC (RFC 2104). */
   createHmac(algorithm: DigestAlgorithm, key: Uint8Array): RunningDigest
-  /** PBKDF2 (RFC 8018, section 5.2). */
+  /** PBKDF2 (RFC 8018 §5.2). */
   pbkdf2(input: Pbkdf2Input): Uint8Array
-  /** AES of each block by itself (SP 800-38A, section 6.1), for modes that are built on it; data are whole blocks. */
+  /** AES of each block by itself (SP 800-38A §6.1), for modes that are built on it; data are whole blocks. */
   encryptAesBlocks(key: Uint8Array, data: Uint8Array): Uint8Array
   /** The inverse of `encryptAesBlocks`. */
   decryptAesBlocks(key: Uint8Array, data: Uint8Array): Uint8Array
-  /** CBC (SP 800-38A, section 6.2), without padding. */
+  /** CBC (SP 800-38A §6.2), without padding. */
   encryptCbc(input: CbcInput): Uint8Array
   /** The inverse of `encryptCbc`. Long data can go in pieces: the IV of a piece is the last block before it. */
   decryptCbc(input: CbcInput): Uint8Array
   /** AES in counter mode; the same both ways. */
   applyAesCtr(input: CtrInput): Uint8Array
   encryptAesGcm(input: GcmInput): GcmSealed
-  /** The data, or null when the tag (12 to 16 octets) does not hold: then no octet of content exists. */
+  /** The data, or null when the tag (12 to 16 bytes) does not hold: then no byte of content exists. */
   decryptAesGcm(input: GcmInput & { readonly tag: Uint8Array }): Uint8Array | null
   /**
-   * RSAEP and RSAVP1 (RFC 8017, sections 5.1.1 and 5.2.2): the input to the power of the exponent. No padding: input
+   * RSAEP and RSAVP1 (RFC 8017 §5.1.1 and §5.2.2): the input to the power of the exponent. No padding: input
    * and output are as long as the modulus, and the input is less than it.
    */
   rsaPublic(key: RsaPublicKey, input: Uint8Array): Uint8Array
   /**
-   * RSADP and RSASP1 (RFC 8017, sections 5.1.2 and 5.2.1), the inverse of `rsaPublic`. The result has been put to that
+   * RSADP and RSASP1 (RFC 8017 §5.1.2 and §5.2.1), the inverse of `rsaPublic`. The result has been put to that
    * test: from one that was miscalculated the primes can be found. A key whose numbers do not belong together is
    * `crypto.invalid_input` at `key`.
    */

@@ -9,9 +9,10 @@ import {
 import type { RsaPrivateKey, RsaPublicKey } from './keys.js'
 import { digestOf, maskWithMgf1 } from './mgf1.js'
 import type { CryptoProvider, DigestAlgorithm } from './provider.js'
+import { checkScheme } from './scheme-options.js'
 import { isZero } from './select.js'
 
-/** The parameters of RSAES-OAEP (RFC 8017, appendix A.2.1), on which both sides must agree. */
+/** The parameters of RSAES-OAEP (RFC 8017 §A.2.1), on which both sides must agree. */
 export interface OaepParameters {
   /** The digest of the label. */
   readonly digest: DigestAlgorithm
@@ -25,7 +26,7 @@ export interface OaepParameters {
 export interface OaepEncryption extends OaepParameters {
   readonly provider: CryptoProvider
   readonly key: RsaPublicKey
-  /** At most as many octets as the modulus has, less two digests and 2. */
+  /** At most as many bytes as the modulus has, less two digests and 2. */
   readonly message: Uint8Array
 }
 
@@ -37,19 +38,20 @@ export interface OaepDecryption extends OaepParameters {
 }
 
 /**
- * Encrypts with RSAES-OAEP (RFC 8017, section 7.1.1), another ciphertext at each call.
+ * Encrypts with RSAES-OAEP (RFC 8017 §7.1.1), another ciphertext at each call.
  * @throws HprimError `crypto.invalid_input` (the message is too long for the modulus; a key that is none),
  *   `crypto.unsupported_algorithm`, `crypto.no_randomness`
  */
 export function encryptOaep(input: OaepEncryption): Uint8Array {
+  checkScheme(input, ['message', 'digest', 'mgfDigest', 'label'])
   const { provider, key, message, digest, mgfDigest } = input
   checkRsaPublicKey(key)
   checkBytes(message, 'message')
   const labelDigest = checkedLabelDigest(provider, input)
   const size = key.modulus.length
   const most = size - 2 * labelDigest.length - 2
-  if (most < 0) throw invalidInput('key.modulus', `longer for ${digest}`)
-  if (message.length > most) throw invalidInput('message', `at most ${most} octets`)
+  if (most < 0) throw invalidInput('key.modulus', `a modulus long enough for ${digest}`, key.modulus)
+  if (message.length > most) throw invalidInput('message', `at most ${most} bytes`, message)
 
   const encoded = new Uint8Array(size)
   const seed = encoded.subarray(1, 1 + labelDigest.length)
@@ -64,13 +66,14 @@ export function encryptOaep(input: OaepEncryption): Uint8Array {
 }
 
 /**
- * Decrypts RSAES-OAEP (RFC 8017, section 7.1.2). One answer for every fault, found out all at once: whoever could
- * tell a wrong first octet from wrong padding could decrypt (Manger 2001).
+ * Decrypts RSAES-OAEP (RFC 8017 §7.1.2). One answer for every fault, found out all at once: whoever could
+ * tell a wrong first byte from wrong padding could decrypt (Manger 2001).
  * @returns the message, or null: another key, label or digest, or a damaged ciphertext
  * @throws HprimError `crypto.invalid_input` (a key that is none), `crypto.unsupported_algorithm`; never for the
  *   ciphertext
  */
 export function decryptOaep(input: OaepDecryption): Uint8Array | null {
+  checkScheme(input, ['ciphertext', 'digest', 'mgfDigest', 'label'])
   const { provider, key, ciphertext, mgfDigest } = input
   checkRsaPrivateKey(key)
   checkBytes(ciphertext, 'ciphertext')
@@ -87,14 +90,14 @@ export function decryptOaep(input: OaepDecryption): Uint8Array | null {
   maskWithMgf1(provider, mgfDigest, seed, block)
 
   let fault = encoded[0] ?? 0
-  for (const [at, octet] of labelDigest.entries()) fault |= (block[at] ?? 0) ^ octet
-  // Zeros, 01, then the message: the first octet that is not zero must be the 01, and is looked for in all of it.
+  for (const [at, byte] of labelDigest.entries()) fault |= (block[at] ?? 0) ^ byte
+  // Zeros, 01, then the message: the first byte that is not zero must be the 01, and is looked for in all of it.
   let searching = 1
   let separator = 0
   for (let at = labelDigest.length; at < block.length; at++) {
-    const octet = block[at] ?? 0
-    const found = searching & (1 ^ isZero(octet))
-    fault |= (octet ^ 1) & -found & 0xff
+    const byte = block[at] ?? 0
+    const found = searching & (1 ^ isZero(byte))
+    fault |= (byte ^ 1) & -found & 0xff
     separator |= at & -found
     searching ^= found
   }

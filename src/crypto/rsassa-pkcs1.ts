@@ -9,6 +9,7 @@ import {
 import { equalBytes } from './equal.js'
 import type { RsaPrivateKey, RsaPublicKey } from './keys.js'
 import { type CryptoProvider, type DigestAlgorithm, digestSizes } from './provider.js'
+import { checkScheme } from './scheme-options.js'
 
 /** The parameters of a digest algorithm in DER: NULL, which signers write, or nothing. */
 const NULL = [0x05, 0x00] as const
@@ -34,27 +35,31 @@ export interface Pkcs1Verification {
 }
 
 /**
- * Signs a digest with RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2.1).
+ * Signs a digest with RSASSA-PKCS1-v1_5 (RFC 8017 §8.2.1).
  * @throws HprimError `crypto.invalid_input` (a digest of another length, a modulus too short for it, a key that is
  *   none), `crypto.unsupported_algorithm`
  */
-export function signPkcs1({ provider, key, digestAlgorithm, digest }: Pkcs1Signing): Uint8Array {
+export function signPkcs1(input: Pkcs1Signing): Uint8Array {
+  checkScheme(input, ['digestAlgorithm', 'digest'])
+  const { provider, key, digestAlgorithm, digest } = input
   checkRsaPrivateKey(key)
   checkDigestValue(provider, digestAlgorithm, digest)
   const encoded = encoding(digestInfoPrefix(digestAlgorithm, NULL), digest, key.modulus.length)
-  if (encoded === null) throw invalidInput('key.modulus', `longer for ${digestAlgorithm}`)
+  if (encoded === null)
+    throw invalidInput('key.modulus', `a modulus long enough for ${digestAlgorithm}`, key.modulus)
   return provider.rsaPrivate(key, encoded)
 }
 
 /**
- * Checks an RSASSA-PKCS1-v1_5 signature (RFC 8017, section 8.2.2). What should have been signed is encoded and
+ * Checks an RSASSA-PKCS1-v1_5 signature (RFC 8017 §8.2.2). What should have been signed is encoded and
  * compared whole: parsers of what was signed have let forgeries through (Bleichenbacher 2006; CVE-2026-33894 of
- * node-forge). An absent parameter of the digest algorithm is taken as NULL (RFC 8017, appendix A.2.4).
+ * node-forge). An absent parameter of the digest algorithm is taken as NULL (RFC 8017 §A.2.4).
  * @returns false for anything that is no such signature
  * @throws HprimError `crypto.invalid_input` (a digest of another length, a key that is none),
  *   `crypto.unsupported_algorithm`; never for the signature
  */
 export function verifyPkcs1(input: Pkcs1Verification): boolean {
+  checkScheme(input, ['digestAlgorithm', 'digest', 'signature'])
   const { provider, key, digestAlgorithm, digest, signature } = input
   checkRsaPublicKey(key)
   checkDigestValue(provider, digestAlgorithm, digest)
@@ -80,10 +85,10 @@ export function checkDigestValue(
   checkDigest(provider.name, algorithm)
   checkBytes(digest, 'digest')
   const size = digestSizes[algorithm].digest
-  if (digest.length !== size) throw invalidInput('digest', `${size} octets`)
+  if (digest.length !== size) throw invalidInput('digest', `${size} bytes`, digest)
 }
 
-/** EMSA-PKCS1-v1_5 (RFC 8017, section 9.2): 00, 01, eight FF at least, 00, DigestInfo; null when it is too long. */
+/** EMSA-PKCS1-v1_5 (RFC 8017 §9.2): 00, 01, eight FF at least, 00, DigestInfo; null when it is too long. */
 function encoding(prefix: readonly number[], digest: Uint8Array, size: number): Uint8Array | null {
   const start = size - prefix.length - digest.length
   if (start < 11) return null
@@ -95,7 +100,7 @@ function encoding(prefix: readonly number[], digest: Uint8Array, size: number): 
   return encoded
 }
 
-/** The contents of the object identifiers in DER (RFC 8017, appendix B.1). */
+/** The contents of the object identifiers in DER (RFC 8017 §B.1). */
 const IDENTIFIERS: Readonly<Record<DigestAlgorithm, readonly number[]>> = {
   md5: [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x02, 0x05],
   sha1: [0x2b, 0x0e, 0x03, 0x02, 0x1a],
@@ -104,7 +109,7 @@ const IDENTIFIERS: Readonly<Record<DigestAlgorithm, readonly number[]>> = {
   sha512: [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x03],
 }
 
-/** The DER of a DigestInfo up to the digest (RFC 8017, appendix A.2.4); all its lengths are below 128. */
+/** The DER of a DigestInfo up to the digest (RFC 8017 §A.2.4); all its lengths are below 128. */
 function digestInfoPrefix(algorithm: DigestAlgorithm, parameters: readonly number[]): readonly number[] {
   const identifier = IDENTIFIERS[algorithm]
   const { digest } = digestSizes[algorithm]

@@ -12,10 +12,11 @@ import { modulusBits, type RsaPrivateKey, type RsaPublicKey } from './keys.js'
 import { digestOf, maskWithMgf1 } from './mgf1.js'
 import type { CryptoProvider, DigestAlgorithm } from './provider.js'
 import { checkDigestValue } from './rsassa-pkcs1.js'
+import { checkScheme } from './scheme-options.js'
 
 /** A modulus of 16,384 bits has no room for a longer salt. */
 const MAX_SALT = 2048
-/** The last octet of all that is signed (trailerField 1, the only one there is). */
+/** The last byte of all that is signed (trailerField 1, the only one there is). */
 const TRAILER = 0xbc
 
 /** What RSASSA-PSS signs. */
@@ -25,9 +26,9 @@ export interface PssSigning {
   readonly digestAlgorithm: DigestAlgorithm
   /** The digest of what is signed. */
   readonly digest: Uint8Array
-  /** The digest that the mask is made with. Default: `digestAlgorithm`, as RFC 4055, section 3.1, recommends. */
+  /** The digest that the mask is made with. Default: `digestAlgorithm`, as RFC 4055 §3.1 recommends. */
   readonly mgfDigest?: DigestAlgorithm | undefined
-  /** Octets of salt. Default: as many as the digest has. */
+  /** Bytes of salt. Default: as many as the digest has. */
   readonly saltLength?: number | undefined
 }
 
@@ -39,17 +40,18 @@ export interface PssVerification {
   /** The digest of what was signed. */
   readonly digest: Uint8Array
   readonly mgfDigest: DigestAlgorithm
-  /** Octets of salt. OpenSSL takes as many as fit unless told otherwise. */
+  /** Bytes of salt. OpenSSL takes as many as fit unless told otherwise. */
   readonly saltLength: number
   readonly signature: Uint8Array
 }
 
 /**
- * Signs a digest with RSASSA-PSS (RFC 8017, section 8.1.1), another signature at each call.
+ * Signs a digest with RSASSA-PSS (RFC 8017 §8.1.1), another signature at each call.
  * @throws HprimError `crypto.invalid_input` (a digest of another length, a modulus too short for it and the salt, a
  *   key that is none), `crypto.unsupported_algorithm`, `crypto.no_randomness`
  */
 export function signPss(input: PssSigning): Uint8Array {
+  checkScheme(input, ['digestAlgorithm', 'digest', 'mgfDigest', 'saltLength'])
   const { provider, key, digestAlgorithm, digest, mgfDigest = digestAlgorithm } = input
   const { saltLength = digest.length } = input
   checkRsaPrivateKey(key)
@@ -58,7 +60,7 @@ export function signPss(input: PssSigning): Uint8Array {
   checkCount(saltLength, 'saltLength', 0, MAX_SALT)
   const encoded = blockOf(key)
   const layout = layoutOf(encoded, digest.length, saltLength)
-  if (layout === null) throw invalidInput('saltLength', 'a shorter salt, or a longer key')
+  if (layout === null) throw invalidInput('saltLength', 'a shorter salt, or a longer key', saltLength)
 
   const { masked, hash, separator } = layout
   const salt = provider.randomBytes(saltLength)
@@ -72,12 +74,13 @@ export function signPss(input: PssSigning): Uint8Array {
 }
 
 /**
- * Checks an RSASSA-PSS signature (RFC 8017, section 8.1.2).
+ * Checks an RSASSA-PSS signature (RFC 8017 §8.1.2).
  * @returns false for anything that is no such signature with these parameters
  * @throws HprimError `crypto.invalid_input` (a digest of another length, a salt length that is none, a key that is
  *   none), `crypto.unsupported_algorithm`; never for the signature
  */
 export function verifyPss(input: PssVerification): boolean {
+  checkScheme(input, ['digestAlgorithm', 'digest', 'mgfDigest', 'saltLength', 'signature'])
   const { provider, key, digestAlgorithm, digest, mgfDigest, saltLength, signature } = input
   checkRsaPublicKey(key)
   checkDigestValue(provider, digestAlgorithm, digest)
@@ -97,17 +100,17 @@ export function verifyPss(input: PssVerification): boolean {
   if (((masked[0] ?? 0) & ~top) !== 0) return false
   maskWithMgf1(provider, mgfDigest, hash, masked)
   masked[0] = (masked[0] ?? 0) & top
-  if (masked[separator] !== 1 || masked.subarray(0, separator).some((octet) => octet !== 0)) return false
+  if (masked[separator] !== 1 || masked.subarray(0, separator).some((byte) => byte !== 0)) return false
   const salt = masked.subarray(separator + 1)
   return equalBytes(saltedDigest(provider, digestAlgorithm, digest, salt), hash)
 }
 
-/** EMSA-PSS (RFC 8017, section 9.1) works on one bit less than the modulus has, so perhaps on one octet less. */
+/** EMSA-PSS (RFC 8017 §9.1) works on one bit less than the modulus has, so perhaps on one byte less. */
 function blockOf(key: RsaPublicKey): Uint8Array {
   return new Uint8Array(Math.ceil((modulusBits(key) - 1) / 8))
 }
 
-/** The bits of the first octet that belong to the block. */
+/** The bits of the first byte that belong to the block. */
 function topMask(key: RsaPublicKey): number {
   return 0xff >> ((8 - ((modulusBits(key) - 1) % 8)) % 8)
 }

@@ -10,24 +10,24 @@ export type CryptoErrorCode =
 
 export const cryptoErrors: Sentences<CryptoErrorCode> = {
   'crypto.unsupported_algorithm': {
-    en: 'The provider {provider} has no {algorithm} here.',
-    fr: "Le fournisseur {provider} n'a pas {algorithm} ici.",
+    en: 'The crypto provider {provider} does not support {algorithm}.',
+    fr: 'Le fournisseur cryptographique {provider} ne prend pas en charge {algorithm}.',
   },
   'crypto.invalid_input': {
-    en: 'The value at {path} does not fit the algorithm: {expected}.',
-    fr: "La valeur en {path} ne convient pas à l'algorithme : {expected}.",
+    en: 'Invalid cryptographic input {path}: expected {expected}, got {got}.',
+    fr: 'Donnée cryptographique {path} invalide : attendu {expected}, reçu {got}.',
   },
   'crypto.already_finished': {
-    en: 'This digest has been taken; make a new one.',
-    fr: 'Ce condensat a été calculé ; créez-en un autre.',
+    en: 'The digest was already computed; create a new one.',
+    fr: "L'empreinte a déjà été calculée ; créez-en une autre.",
   },
   'crypto.no_randomness': {
-    en: 'This platform gives no secure random octets; hand some to the provider.',
-    fr: "Cette plateforme ne donne pas d'octets aléatoires sûrs ; fournissez-en au fournisseur.",
+    en: 'This platform has no source of secure random bytes; pass one to the provider.',
+    fr: "Cette plateforme n'a pas de source sûre d'octets aléatoires ; passez-en une au fournisseur.",
   },
   'crypto.key_unavailable': {
     en: 'The private key cannot be used now: no card, no PIN, no device.',
-    fr: 'La clé privée ne peut être utilisée maintenant : pas de carte, de code ou de lecteur.',
+    fr: 'La clé privée ne peut pas être utilisée maintenant : pas de carte, de code PIN ou de lecteur.',
   },
 }
 

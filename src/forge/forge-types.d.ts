@@ -95,9 +95,9 @@ declare module 'node-forge/lib/jsbn.js' {
     modInverse(modulus: ForgeInteger): ForgeInteger
     equals(other: ForgeInteger): boolean
     signum(): number
-    /** Big-endian, two's complement, of octets from -128 to 127. */
+    /** Big-endian, two's complement, of bytes from -128 to 127. */
     toByteArray(): number[]
   }
-  const jsbn: { BigInteger: new (octets: ArrayLike<number>) => ForgeInteger }
+  const jsbn: { BigInteger: new (bytes: ArrayLike<number>) => ForgeInteger }
   export default jsbn
 }

@@ -1,5 +1,5 @@
 /// <reference path="./forge-types.d.ts" />
-import { invalidOption } from '../base/index.js'
+import { bytesOfLatin1, checkOptions, kinds, latin1Of } from '../base/index.js'
 import 'node-forge/lib/aes.js'
 import 'node-forge/lib/des.js'
 import ciphers, { type ForgeCipher } from 'node-forge/lib/cipher.js'
@@ -28,13 +28,13 @@ import {
   onceDigest,
   unsupportedAlgorithm,
 } from '../crypto/index.js'
-import { fromBinary, piecesOf, toBinary, writeBinary } from './binary.js'
+import { piecesOf, writeBinary } from './binary.js'
 import { forgeRsaPrivate, forgeRsaPublic } from './rsa.js'
 
 /** What the provider cannot have from the language itself. */
 export interface ForgeProviderOptions {
   /**
-   * Gives octets fit for keys. Default: the platform's Web Crypto (`crypto.getRandomValues`); where there is none,
+   * Gives bytes fit for keys. Default: the platform's Web Crypto (`crypto.getRandomValues`); where there is none,
    * `randomBytes` throws. forge's own generator is never used: without an entropy source it seeds itself weakly.
    */
   readonly randomBytes?: ((length: number) => Uint8Array) | undefined
@@ -50,19 +50,19 @@ const CBC_NAMES = { aes: 'AES-CBC', 'des-ede3': '3DES-CBC', des: 'DES-CBC' } as 
  * `rsaPrivate` blinds its input, so that whoever sent it learns little from them). node-forge wants the global `self`
  * (or `window`), which browsers and their workers, Deno and Bun have; elsewhere set `globalThis.self = globalThis`
  * before this module is loaded.
- * @throws HprimError `options.invalid` (randomBytes is no function)
+ * @throws HprimError `options.invalid` (randomBytes is not a function), `options.unknown`
+ * @example
+ * const provider = createForgeProvider()
  */
 export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoProvider {
+  checkOptions(options, { randomBytes: kinds.function })
   const { randomBytes = webRandomBytes } = options
-  if (typeof randomBytes !== 'function') {
-    throw invalidOption('randomBytes', 'function', randomBytes)
-  }
   const checkedRandomBytes = (length: number): Uint8Array => {
     checkCount(length, 'length', 0, 0x7fffffff)
-    const octets = randomBytes(length)
-    checkBytes(octets, 'randomBytes')
-    if (octets.length !== length) throw noRandomness()
-    return octets
+    const bytes = randomBytes(length)
+    checkBytes(bytes, 'randomBytes')
+    if (bytes.length !== length) throw noRandomness()
+    return bytes
   }
   return {
     name: NAME,
@@ -72,21 +72,21 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
       const running = md[algorithm].create()
       return onceDigest(
         (data) => {
-          for (const piece of piecesOf(data)) running.update(toBinary(piece))
+          for (const piece of piecesOf(data)) running.update(latin1Of(piece))
         },
-        () => fromBinary(running.digest().getBytes()),
+        () => bytesOfLatin1(running.digest().getBytes()),
       )
     },
     createHmac(algorithm, key) {
       checkDigest(NAME, algorithm)
       checkBytes(key, 'key')
       const running = hmac.create()
-      running.start(md[algorithm].create(), toBinary(key))
+      running.start(md[algorithm].create(), latin1Of(key))
       return onceDigest(
         (data) => {
-          for (const piece of piecesOf(data)) running.update(toBinary(piece))
+          for (const piece of piecesOf(data)) running.update(latin1Of(piece))
         },
-        () => fromBinary(running.digest().getBytes()),
+        () => bytesOfLatin1(running.digest().getBytes()),
       )
     },
     pbkdf2(input) {
@@ -94,36 +94,36 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
       const { digest, password, salt, iterations, length } = input
       // Given a digest and not its name, forge takes its own code on every platform.
       const prf = md[digest].create()
-      return fromBinary(forgePbkdf2(toBinary(password), toBinary(salt), iterations, length, prf))
+      return bytesOfLatin1(forgePbkdf2(latin1Of(password), latin1Of(salt), iterations, length, prf))
     },
     encryptAesBlocks(key, data) {
       checkAesBlocks(key, data)
-      return run(started(ciphers.createCipher('AES-ECB', toBinary(key)), {}), data)
+      return run(started(ciphers.createCipher('AES-ECB', latin1Of(key)), {}), data)
     },
     decryptAesBlocks(key, data) {
       checkAesBlocks(key, data)
-      return run(started(ciphers.createDecipher('AES-ECB', toBinary(key)), {}), data)
+      return run(started(ciphers.createDecipher('AES-ECB', latin1Of(key)), {}), data)
     },
     encryptCbc: (input) => run(cbcCipher(input, true), input.data),
     decryptCbc: (input) => run(cbcCipher(input, false), input.data),
     applyAesCtr(input: CtrInput) {
       checkCtr(input)
-      const cipher = ciphers.createCipher('AES-CTR', toBinary(input.key))
-      return run(started(cipher, { iv: toBinary(input.counter) }), input.data)
+      const cipher = ciphers.createCipher('AES-CTR', latin1Of(input.key))
+      return run(started(cipher, { iv: latin1Of(input.counter) }), input.data)
     },
     encryptAesGcm(input) {
       checkGcm(input)
-      const cipher = ciphers.createCipher('AES-GCM', toBinary(input.key))
+      const cipher = ciphers.createCipher('AES-GCM', latin1Of(input.key))
       const data = run(started(cipher, gcmStart(input)), input.data)
-      return { data, tag: fromBinary(cipher.mode.tag?.bytes() ?? '') }
+      return { data, tag: bytesOfLatin1(cipher.mode.tag?.bytes() ?? '') }
     },
     decryptAesGcm(input) {
       checkGcm(input, input.tag)
-      const cipher = ciphers.createDecipher('AES-GCM', toBinary(input.key))
+      const cipher = ciphers.createDecipher('AES-GCM', latin1Of(input.key))
       // A tag of zeros: forge compares in a time that tells how much was right, so its verdict is not asked for.
       const start = { ...gcmStart(input), tag: '\0'.repeat(16) }
       const data = run(started(cipher, start), input.data)
-      const tag = fromBinary(cipher.mode.tag?.bytes() ?? '')
+      const tag = bytesOfLatin1(cipher.mode.tag?.bytes() ?? '')
       return equalBytes(tag.subarray(0, input.tag.length), input.tag) ? data : null
     },
     rsaPublic: forgeRsaPublic,
@@ -144,8 +144,8 @@ type Running = Pick<ForgeCipher, 'output' | 'update' | 'finish'>
 
 function cbcCipher(input: CbcInput, encrypt: boolean): Running {
   checkCbc(NAME, input)
-  const key = toBinary(input.key)
-  const iv = toBinary(input.iv)
+  const key = latin1Of(input.key)
+  const iv = latin1Of(input.iv)
   if (input.cipher === 'rc2') {
     const bits = input.effectiveKeyBits ?? 0
     const cipher = encrypt ? rc2.createEncryptionCipher(key, bits) : rc2.createDecryptionCipher(key, bits)
@@ -162,7 +162,7 @@ function started(cipher: ForgeCipher, start: Parameters<ForgeCipher['start']>[0]
 }
 
 function gcmStart(input: GcmInput): { readonly iv: string; readonly additionalData: string } {
-  return { iv: toBinary(input.iv), additionalData: toBinary(input.additionalData ?? new Uint8Array()) }
+  return { iv: latin1Of(input.iv), additionalData: latin1Of(input.additionalData ?? new Uint8Array()) }
 }
 
 /** All the data through a cipher, in pieces, with no padding either way. */
@@ -175,7 +175,7 @@ function run(cipher: Running, data: Uint8Array): Uint8Array {
     written += binary.length
   }
   for (const piece of piecesOf(data)) {
-    cipher.update(util.createBuffer(toBinary(piece)))
+    cipher.update(util.createBuffer(latin1Of(piece)))
     drain(cipher.output)
   }
   cipher.finish(() => true)
@@ -183,7 +183,7 @@ function run(cipher: Running, data: Uint8Array): Uint8Array {
   return result
 }
 
-/** The part of Web Crypto that is used; `getRandomValues` fills 65,536 octets at most. */
+/** The part of Web Crypto that is used; `getRandomValues` fills 65,536 bytes at most. */
 interface WebCrypto {
   getRandomValues(array: Uint8Array): Uint8Array
 }
@@ -191,7 +191,7 @@ interface WebCrypto {
 function webRandomBytes(length: number): Uint8Array {
   const web = (globalThis as { readonly crypto?: WebCrypto }).crypto
   if (typeof web?.getRandomValues !== 'function') throw noRandomness()
-  const octets = new Uint8Array(length)
-  for (const piece of piecesOf(octets)) web.getRandomValues(piece)
-  return octets
+  const bytes = new Uint8Array(length)
+  for (const piece of piecesOf(bytes)) web.getRandomValues(piece)
+  return bytes
 }

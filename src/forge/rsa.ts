@@ -3,7 +3,7 @@ import {
   checkRsaInput,
   checkRsaPrivateKey,
   checkRsaPublicKey,
-  invalidInput,
+  inconsistentKey,
   noRandomness,
   type RsaPrivateKey,
   type RsaPublicKey,
@@ -19,11 +19,11 @@ export function forgeRsaPublic(key: RsaPublicKey, input: Uint8Array): Uint8Array
   checkRsaPublicKey(key)
   checkRsaInput(key, input)
   const result = integerOf(input).modPow(integerOf(key.exponent), integerOf(key.modulus))
-  return octetsOf(result, key.modulus.length)
+  return paddedBytes(result, key.modulus.length)
 }
 
 /**
- * The input to the power of the private exponent, by way of the primes (RFC 8017, section 5.1.2, step 2.b). The time
+ * The input to the power of the private exponent, by way of the primes (RFC 8017 §5.1.2, step 2.b). The time
  * depends on the numbers; the input is blinded, so that whoever chose it knows none of them.
  */
 export function forgeRsaPrivate(
@@ -47,9 +47,8 @@ export function forgeRsaPrivate(
 
   // One wrong power, of a damaged key or by a fault of the machine, would give the primes away (Boneh, DeMillo and
   // Lipton 1997).
-  if (!result.modPow(exponent, modulus).equals(given))
-    throw invalidInput('key', 'numbers that belong together')
-  return octetsOf(result, key.modulus.length)
+  if (!result.modPow(exponent, modulus).equals(given)) throw inconsistentKey()
+  return paddedBytes(result, key.modulus.length)
 }
 
 interface Blinding {
@@ -63,7 +62,7 @@ function blinding(
   randomBytes: (length: number) => Uint8Array,
 ): Blinding {
   for (let draw = 0; draw < MAX_DRAWS; draw++) {
-    // Eight octets more than the modulus has, so that the remainder is nearly uniform.
+    // Eight bytes more than the modulus has, so that the remainder is nearly uniform.
     const factor = integerOf(randomBytes(size + 8)).mod(modulus)
     const inverse = factor.modInverse(modulus)
     if (inverse.signum() > 0) return { factor, inverse }
@@ -72,16 +71,16 @@ function blinding(
 }
 
 /** A leading zero keeps forge from taking the number for a negative one. */
-function integerOf(octets: Uint8Array): ForgeInteger {
-  const withZero = new Uint8Array(octets.length + 1)
-  withZero.set(octets, 1)
+function integerOf(bytes: Uint8Array): ForgeInteger {
+  const withZero = new Uint8Array(bytes.length + 1)
+  withZero.set(bytes, 1)
   return new jsbn.BigInteger(withZero)
 }
 
-function octetsOf(integer: ForgeInteger, size: number): Uint8Array {
-  const octets = Uint8Array.from(integer.toByteArray())
+function paddedBytes(integer: ForgeInteger, size: number): Uint8Array {
+  const bytes = Uint8Array.from(integer.toByteArray())
   const result = new Uint8Array(size)
-  const excess = Math.max(octets.length - size, 0)
-  result.set(octets.subarray(excess), size - (octets.length - excess))
+  const excess = Math.max(bytes.length - size, 0)
+  result.set(bytes.subarray(excess), size - (bytes.length - excess))
   return result
 }

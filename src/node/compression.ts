@@ -1,7 +1,7 @@
 import { constants, crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { invalidOption } from '../base/index.js'
 import type { CompressionProvider } from '../crypto/index.js'
-import { octetsOf } from './octets.js'
+import { plainBytes } from './bytes.js'
 
 /** Output is collected in pieces of this size: with Node's default of 16 KiB, joining them costs as much as inflating. */
 const PIECE = 1 << 20
@@ -12,14 +12,14 @@ export const nodeCompression: CompressionProvider = {
     if (!Number.isInteger(level) || level < 0 || level > constants.Z_BEST_COMPRESSION) {
       throw invalidOption('level', 'a whole number from 0 to 9', level)
     }
-    return octetsOf(deflateRawSync(data, { level, chunkSize: pieceFor(data.length) }))
+    return plainBytes(deflateRawSync(data, { level, chunkSize: pieceFor(data.length) }))
   },
   inflateRaw(data, maxLength) {
     try {
       // Node refuses a maximum of 0, so one byte more is let through and counted here.
       const options = { maxOutputLength: maxLength + 1, chunkSize: pieceFor(maxLength + 1) }
       const content = inflateRawSync(data, options)
-      return content.length > maxLength ? { problem: 'limit' } : { bytes: octetsOf(content) }
+      return content.length > maxLength ? { problem: 'limit' } : { bytes: plainBytes(content) }
     } catch (error) {
       const { code } = error as { readonly code?: unknown }
       return { problem: code === 'ERR_BUFFER_TOO_LARGE' ? 'limit' : 'damaged' }

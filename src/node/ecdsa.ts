@@ -14,9 +14,9 @@ import {
   type EcPublicKey,
   ecSizes,
   equalBytes,
-  invalidInput,
+  inconsistentKey,
 } from '../crypto/index.js'
-import { base64url, octetsOf } from './octets.js'
+import { base64url, plainBytes } from './bytes.js'
 
 /** What JSON Web Keys and OpenSSL call the curves. */
 const curveNames = {
@@ -35,10 +35,10 @@ export function createNodeEcdsa(provider: string): Pick<CryptoProvider, 'signEcd
       checkEcdsaSigning(provider, input)
       const { key, digest, data } = input
       const native = kept(privateKeys, key, importPrivate)
-      if (native === null) throw invalidInput('key', 'numbers that belong together')
+      if (native === null) throw inconsistentKey()
       const signing = createSign(digest)
       for (const piece of piecesOf(data)) signing.update(piece)
-      return octetsOf(signing.sign({ key: native, dsaEncoding: 'der' }))
+      return plainBytes(signing.sign({ key: native, dsaEncoding: 'der' }))
     },
     verifyEcdsa(input) {
       if (!checkEcdsaVerification(provider, input)) return false
@@ -77,7 +77,7 @@ function importPrivate(key: EcPrivateKey): KeyObject {
   // Node believes the point that it is given, and would sign what nobody can check.
   const pair = createECDH(curveNames[key.curve].openssl)
   pair.setPrivateKey(key.scalar)
-  if (!equalBytes(octetsOf(pair.getPublicKey()), key.point)) throw invalidInput('key', 'another point')
+  if (!equalBytes(plainBytes(pair.getPublicKey()), key.point)) throw inconsistentKey()
   return createPrivateKey({ key: { ...publicJwk(key), d: base64url(key.scalar) }, format: 'jwk' })
 }
 

@@ -6,6 +6,7 @@ import {
   pbkdf2Sync,
   randomBytes,
 } from 'node:crypto'
+import { checkOptions, withMethods } from '../base/index.js'
 import {
   type CbcInput,
   type CryptoProvider,
@@ -20,9 +21,9 @@ import {
   onceDigest,
   unsupportedAlgorithm,
 } from '../crypto/index.js'
+import { plainBytes } from './bytes.js'
 import { nodeCompression } from './compression.js'
 import { createNodeEcdsa } from './ecdsa.js'
-import { octetsOf } from './octets.js'
 import { createNodeRsa } from './rsa.js'
 
 /** What the provider takes from elsewhere. */
@@ -37,21 +38,27 @@ export interface NodeProviderOptions {
 const NAME = 'node'
 const TAG_LENGTH = 16
 
-/** The crypto provider on node:crypto and node:zlib. */
+/**
+ * The crypto provider on node:crypto and node:zlib.
+ * @throws HprimError `options.invalid` (legacy is not a provider), `options.unknown`
+ * @example
+ * const provider = createNodeProvider({ legacy: createForgeProvider() })
+ */
 export function createNodeProvider(options: NodeProviderOptions = {}): CryptoProvider {
+  checkOptions(options, { legacy: withMethods('encryptCbc', 'decryptCbc') })
   const { legacy } = options
   return {
     name: NAME,
     randomBytes(length) {
       checkCount(length, 'length', 0, 0x7fffffff)
-      return octetsOf(randomBytes(length))
+      return plainBytes(randomBytes(length))
     },
     createDigest(algorithm) {
       checkDigest(NAME, algorithm)
       const running = createHash(algorithm)
       return onceDigest(
         (data) => running.update(data),
-        () => octetsOf(running.digest()),
+        () => plainBytes(running.digest()),
       )
     },
     createHmac(algorithm, key) {
@@ -60,13 +67,13 @@ export function createNodeProvider(options: NodeProviderOptions = {}): CryptoPro
       const running = createHmac(algorithm, key)
       return onceDigest(
         (data) => running.update(data),
-        () => octetsOf(running.digest()),
+        () => plainBytes(running.digest()),
       )
     },
     pbkdf2(input) {
       checkPbkdf2(NAME, input)
       const { digest, password, salt, iterations, length } = input
-      return octetsOf(pbkdf2Sync(password, salt, iterations, length, digest))
+      return plainBytes(pbkdf2Sync(password, salt, iterations, length, digest))
     },
     encryptAesBlocks(key, data) {
       checkAesBlocks(key, data)
@@ -98,9 +105,9 @@ export function createNodeProvider(options: NodeProviderOptions = {}): CryptoPro
       checkGcm(input)
       const cipher = createCipheriv(gcmName(input.key), input.key, input.iv, { authTagLength: TAG_LENGTH })
       if (input.additionalData !== undefined) cipher.setAAD(input.additionalData)
-      const data = octetsOf(cipher.update(input.data))
+      const data = plainBytes(cipher.update(input.data))
       cipher.final()
-      return { data, tag: octetsOf(cipher.getAuthTag()) }
+      return { data, tag: plainBytes(cipher.getAuthTag()) }
     },
     decryptAesGcm(input) {
       checkGcm(input, input.tag)
@@ -108,7 +115,7 @@ export function createNodeProvider(options: NodeProviderOptions = {}): CryptoPro
       const decipher = createDecipheriv(gcmName(input.key), input.key, input.iv, options)
       if (input.additionalData !== undefined) decipher.setAAD(input.additionalData)
       decipher.setAuthTag(input.tag)
-      const data = octetsOf(decipher.update(input.data))
+      const data = plainBytes(decipher.update(input.data))
       try {
         decipher.final()
       } catch {
@@ -141,7 +148,7 @@ function nativeCbc(input: CbcInput): { readonly name: string; readonly key: Uint
 /** All the data through a cipher, with no padding either way. */
 function run(cipher: ReturnType<typeof createCipheriv>, data: Uint8Array): Uint8Array {
   cipher.setAutoPadding(false)
-  const result = octetsOf(cipher.update(data))
+  const result = plainBytes(cipher.update(data))
   cipher.final()
   return result
 }

@@ -12,11 +12,11 @@ import {
   checkRsaPrivateKey,
   checkRsaPublicKey,
   equalBytes,
-  invalidInput,
+  inconsistentKey,
   type RsaPrivateKey,
   type RsaPublicKey,
 } from '../crypto/index.js'
-import { base64url, octetsOf } from './octets.js'
+import { base64url, plainBytes } from './bytes.js'
 
 /** The raw operation. Node refuses to decrypt with RSA_PKCS1_PADDING where OpenSSL has no implicit rejection. */
 const padding = constants.RSA_NO_PADDING
@@ -29,7 +29,7 @@ export function createNodeRsa(): Pick<CryptoProvider, 'rsaPublic' | 'rsaPrivate'
   const rsaPublic = (key: RsaPublicKey, input: Uint8Array): Uint8Array => {
     const native = kept(publicKeys, key, importPublic)
     checkRsaInput(key, input)
-    return octetsOf(publicEncrypt({ key: native, padding }, input))
+    return plainBytes(publicEncrypt({ key: native, padding }, input))
   }
   return {
     rsaPublic,
@@ -38,7 +38,7 @@ export function createNodeRsa(): Pick<CryptoProvider, 'rsaPublic' | 'rsaPrivate'
       checkRsaInput(key, input)
       const output = decrypted(native, input)
       // OpenSSL calculates again when the primes give a wrong result, but does not check the second one.
-      if (!equalBytes(rsaPublic(key, output), input)) throw mismatched()
+      if (!equalBytes(rsaPublic(key, output), input)) throw inconsistentKey()
       return output
     },
   }
@@ -47,9 +47,9 @@ export function createNodeRsa(): Pick<CryptoProvider, 'rsaPublic' | 'rsaPrivate'
 /** OpenSSL says nothing useful of numbers that do not belong together. */
 function decrypted(key: KeyObject, input: Uint8Array): Uint8Array {
   try {
-    return octetsOf(privateDecrypt({ key, padding }, input))
+    return plainBytes(privateDecrypt({ key, padding }, input))
   } catch {
-    throw mismatched()
+    throw inconsistentKey()
   }
 }
 
@@ -81,14 +81,10 @@ function importPrivate(key: RsaPrivateKey): KeyObject {
     return createPrivateKey({ key: jwk, format: 'jwk' })
   } catch {
     // Node 20 takes any numbers here; a version that does not must say no more of them than we do.
-    throw mismatched()
+    throw inconsistentKey()
   }
 }
 
 function publicJwk(key: RsaPublicKey): { readonly kty: 'RSA'; readonly n: string; readonly e: string } {
   return { kty: 'RSA', n: base64url(key.modulus), e: base64url(key.exponent) }
-}
-
-function mismatched(): Error {
-  return invalidInput('key', 'numbers that belong together')
 }

@@ -1,9 +1,9 @@
-import type { Refusal } from '../base/index.js'
+import type { Diagnostic, Refusal } from '../base/index.js'
 import type { DistinguishedName } from './names.js'
 import type { PublicKey } from './public-key.js'
-import type { X509RefusalCode } from './words.js'
+import type { X509DiagnosticCode, X509RefusalCode } from './words.js'
 
-/** What a key may be used for (RFC 5280, 4.2.1.3). */
+/** What a key may be used for (RFC 5280 §4.2.1.3). */
 export type KeyUsage =
   | 'digitalSignature'
   | 'nonRepudiation'
@@ -15,25 +15,25 @@ export type KeyUsage =
   | 'encipherOnly'
   | 'decipherOnly'
 
-/** An extension as it stands in the certificate. */
+/** An extension of the certificate, as received. */
 export interface CertificateExtension {
-  /** Its type, dotted. */
+  /** Its object identifier, dotted. */
   readonly oid: string
   readonly critical: boolean
-  /** What its OCTET STRING holds. */
+  /** The contents of its OCTET STRING. */
   readonly value: Uint8Array
 }
 
 /**
- * A certificate (X.509 v3; RFC 5280), in plain data. Nothing of it is proved by reading it. Octets are views on those
- * that were read.
+ * A certificate (X.509 v3; RFC 5280), in plain data. Reading it proves nothing: neither its signature nor its validity is
+ * checked. Its Uint8Arrays are views on the bytes that were read, not copies.
  */
 export interface Certificate {
-  /** The whole certificate in the octets received: what is compared, and what fingerprints are of. */
+  /** The whole certificate as received: what is compared, and what fingerprints are of. */
   readonly raw: Uint8Array
   /** 1, 2 or 3. */
   readonly version: number
-  /** The contents of its INTEGER, two's complement, as received: with the issuer it names the certificate. */
+  /** The contents of its INTEGER, two's complement, as received. Issuer and serial number identify a certificate. */
   readonly serialNumber: Uint8Array
   readonly issuer: DistinguishedName
   readonly subject: DistinguishedName
@@ -44,27 +44,30 @@ export interface Certificate {
   readonly publicKey: PublicKey
   /** The SubjectPublicKeyInfo as received. */
   readonly rawPublicKeyInfo: Uint8Array
-  /** What the key may be used for; null when the certificate does not say, which allows all. */
+  /** What the key may be used for; null when the certificate does not say, which allows every use. */
   readonly keyUsage: readonly KeyUsage[] | null
-  /** The key identifier that the certificate states (RFC 5280, 4.2.1.2); null without. */
+  /** The key identifier that the certificate states (RFC 5280 §4.2.1.2); null when it states none. */
   readonly subjectKeyIdentifier: Uint8Array | null
-  /** Mail addresses that it is for: of the alternative names, then of the subject, each once whatever its case. */
+  /** Its mail addresses: of the alternative names, then of the subject; each once, regardless of case. */
   readonly emailAddresses: readonly string[]
   /** All extensions, in order. */
   readonly extensions: readonly CertificateExtension[]
-  /** What the issuer signed, as received. */
+  /** The TBSCertificate, which the issuer signed, as received. */
   readonly rawTbsCertificate: Uint8Array
   /** The AlgorithmIdentifier of the signature, as received. */
   readonly rawSignatureAlgorithm: Uint8Array
   readonly signature: Uint8Array
 }
 
-/** A refusal of the X.509 layer. */
-export interface X509Refusal extends Refusal {
-  readonly code: X509RefusalCode
-}
-
 /** What `readCertificate` gives. */
 export type CertificateReading =
-  | { readonly certificate: Certificate; readonly refusal?: undefined }
-  | { readonly certificate?: undefined; readonly refusal: X509Refusal }
+  | {
+      readonly certificate: Certificate
+      readonly diagnostics: readonly Diagnostic<X509DiagnosticCode>[]
+      readonly refusal?: undefined
+    }
+  | {
+      readonly refusal: Refusal<X509RefusalCode>
+      readonly diagnostics: readonly Diagnostic<X509DiagnosticCode>[]
+      readonly certificate?: undefined
+    }

@@ -13,6 +13,7 @@ import {
   universal,
 } from '../asn1/index.js'
 import type { CertificateExtension, KeyUsage } from './certificate.js'
+import type { BerLimits } from './find-der.js'
 import { mapFields } from './names.js'
 
 const KEY_USAGE = '2.5.29.15'
@@ -33,7 +34,7 @@ const keyUsages: readonly KeyUsage[] = [
 ]
 
 /**
- * Reads Extensions (RFC 5280, 4.2), each of which may be there once.
+ * Reads Extensions (RFC 5280 §4.2), each at most once.
  * @throws HprimError `asn1.*`
  */
 export function extensionsOf(element: Asn1Element, path: string): readonly CertificateExtension[] {
@@ -41,7 +42,7 @@ export function extensionsOf(element: Asn1Element, path: string): readonly Certi
   return mapFields(sequenceOf(element, path), (one, place) => {
     const fields = sequenceOf(one, place)
     const oid = fields.read('extnID', oidOf)
-    // Which one counts would be the reader's choice.
+    // Which one of two counts would be left to each reader.
     if (seen.has(oid)) throw malformed(place, 'Extensions')
     seen.add(oid)
     const critical = fields.optional(universal.boolean)
@@ -55,36 +56,44 @@ function readExtension<T>(
   extensions: readonly CertificateExtension[],
   oid: string,
   name: string,
+  limits: BerLimits,
   read: (element: Asn1Element, path: string) => T,
 ): T | null {
   const found = extensions.find((extension) => extension.oid === oid)
   if (found === undefined) return null
   const path = `extensions.${name}`
-  return read(readBer(found.value, { path }), path)
+  return read(readBer(found.value, { path, limits }), path)
 }
 
 /** @throws HprimError `asn1.*` */
-export function keyUsageOf(extensions: readonly CertificateExtension[]): readonly KeyUsage[] | null {
-  return readExtension(extensions, KEY_USAGE, 'keyUsage', (element, path) => {
-    const { bytes: octets, unusedBits } = bitStringOf(element, path)
-    const bits = octets.length * 8 - unusedBits
-    return keyUsages.filter(
-      (_, bit) => bit < bits && (((octets[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1,
-    )
+export function keyUsageOf(
+  extensions: readonly CertificateExtension[],
+  limits: BerLimits,
+): readonly KeyUsage[] | null {
+  return readExtension(extensions, KEY_USAGE, 'keyUsage', limits, (element, path) => {
+    const { bytes, unusedBits } = bitStringOf(element, path)
+    const bits = bytes.length * 8 - unusedBits
+    return keyUsages.filter((_, bit) => bit < bits && (((bytes[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1)
   })
 }
 
 /** @throws HprimError `asn1.*` */
-export function subjectKeyIdentifierOf(extensions: readonly CertificateExtension[]): Uint8Array | null {
-  return readExtension(extensions, SUBJECT_KEY_IDENTIFIER, 'subjectKeyIdentifier', octetStringOf)
+export function subjectKeyIdentifierOf(
+  extensions: readonly CertificateExtension[],
+  limits: BerLimits,
+): Uint8Array | null {
+  return readExtension(extensions, SUBJECT_KEY_IDENTIFIER, 'subjectKeyIdentifier', limits, octetStringOf)
 }
 
 /**
  * The rfc822Names of the subject's alternative names.
  * @throws HprimError `asn1.*`
  */
-export function alternativeAddressesOf(extensions: readonly CertificateExtension[]): readonly string[] {
-  const names = readExtension(extensions, SUBJECT_ALT_NAME, 'subjectAltName', (element, path) =>
+export function alternativeAddressesOf(
+  extensions: readonly CertificateExtension[],
+  limits: BerLimits,
+): readonly string[] {
+  const names = readExtension(extensions, SUBJECT_ALT_NAME, 'subjectAltName', limits, (element, path) =>
     mapFields(sequenceOf(element, path), (name, place) =>
       isContext(name, 1) ? stringOf(implicitOf(name, 1, universal.ia5String, place), place) : null,
     ),

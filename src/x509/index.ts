@@ -1,14 +1,10 @@
-export type {
-  Certificate,
-  CertificateExtension,
-  CertificateReading,
-  KeyUsage,
-  X509Refusal,
-} from './certificate.js'
+export type { Certificate, CertificateExtension, CertificateReading, KeyUsage } from './certificate.js'
 export type { CertifiedKey } from './certified-key.js'
 export { certificateFingerprint } from './fingerprint.js'
+export { defaultX509Limits, type X509Limits } from './limits.js'
 export { type DistinguishedName, type NameAttribute, nameOf, sameName } from './names.js'
 export { type PemBlock, readPem } from './pem.js'
 export type { PublicKey } from './public-key.js'
-export { certificateOf, readCertificate, serialOf } from './read-certificate.js'
-export { type PrivateKeyReading, readPrivateKey } from './read-private-key.js'
+export { certificateOf, type ReadCertificateOptions, readCertificate, serialOf } from './read-certificate.js'
+export { type PrivateKeyReading, type ReadPrivateKeyOptions, readPrivateKey } from './read-private-key.js'
+export type { X509DiagnosticCode, X509RefusalCode } from './words.js'

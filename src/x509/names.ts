@@ -7,21 +7,21 @@ import {
   setOf,
   stringOf,
 } from '../asn1/index.js'
-import { sameBytes } from '../base/index.js'
+import { hexOf, sameBytes } from '../base/index.js'
 
 /** One attribute of a name. */
 export interface NameAttribute {
   /** Its type, dotted. */
   readonly oid: string
-  /** The short name of the type (RFC 4514, 3 and what tools print): `CN`, `O`, `emailAddress`; null for others. */
+  /** The short name of the type (RFC 4514 §3 and what tools print): `CN`, `O`, `emailAddress`; null for others. */
   readonly type: string | null
-  /** Its text; for what is no text, `#` and its octets in hexadecimal digits. */
+  /** Its text; for what is no text, `#` and its bytes in hexadecimal digits. */
   readonly value: string
 }
 
-/** A distinguished name (X.501; RFC 5280, 4.1.2.4). */
+/** A distinguished name (X.501; RFC 5280 §4.1.2.4). */
 export interface DistinguishedName {
-  /** As received: to be compared octet by octet first, `sameName` otherwise. */
+  /** As received: to be compared byte by byte first, `sameName` otherwise. */
   readonly raw: Uint8Array
   /** The relative names in their order, most of them of one attribute. */
   readonly relativeNames: readonly (readonly NameAttribute[])[]
@@ -83,21 +83,17 @@ function attributeOf(element: Asn1Element, path: string): ReadAttribute {
   fields.end()
   const type = shortNames[oid] ?? null
   const plain = isString(value) ? stringOf(value, fields.at('value')) : null
-  const shown = plain ?? `#${hex(value.raw)}`
+  const shown = plain ?? `#${hexOf(value.raw)}`
   return {
     attribute: { oid, type, value: shown },
     text: `${type ?? oid}=${plain === null ? shown : escaped(plain)}`,
   }
 }
 
-function hex(octets: Uint8Array): string {
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('')
-}
-
 /** Controls, and marks that change the direction of text: what is shown must not look like something else. */
 const UNSEEN = /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
 
-/** RFC 4514, 2.4. A blank alone is the first, not the last. What is not seen is written by its octets. */
+/** RFC 4514 §2.4. A blank alone is the first, not the last. What is not seen is written by its bytes. */
 function escaped(value: string): string {
   return value
     .replace(/[",+;<>\\]/g, '\\$&')
@@ -106,12 +102,12 @@ function escaped(value: string): string {
     .replace(/^[ #]/, '\\$&')
 }
 
-/** Octets of a name that is normalised to be compared; those of the field have some hundred. */
+/** Bytes of a name that is normalised to be compared; those of the field have some hundred. */
 const MOST_COMPARED = 8192
 
 /**
- * Whether two names are one (RFC 5280, 7.1): the same octets, or the same attributes whose texts differ only in case, in
- * runs of blanks and in the kind of string. Names of more than 8 kB are compared by their octets only.
+ * Whether two names are one (RFC 5280 §7.1): the same bytes, or the same attributes whose texts differ only in case, in
+ * runs of blanks and in the kind of string. Names of more than 8 kB are compared by their bytes only.
  */
 export function sameName(a: DistinguishedName, b: DistinguishedName): boolean {
   if (sameBytes(a.raw, b.raw)) return true

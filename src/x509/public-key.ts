@@ -15,11 +15,12 @@ import {
   ecSizes,
   type RsaPublicKey,
 } from '../crypto/index.js'
+import type { BerLimits } from './find-der.js'
 
 /** The key that a certificate is for. */
 export type PublicKey =
   | (RsaPublicKey & {
-      /** The one scheme that the key is for, as its algorithm says (RFC 4055, 1.2); null: any. */
+      /** The one scheme that the key is for, as its algorithm says (RFC 4055 §1.2); null: any. */
       readonly restrictedTo: 'rsassa-pss' | 'rsaes-oaep' | null
     })
   | EcPublicKey
@@ -45,7 +46,7 @@ const curves: Readonly<Record<string, EcCurve>> = {
 }
 
 /**
- * The curve that ECParameters name (RFC 5480, 2.1.1); null for those not used here, and for one that is not named but
+ * The curve that ECParameters name (RFC 5480 §2.1.1); null for those not used here, and for one that is not named but
  * described.
  * @throws HprimError `asn1.malformed`
  */
@@ -56,25 +57,25 @@ export function curveOf(element: Asn1Element, path: string): EcCurve | null {
 }
 
 /**
- * Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7).
+ * Reads a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7).
  * @throws HprimError `asn1.*`
  */
-export function publicKeyOf(element: Asn1Element, path: string): PublicKey {
+export function publicKeyOf(element: Asn1Element, path: string, limits: BerLimits): PublicKey {
   const fields = sequenceOf(element, path)
   const algorithm = fields.read('algorithm', sequenceOf)
   const oid = algorithm.read('algorithm', oidOf)
-  const { bytes: octets, unusedBits } = fields.read('subjectPublicKey', bitStringOf)
+  const { bytes, unusedBits } = fields.read('subjectPublicKey', bitStringOf)
   fields.end()
   const other = { kind: 'other', algorithm: oid } as const
   if (unusedBits !== 0) return other
   if (oid === keyOids.rsa || oid === keyOids.rsaPss || oid === keyOids.rsaOaep) {
-    const key = rsaPublicKeyOf(octets, `${path}.subjectPublicKey`)
+    const key = rsaPublicKeyOf(bytes, `${path}.subjectPublicKey`, limits)
     return key === null ? other : { ...key, restrictedTo: restrictionOf(oid) }
   }
   if (oid !== keyOids.ec) return other
   const parameters = algorithm.peek()
   const curve = parameters === null ? null : curveOf(parameters, algorithm.at('parameters'))
-  return curve === null ? other : (ecPublicKeyOf(curve, octets) ?? other)
+  return curve === null ? other : (ecPublicKeyOf(curve, bytes) ?? other)
 }
 
 function restrictionOf(oid: string): 'rsassa-pss' | 'rsaes-oaep' | null {
@@ -82,9 +83,9 @@ function restrictionOf(oid: string): 'rsassa-pss' | 'rsaes-oaep' | null {
   return oid === keyOids.rsaOaep ? 'rsaes-oaep' : null
 }
 
-/** RFC 8017, A.1.1; null for numbers that are no key. */
-function rsaPublicKeyOf(octets: Uint8Array, path: string): RsaPublicKey | null {
-  const fields = sequenceOf(readBer(octets, { path }), path)
+/** RFC 8017 §A.1.1; null for numbers that are no key. */
+function rsaPublicKeyOf(bytes: Uint8Array, path: string, limits: BerLimits): RsaPublicKey | null {
+  const fields = sequenceOf(readBer(bytes, { path, limits }), path)
   const modulus = fields.read('modulus', unsignedBytesOf)
   const exponent = fields.read('publicExponent', unsignedBytesOf)
   fields.end()
@@ -102,7 +103,7 @@ export function passes(check: () => void): boolean {
   }
 }
 
-/** SEC 1, 2.3.3; null for a compressed point, and for one of another length. */
+/** SEC 1 §2.3.3; null for a compressed point, and for one of another length. */
 export function ecPublicKeyOf(curve: EcCurve, point: Uint8Array): EcPublicKey | null {
   return point[0] === 4 && point.length === 1 + 2 * ecSizes[curve] ? { kind: 'ec', curve, point } : null
 }

@@ -4,70 +4,73 @@ import {
   explicitOf,
   isUniversal,
   malformed,
-  onAsn1Error,
   readBer,
   sequenceOf,
   smallIntegerOf,
   timeOf,
   universal,
 } from '../asn1/index.js'
-import { bytesOf, sameBytes } from '../base/index.js'
+import { attempt, type BytesInput, bytesOf, checkOptions, kinds, sameBytes } from '../base/index.js'
 import type { Certificate, CertificateReading } from './certificate.js'
 import { alternativeAddressesOf, extensionsOf, keyUsageOf, subjectKeyIdentifierOf } from './extensions.js'
+import { type BerLimits, findDer, limitsFor, type ReadX509Options, x509LimitsOf } from './find-der.js'
+import { defaultX509Limits, type X509Limits } from './limits.js'
 import { type DistinguishedName, nameOf } from './names.js'
-import { isSequence, readPem } from './pem.js'
 import { publicKeyOf } from './public-key.js'
-import { x509Refusal } from './words.js'
+import { refusingAsn1 } from './refusing-asn1.js'
+import { refuse, type X509Collector, x509Collector, x509Refusals } from './words.js'
 
-/** Octets of a certificate; those of the field have some 2 kB. */
-const MAX_OCTETS = 256 * 1024
-const MAX_ELEMENTS = 20_000
+/** Options of `readCertificate`. */
+export type ReadCertificateOptions = ReadX509Options
+
+const WANTED = { label: /^(?:X509 |TRUSTED )?CERTIFICATE$/, further: 'x509.further_certificates' } as const
 
 /**
- * Reads a certificate, in DER or BER, or the first one of a PEM text (RFC 7468). It never throws on octets: what is no
- * certificate, or a damaged one, is refused.
- * @throws HprimError `options.invalid` (no octets)
+ * Reads a certificate, in DER or BER, or the first one of a PEM text (RFC 5280, RFC 7468). It never throws on content:
+ * what is not a certificate, or a damaged one, is refused. Nothing is verified.
+ * @param bytes DER, BER or PEM, up to `limits.bytes` (1 MiB).
+ * @throws HprimError `options.invalid` (not bytes), `options.invalid_limit`, `options.unknown`
+ * @example
+ * const { certificate, refusal } = readCertificate(bytes)
+ * if (certificate === undefined) throw new Error(refusal.message)
+ * console.log(certificate.subject.text, certificate.notAfter)
  */
-export function readCertificate(bytes: Uint8Array): CertificateReading {
-  const given = bytesOf(bytes, 'certificate')
-  const { octets, trailing }: Found = isSequence(given)
-    ? { octets: given, trailing: 'refuse' }
-    : firstBlock(given)
-  if (octets === null || octets.length > MAX_OCTETS) {
-    return { refusal: x509Refusal('x509.not_a_certificate') }
-  }
-  const read = (): CertificateReading => {
-    const limits = { elements: MAX_ELEMENTS, depth: 32 }
-    const element = readBer(octets, { limits, trailing, path: 'certificate' })
-    return { certificate: certificateOf(element, 'certificate') }
-  }
-  return onAsn1Error(read, ({ path }) => ({
-    refusal: x509Refusal('x509.malformed_certificate', { path }),
-  }))
+export function readCertificate(bytes: BytesInput, options: ReadCertificateOptions = {}): CertificateReading {
+  const given = bytesOf(bytes, 'bytes')
+  checkOptions(options, { limits: kinds.anything })
+  const limits = x509LimitsOf(options)
+  const collector = x509Collector()
+  const { value, refusal } = attempt(x509Refusals, () => certificateIn(given, limits, collector))
+  const diagnostics = collector.all()
+  return refusal === undefined ? { certificate: value, diagnostics } : { refusal, diagnostics }
 }
 
-interface Found {
-  readonly octets: Uint8Array | null
-  readonly trailing: 'allow' | 'refuse'
-}
-
-/** OpenSSL writes what it trusts a certificate for behind it, under a label of its own. */
-function firstBlock(bytes: Uint8Array): Found {
-  const label = /^(?:X509 |TRUSTED )?CERTIFICATE$/
-  const block = readPem(bytes).find((one) => label.test(one.label))
-  return {
-    octets: block?.bytes ?? null,
-    trailing: block?.label === 'TRUSTED CERTIFICATE' ? 'allow' : 'refuse',
-  }
+function certificateIn(bytes: Uint8Array, all: X509Limits, collector: X509Collector): Certificate {
+  const limits = limitsFor(bytes, all)
+  const found = findDer(bytes, WANTED, collector)
+  if (found === null) return refuse('x509.not_a_certificate')
+  // OpenSSL writes what it trusts a certificate for after it, under a label of its own.
+  const trailing = found.label === 'TRUSTED CERTIFICATE' ? 'allow' : 'refuse'
+  return refusingAsn1('x509.malformed_certificate', () => {
+    const element = readBer(found.bytes, { limits, trailing, path: 'certificate' })
+    const certificate = certificateOf(element, 'certificate', limits)
+    if (element.raw.length < found.bytes.length) collector.report('x509.trust_settings_ignored')
+    return certificate
+  })
 }
 
 /**
- * Reads a certificate that stands in another structure.
+ * Reads a certificate that is part of another structure; for the layers of this library.
+ * @param limits For the structures that are encoded within it.
  * @throws HprimError `asn1.*`
  */
-export function certificateOf(element: Asn1Element, path: string): Certificate {
+export function certificateOf(
+  element: Asn1Element,
+  path: string,
+  limits: BerLimits = { elements: defaultX509Limits.elements, depth: defaultX509Limits.depth },
+): Certificate {
   const fields = sequenceOf(element, path)
-  if (element.raw.length > MAX_OCTETS) throw malformed(path, 'Certificate')
+  if (element.raw.length > defaultX509Limits.bytes) throw malformed(path, 'Certificate')
   const signed = fields.next('tbsCertificate')
   const signatureAlgorithm = fields.next('signatureAlgorithm')
   const { bytes: signature } = fields.read('signature', bitStringOf)
@@ -75,7 +78,7 @@ export function certificateOf(element: Asn1Element, path: string): Certificate {
   const body = sequenceOf(signed, fields.at('tbsCertificate'))
   const version = body.optionalContext(0)
   const serialNumber = body.next('serialNumber')
-  // The outer one is not signed (RFC 5280, 4.1.1.2).
+  // The outer one is not signed (RFC 5280 §4.1.1.2).
   const innerAlgorithm = body.next('signature')
   if (!sameBytes(innerAlgorithm.raw, signatureAlgorithm.raw)) {
     throw malformed(fields.at('signatureAlgorithm'), 'AlgorithmIdentifier')
@@ -86,7 +89,7 @@ export function certificateOf(element: Asn1Element, path: string): Certificate {
   const notAfter = validity.read('notAfter', timeOf)
   const subject = body.read('subject', nameOf)
   const publicKeyInfo = body.next('subjectPublicKeyInfo')
-  const publicKey = publicKeyOf(publicKeyInfo, body.at('subjectPublicKeyInfo'))
+  const publicKey = publicKeyOf(publicKeyInfo, body.at('subjectPublicKeyInfo'), limits)
   body.optionalContext(1)
   body.optionalContext(2)
   const extended = body.optionalContext(3)
@@ -105,9 +108,9 @@ export function certificateOf(element: Asn1Element, path: string): Certificate {
     notAfter,
     publicKey,
     rawPublicKeyInfo: publicKeyInfo.raw,
-    keyUsage: keyUsageOf(extensions),
-    subjectKeyIdentifier: subjectKeyIdentifierOf(extensions),
-    emailAddresses: addressesOf(subject, alternativeAddressesOf(extensions)),
+    keyUsage: keyUsageOf(extensions, limits),
+    subjectKeyIdentifier: subjectKeyIdentifierOf(extensions, limits),
+    emailAddresses: addressesOf(subject, alternativeAddressesOf(extensions, limits)),
     extensions,
     rawTbsCertificate: signed.raw,
     rawSignatureAlgorithm: signatureAlgorithm.raw,
@@ -121,9 +124,13 @@ function versionOf(element: Asn1Element, path: string): number {
   return version
 }
 
-/** The contents of an INTEGER, which may be negative or long in what the field issues (RFC 5280, 4.1.2.2). */
+/**
+ * The contents of a serial number, which may be negative or long in certificates in use (RFC 5280 §4.1.2.2); for the
+ * layers of this library.
+ * @throws HprimError `asn1.*`
+ */
 export function serialOf(element: Asn1Element, path: string): Uint8Array {
-  // What is no INTEGER, smallIntegerOf says; long ones it does not read.
+  // smallIntegerOf has the errors of what is not an INTEGER; it does not read long ones.
   const { constructed, contents } = element
   if (!isUniversal(element, universal.integer) || constructed || contents.length === 0) {
     smallIntegerOf(element, path)

@@ -88,9 +88,9 @@ describe('readBer', () => {
       params: Record<string, string>
     }
     expect(empty.path).toBe('')
-    expect(describeProblem(empty)).toBe('The ASN.1 data are cut: the element at $ is not whole.')
+    expect(describeProblem(empty)).toBe('The ASN.1 data are truncated: the element at $ is incomplete.')
     expect(describeProblem(empty, 'fr')).toBe(
-      "Les données ASN.1 sont coupées : l'élément en $ n'est pas complet.",
+      "Les données ASN.1 sont tronquées : l'élément en $ est incomplet.",
     )
   })
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type DigestAlgorithm,
   digestSizes,
+  type Pkcs1Signing,
   signPkcs1,
   signPss,
   verifyPkcs1,
@@ -199,25 +200,30 @@ describe.each(providers)('RSASSA of $name', ({ provider }) => {
     const pss = { ...signed, mgfDigest: 'sha1', saltLength: 20, signature } as const
     const short = { digest: noise(19) }
     const none = { digestAlgorithm: 'sha224' as DigestAlgorithm }
-    for (const verb of [signPkcs1, verifyPkcs1, signPss, verifyPss] as ((input: typeof pss) => unknown)[]) {
-      expect(() => verb({ ...pss, ...short })).toThrowError(invalid('digest'))
-      expect(() => verb({ ...pss, ...none } as unknown as typeof pss)).toThrowError(unsupported)
-      expect(() => verb({ ...pss, key: { ...key, exponent: Uint8Array.of(1) } })).toThrowError(
+    const common: Pkcs1Signing = signed
+    const verbs: readonly ((input: Pkcs1Signing) => unknown)[] = [
+      signPkcs1,
+      (input) => verifyPkcs1({ ...input, signature }),
+      signPss,
+      (input) => verifyPss({ ...input, mgfDigest: 'sha1', saltLength: 20, signature }),
+    ]
+    for (const verb of verbs) {
+      expect(() => verb({ ...common, ...short })).toThrowError(invalid('digest'))
+      expect(() => verb({ ...common, ...none })).toThrowError(unsupported)
+      expect(() => verb({ ...common, key: { ...key, exponent: Uint8Array.of(1) } })).toThrowError(
         invalid('key.exponent'),
       )
     }
-    for (const verb of [verifyPkcs1, verifyPss] as ((input: typeof pss) => unknown)[]) {
-      expect(() => verb({ ...pss, signature: 'abc' as unknown as Uint8Array })).toThrowError(
-        invalid('signature'),
-      )
-    }
+    const text = 'abc' as unknown as Uint8Array
+    expect(() => verifyPkcs1({ ...common, signature: text })).toThrowError(invalid('signature'))
+    expect(() => verifyPss({ ...pss, signature: text })).toThrowError(invalid('signature'))
     for (const saltLength of [-1, 0.5, Number.NaN]) {
-      expect(() => signPss({ ...pss, saltLength })).toThrowError(invalid('saltLength'))
+      expect(() => signPss({ ...common, saltLength })).toThrowError(invalid('saltLength'))
       expect(() => verifyPss({ ...pss, saltLength })).toThrowError(invalid('saltLength'))
     }
-    const mgfDigest = 'sha3' as DigestAlgorithm
-    expect(() => signPss({ ...pss, mgfDigest })).toThrowError(unsupported)
-    expect(() => verifyPss({ ...pss, mgfDigest })).toThrowError(unsupported)
+    const sha3 = 'sha3' as DigestAlgorithm
+    expect(() => signPss({ ...common, mgfDigest: sha3 })).toThrowError(unsupported)
+    expect(() => verifyPss({ ...pss, mgfDigest: sha3 })).toThrowError(unsupported)
   })
 
   it('PKCS1-v1_5 takes the shortest modulus that there is for a digest', () => {

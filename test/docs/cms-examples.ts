@@ -14,7 +14,7 @@ import {
   type VerifyDataOptions,
   verifyData,
 } from '../../src/cms/index.js'
-import { readCertificate, readPrivateKey } from '../../src/x509/index.js'
+import { type ReadCertificateOptions, readCertificate, readPrivateKey } from '../../src/x509/index.js'
 import {
   aes256,
   attribute,
@@ -150,17 +150,44 @@ async function severalKeys(): Promise<readonly Diagnostic[]> {
   }
 }
 
-function certificate(shown: string, bytes: Uint8Array): ReportedExample {
-  const { refusal } = readCertificate(bytes)
-  return { reported: refusal === undefined ? [] : [refusal], shown }
+function certificate(
+  shown: string,
+  bytes: Uint8Array,
+  limits?: ReadCertificateOptions['limits'],
+): ReportedExample {
+  const { refusal, diagnostics } = readCertificate(bytes, { limits })
+  return { reported: refusal === undefined ? diagnostics : [refusal, ...diagnostics], shown }
 }
 
 function key(shown: string, bytes: Uint8Array): ReportedExample {
-  const { refusal } = readPrivateKey(bytes)
-  return { reported: refusal === undefined ? [] : [refusal], shown }
+  const { refusal, diagnostics } = readPrivateKey(bytes)
+  return { reported: refusal === undefined ? diagnostics : [refusal, ...diagnostics], shown }
 }
 
+/** OpenSSL's trust settings are a SEQUENCE after the certificate. */
+function withTrustSettings(): Uint8Array {
+  const base64 = Buffer.from([...lab.certificate.raw, 0x30, 0x00]).toString('base64')
+  return latin1(`-----BEGIN TRUSTED CERTIFICATE-----\n${base64}\n-----END TRUSTED CERTIFICATE-----\n`)
+}
+
+const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'))
+const labPem = Buffer.from(pki('lab').certificatePem).toString('latin1')
+const labKeyPem = Buffer.from(pki('lab').keyPem).toString('latin1')
+const openBlock = '-----BEGIN CERTIFICATE-----\n'
+
 export const x509Examples: Readonly<Record<string, ReportedExample>> = {
+  'x509.further_certificates': certificate('two certificates in one PEM text', latin1(labPem + labPem)),
+  'x509.further_private_keys': key('two private keys in one PEM text', latin1(labKeyPem + labKeyPem)),
+  'x509.skipped_block': certificate(
+    '`-----BEGIN CERTIFICATE-----` without an end',
+    latin1(openBlock + labPem),
+  ),
+  'x509.trust_settings_ignored': certificate('`TRUSTED CERTIFICATE`', withTrustSettings()),
+  'x509.diagnostics_suppressed': certificate(
+    '1,001 blocks without an end',
+    latin1(openBlock.repeat(1001) + labPem),
+  ),
+  'x509.limit': certificate('`{ limits: { bytes: 100 } }`', pki('lab').certificatePem, { bytes: 100 }),
   'x509.not_a_certificate': certificate('a private key', pki('lab').keyPem),
   'x509.malformed_certificate': certificate('a byte missing', lab.certificate.raw.slice(0, -1)),
   'x509.not_a_private_key': key('a certificate', pki('lab').certificatePem),

@@ -16,6 +16,7 @@ import {
   encodeDer,
   readBer,
 } from '../../src/asn1/index.js'
+import { concatBytes } from '../../src/base/index.js'
 import {
   type Certificate,
   type CertificateReading,
@@ -298,6 +299,7 @@ describe('forms of a file', () => {
 describe('refusals', () => {
   const NOT = 'x509.not_a_certificate'
   const MALFORMED = 'x509.malformed_certificate'
+  const LIMIT = 'x509.limit'
   const codeFor = (bytes: Uint8Array) => readCertificate(bytes).refusal?.code
 
   it.each<[string, Uint8Array, string]>([
@@ -307,7 +309,8 @@ describe('refusals', () => {
     ['a private key in PEM', pki('lab').keyPem, NOT],
     ['an INTEGER', octets('020101'), NOT],
     ['PEM that does not end', pki('lab').certificatePem.subarray(0, 500), NOT],
-    ['DER of more than 256 kB', Uint8Array.from([...lab.raw, ...new Uint8Array(262_144)]), NOT],
+    ['DER of more than 1 MiB', concatBytes([lab.raw, new Uint8Array(1_048_576)]), LIMIT],
+    ['DER of 256 kB and more', concatBytes([lab.raw, new Uint8Array(262_144)]), MALFORMED],
     ['PEM of no octets', latin1(pem('CERTIFICATE', new Uint8Array())), MALFORMED],
     ['PEM of other octets', latin1(pem('CERTIFICATE', noise(40))), MALFORMED],
     ['an empty SEQUENCE', octets('3000'), MALFORMED],
@@ -394,12 +397,12 @@ describe('refusals', () => {
   it('of elements in elements', () => {
     const deep = (levels: number): DerValue => (levels === 0 ? derNull() : derSequence([deep(levels - 1)]))
     expect(codeFor(certificateDer({ signatureAlgorithm: deep(28) }))).toBeUndefined()
-    expect(codeFor(certificateDer({ signatureAlgorithm: deep(40) }))).toBe(MALFORMED)
+    expect(codeFor(certificateDer({ signatureAlgorithm: deep(40) }))).toBe(LIMIT)
   })
 
   it('of very many elements, soon', () => {
     const many = derSequence(Array.from({ length: 50_000 }, () => derNull()))
-    expect(codeFor(certificateDer({ signatureAlgorithm: many }))).toBe(MALFORMED)
+    expect(codeFor(certificateDer({ signatureAlgorithm: many }))).toBe(LIMIT)
   })
 })
 
@@ -418,5 +421,8 @@ it('a reading has one of the two', () => {
     readCertificate(lab.raw),
     readCertificate(pkiFile('lab.key.pem')),
   ]
-  expect(readings.map((reading) => Object.keys(reading))).toEqual([['certificate'], ['refusal']])
+  expect(readings.map((reading) => Object.keys(reading))).toEqual([
+    ['certificate', 'diagnostics'],
+    ['refusal', 'diagnostics'],
+  ])
 })

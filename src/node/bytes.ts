@@ -2,12 +2,12 @@
  * A result of Node as a plain Uint8Array with memory of its own: a Buffer behaves differently (`slice`, `toString`),
  * and a small one shares its memory with others.
  */
-export function octetsOf(buffer: Buffer): Uint8Array {
+export function plainBytes(buffer: Buffer): Uint8Array {
   const { buffer: memory, byteOffset, length } = buffer
   return memory.byteLength === length ? new Uint8Array(memory, byteOffset, length) : new Uint8Array(buffer)
 }
 
-/** A number or coordinate as JSON Web Keys hold it (RFC 7518, section 6). */
-export function base64url(octets: Uint8Array): string {
-  return Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('base64url')
+/** A number or coordinate as JSON Web Keys hold it (RFC 7518 §6). */
+export function base64url(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url')
 }
