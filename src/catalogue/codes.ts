@@ -46,10 +46,11 @@ import {
 } from '../mime/words.js'
 import { type TextDiagnosticCode, type TextErrorCode, textDiagnostics, textErrors } from '../text/words.js'
 import {
+  certificateRefusals,
+  privateKeyRefusals,
   type X509DiagnosticCode,
   type X509RefusalCode,
   x509Diagnostics,
-  x509Refusals,
 } from '../x509/words.js'
 
 /** Every code that an `HprimError` can carry. */
@@ -110,7 +111,8 @@ export const refusalSentences: Sentences<RefusalCode> = {
   ...medecinRefusals,
   ...archiveRefusals,
   ...mimeRefusals,
-  ...x509Refusals,
+  ...certificateRefusals,
+  ...privateKeyRefusals,
   ...cmsRefusals,
   ...kermitRefusals,
 }

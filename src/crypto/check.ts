@@ -1,6 +1,6 @@
 import { type HprimError, isBytes, kindOf } from '../base/index.js'
 import type { EcPrivateKey, EcPublicKey, RsaPrivateKey, RsaPublicKey } from './keys.js'
-import { ecSizes, modulusBits } from './keys.js'
+import { ecSizes, isEven, isRsaExponent, isRsaModulus } from './keys.js'
 import type {
   CbcInput,
   CtrInput,
@@ -123,15 +123,11 @@ export function checkGcm(input: GcmInput, tag?: Uint8Array): void {
  */
 export function checkRsaPublicKey(key: RsaPublicKey): void {
   checkNumber(key.modulus, 'key.modulus')
-  // Below 512 bits no digest fits; OpenSSL works with 16,384 at most.
-  const bits = modulusBits(key)
-  if (bits < 512 || bits > 16_384 || isEven(key.modulus)) {
+  if (!isRsaModulus(key.modulus)) {
     throw invalidInput('key.modulus', 'an odd number of 512 to 16,384 bits', key.modulus)
   }
   checkNumber(key.exponent, 'key.exponent')
-  // A long exponent makes checking a signature, which anyone may send, as dear as making one.
-  const isOne = key.exponent.length === 1 && key.exponent[0] === 1
-  if (key.exponent.length > 8 || isEven(key.exponent) || isOne) {
+  if (!isRsaExponent(key.exponent)) {
     throw invalidInput('key.exponent', 'an odd number from 3 to 2⁶⁴', key.exponent)
   }
 }
@@ -256,10 +252,6 @@ function checkNumber(value: Uint8Array, path: string): void {
   if (value.length === 0 || value[0] === 0) {
     throw invalidInput(path, 'a number without leading zeros', value)
   }
-}
-
-function isEven(value: Uint8Array): boolean {
-  return ((value.at(-1) ?? 0) & 1) === 0
 }
 
 function checkCurve(provider: string, key: EcPublicKey): void {

@@ -26,6 +26,8 @@ export {
   type EcPublicKey,
   ecSizes,
   isConsistentRsaKey,
+  isRsaExponent,
+  isRsaModulus,
   modulusBits,
   type RsaPrivateKey,
   type RsaPublicKey,

@@ -45,8 +45,12 @@ export interface EcPrivateKey extends EcPublicKey {
 }
 
 /** Bits of the modulus. */
-export function modulusBits(key: RsaPublicKey): number {
-  return key.modulus.length * 8 - (Math.clz32(key.modulus[0] ?? 0) - 24)
+export function modulusBits({ modulus }: RsaPublicKey): number {
+  return bitLength(modulus)
+}
+
+function bitLength(number: Uint8Array): number {
+  return number.length * 8 - (Math.clz32(number[0] ?? 0) - 24)
 }
 
 /**
@@ -69,4 +73,23 @@ export function isConsistentRsaKey(key: RsaPrivateKey): boolean {
 
 function numberOf(bytes: Uint8Array): bigint {
   return BigInt(`0x${bytes.length === 0 ? '0' : hexOf(bytes)}`)
+}
+
+/** Whether a number can be the modulus of RSA. Below 512 bits no digest fits; OpenSSL works with 16,384 at most. */
+export function isRsaModulus(modulus: Uint8Array): boolean {
+  const bits = bitLength(modulus)
+  return bits >= 512 && bits <= 16_384 && !isEven(modulus)
+}
+
+/**
+ * Whether a number can be the public exponent of RSA: odd, 3 to 2⁶⁴. A longer one makes verifying a signature, which anyone
+ * may send, as expensive as signing.
+ */
+export function isRsaExponent(exponent: Uint8Array): boolean {
+  const isOne = exponent.length === 1 && exponent[0] === 1
+  return exponent.length <= 8 && !isEven(exponent) && !isOne
+}
+
+export function isEven(number: Uint8Array): boolean {
+  return ((number.at(-1) ?? 0) & 1) === 0
 }

@@ -13,7 +13,7 @@ import {
   universal,
 } from '../asn1/index.js'
 import type { CertificateExtension, KeyUsage } from './certificate.js'
-import type { BerLimits } from './find-der.js'
+import type { X509Limits } from './limits.js'
 import { mapFields } from './names.js'
 
 const KEY_USAGE = '2.5.29.15'
@@ -56,7 +56,7 @@ function readExtension<T>(
   extensions: readonly CertificateExtension[],
   oid: string,
   name: string,
-  limits: BerLimits,
+  limits: X509Limits,
   read: (element: Asn1Element, path: string) => T,
 ): T | null {
   const found = extensions.find((extension) => extension.oid === oid)
@@ -68,7 +68,7 @@ function readExtension<T>(
 /** @throws HprimError `asn1.*` */
 export function keyUsageOf(
   extensions: readonly CertificateExtension[],
-  limits: BerLimits,
+  limits: X509Limits,
 ): readonly KeyUsage[] | null {
   return readExtension(extensions, KEY_USAGE, 'keyUsage', limits, (element, path) => {
     const { bytes, unusedBits } = bitStringOf(element, path)
@@ -80,7 +80,7 @@ export function keyUsageOf(
 /** @throws HprimError `asn1.*` */
 export function subjectKeyIdentifierOf(
   extensions: readonly CertificateExtension[],
-  limits: BerLimits,
+  limits: X509Limits,
 ): Uint8Array | null {
   return readExtension(extensions, SUBJECT_KEY_IDENTIFIER, 'subjectKeyIdentifier', limits, octetStringOf)
 }
@@ -91,7 +91,7 @@ export function subjectKeyIdentifierOf(
  */
 export function alternativeAddressesOf(
   extensions: readonly CertificateExtension[],
-  limits: BerLimits,
+  limits: X509Limits,
 ): readonly string[] {
   const names = readExtension(extensions, SUBJECT_ALT_NAME, 'subjectAltName', limits, (element, path) =>
     mapFields(sequenceOf(element, path), (name, place) =>

@@ -9,13 +9,14 @@ import {
   unsignedBytesOf,
 } from '../asn1/index.js'
 import {
-  checkRsaPublicKey,
   type EcCurve,
   type EcPublicKey,
   ecSizes,
+  isRsaExponent,
+  isRsaModulus,
   type RsaPublicKey,
 } from '../crypto/index.js'
-import type { BerLimits } from './find-der.js'
+import type { X509Limits } from './limits.js'
 
 /** The key that a certificate is for. */
 export type PublicKey =
@@ -60,7 +61,7 @@ export function curveOf(element: Asn1Element, path: string): EcCurve | null {
  * Reads a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7).
  * @throws HprimError `asn1.*`
  */
-export function publicKeyOf(element: Asn1Element, path: string, limits: BerLimits): PublicKey {
+export function publicKeyOf(element: Asn1Element, path: string, limits: X509Limits): PublicKey {
   const fields = sequenceOf(element, path)
   const algorithm = fields.read('algorithm', sequenceOf)
   const oid = algorithm.read('algorithm', oidOf)
@@ -84,23 +85,12 @@ function restrictionOf(oid: string): 'rsassa-pss' | 'rsaes-oaep' | null {
 }
 
 /** RFC 8017 §A.1.1; null for numbers that are no key. */
-function rsaPublicKeyOf(bytes: Uint8Array, path: string, limits: BerLimits): RsaPublicKey | null {
+function rsaPublicKeyOf(bytes: Uint8Array, path: string, limits: X509Limits): RsaPublicKey | null {
   const fields = sequenceOf(readBer(bytes, { path, limits }), path)
   const modulus = fields.read('modulus', unsignedBytesOf)
   const exponent = fields.read('publicExponent', unsignedBytesOf)
   fields.end()
-  const key = { kind: 'rsa', modulus, exponent } as const
-  return passes(() => checkRsaPublicKey(key)) ? key : null
-}
-
-/** Whether a check of crypto/ passes: for numbers that were received, what it throws is no mistake of a caller. */
-export function passes(check: () => void): boolean {
-  try {
-    check()
-    return true
-  } catch {
-    return false
-  }
+  return isRsaModulus(modulus) && isRsaExponent(exponent) ? { kind: 'rsa', modulus, exponent } : null
 }
 
 /** SEC 1 §2.3.3; null for a compressed point, and for one of another length. */

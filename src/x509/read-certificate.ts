@@ -10,20 +10,20 @@ import {
   timeOf,
   universal,
 } from '../asn1/index.js'
-import { attempt, type BytesInput, bytesOf, checkOptions, kinds, sameBytes } from '../base/index.js'
+import { attempt, type BytesInput, bytesOf, sameBytes } from '../base/index.js'
 import type { Certificate, CertificateReading } from './certificate.js'
 import { alternativeAddressesOf, extensionsOf, keyUsageOf, subjectKeyIdentifierOf } from './extensions.js'
-import { type BerLimits, findDer, limitsFor, type ReadX509Options, x509LimitsOf } from './find-der.js'
+import { findDer, limitsOf, type ReadX509Options } from './find-der.js'
 import { defaultX509Limits, type X509Limits } from './limits.js'
 import { type DistinguishedName, nameOf } from './names.js'
 import { publicKeyOf } from './public-key.js'
 import { refusingAsn1 } from './refusing-asn1.js'
-import { refuse, type X509Collector, x509Collector, x509Refusals } from './words.js'
+import { certificateRefusals, refuse, type X509Collector, x509Collector } from './words.js'
 
 /** Options of `readCertificate`. */
 export type ReadCertificateOptions = ReadX509Options
 
-const WANTED = { label: /^(?:X509 |TRUSTED )?CERTIFICATE$/, further: 'x509.further_certificates' } as const
+const LABEL = /^(?:X509 |TRUSTED )?CERTIFICATE$/
 
 /**
  * Reads a certificate, in DER or BER, or the first one of a PEM text (RFC 5280, RFC 7468). It never throws on content:
@@ -37,26 +37,27 @@ const WANTED = { label: /^(?:X509 |TRUSTED )?CERTIFICATE$/, further: 'x509.furth
  */
 export function readCertificate(bytes: BytesInput, options: ReadCertificateOptions = {}): CertificateReading {
   const given = bytesOf(bytes, 'bytes')
-  checkOptions(options, { limits: kinds.anything })
-  const limits = x509LimitsOf(options)
+  const limits = limitsOf(options)
   const collector = x509Collector()
-  const { value, refusal } = attempt(x509Refusals, () => certificateIn(given, limits, collector))
+  const { value, refusal } = attempt(certificateRefusals, () => certificateIn(given, limits, collector))
   const diagnostics = collector.all()
   return refusal === undefined ? { certificate: value, diagnostics } : { refusal, diagnostics }
 }
 
-function certificateIn(bytes: Uint8Array, all: X509Limits, collector: X509Collector): Certificate {
-  const limits = limitsFor(bytes, all)
-  const found = findDer(bytes, WANTED, collector)
+function certificateIn(bytes: Uint8Array, limits: X509Limits, collector: X509Collector): Certificate {
+  const found = findDer(bytes, LABEL, limits, collector)
   if (found === null) return refuse('x509.not_a_certificate')
   // OpenSSL writes what it trusts a certificate for after it, under a label of its own.
   const trailing = found.label === 'TRUSTED CERTIFICATE' ? 'allow' : 'refuse'
-  return refusingAsn1('x509.malformed_certificate', () => {
-    const element = readBer(found.bytes, { limits, trailing, path: 'certificate' })
-    const certificate = certificateOf(element, 'certificate', limits)
-    if (element.raw.length < found.bytes.length) collector.report('x509.trust_settings_ignored')
-    return certificate
-  })
+  return refusingAsn1(
+    () => {
+      const element = readBer(found.bytes, { limits, trailing, path: 'certificate' })
+      const certificate = certificateOf(element, 'certificate', limits)
+      if (element.raw.length < found.bytes.length) collector.report('x509.trust_settings_ignored')
+      return certificate
+    },
+    (path) => refuse('x509.malformed_certificate', { path }),
+  )
 }
 
 /**
@@ -67,7 +68,7 @@ function certificateIn(bytes: Uint8Array, all: X509Limits, collector: X509Collec
 export function certificateOf(
   element: Asn1Element,
   path: string,
-  limits: BerLimits = { elements: defaultX509Limits.elements, depth: defaultX509Limits.depth },
+  limits: X509Limits = defaultX509Limits,
 ): Certificate {
   const fields = sequenceOf(element, path)
   if (element.raw.length > defaultX509Limits.bytes) throw malformed(path, 'Certificate')

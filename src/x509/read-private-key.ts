@@ -16,9 +16,7 @@ import {
   attempt,
   type BytesInput,
   bytesOf,
-  checkOptions,
   type Diagnostic,
-  kinds,
   latin1Of,
   type Refusal,
   sameBytes,
@@ -30,17 +28,17 @@ import {
   isConsistentRsaKey,
   type RsaPrivateKey,
 } from '../crypto/index.js'
-import { type BerLimits, findDer, limitsFor, type ReadX509Options, x509LimitsOf } from './find-der.js'
+import { findDer, limitsOf, type ReadX509Options } from './find-der.js'
 import type { X509Limits } from './limits.js'
-import { curveOf, ecPublicKeyOf, keyOids, passes } from './public-key.js'
+import { curveOf, ecPublicKeyOf, keyOids } from './public-key.js'
 import { refusingAsn1 } from './refusing-asn1.js'
 import {
-  refuse,
+  privateKeyRefusals,
+  refuseKey,
   type X509Collector,
   type X509DiagnosticCode,
   type X509RefusalCode,
   x509Collector,
-  x509Refusals,
 } from './words.js'
 
 /** Options of `readPrivateKey`. */
@@ -59,7 +57,7 @@ export type PrivateKeyReading =
       readonly key?: undefined
     }
 
-const WANTED = { label: /^(?:[A-Z0-9]+ )?PRIVATE KEY$/, further: 'x509.further_private_keys' } as const
+const LABEL = /^(?:[A-Z0-9]+ )?PRIVATE KEY$/
 
 /**
  * Reads a private key that is not encrypted: PKCS #8 (RFC 5958), or the older formats of RSA (RFC 8017 §A.1.2) and EC
@@ -74,26 +72,25 @@ const WANTED = { label: /^(?:[A-Z0-9]+ )?PRIVATE KEY$/, further: 'x509.further_p
  */
 export function readPrivateKey(bytes: BytesInput, options: ReadPrivateKeyOptions = {}): PrivateKeyReading {
   const given = bytesOf(bytes, 'bytes')
-  checkOptions(options, { limits: kinds.anything })
-  const limits = x509LimitsOf(options)
+  const limits = limitsOf(options)
   const collector = x509Collector()
-  const { value, refusal } = attempt(x509Refusals, () => keyIn(given, limits, collector))
+  const { value, refusal } = attempt(privateKeyRefusals, () => keyIn(given, limits, collector))
   const diagnostics = collector.all()
   return refusal === undefined ? { key: value, diagnostics } : { refusal, diagnostics }
 }
 
 type Key = RsaPrivateKey | EcPrivateKey
 
-function keyIn(bytes: Uint8Array, all: X509Limits, collector: X509Collector): Key {
-  const limits = limitsFor(bytes, all)
-  const found = findDer(bytes, WANTED, collector)
-  if (found === null) return refuse(refusalOfText(bytes))
+function keyIn(bytes: Uint8Array, limits: X509Limits, collector: X509Collector): Key {
+  const found = findDer(bytes, LABEL, limits, collector)
+  if (found === null) return refuseKey(refusalOfText(bytes))
   const label = found.label ?? 'PRIVATE KEY'
-  if (label === 'ENCRYPTED PRIVATE KEY') return refuse('x509.encrypted_private_key')
+  if (label === 'ENCRYPTED PRIVATE KEY') return refuseKey('x509.encrypted_private_key')
   // Those of OpenSSH and DSA.
-  if (!/^(?:(?:RSA|EC) )?PRIVATE KEY$/.test(label)) return refuse('x509.unsupported_private_key')
-  return refusingAsn1('x509.malformed_private_key', () =>
-    keyOf(readBer(found.bytes, { path: 'key', limits }), limits),
+  if (!/^(?:(?:RSA|EC) )?PRIVATE KEY$/.test(label)) return refuseKey('x509.unsupported_private_key')
+  return refusingAsn1(
+    () => keyOf(readBer(found.bytes, { path: 'key', limits }), limits),
+    () => refuseKey('x509.malformed_private_key'),
   )
 }
 
@@ -104,28 +101,28 @@ function refusalOfText(bytes: Uint8Array): 'x509.encrypted_private_key' | 'x509.
 }
 
 /** By what comes first: a version, or the algorithm that a key is encrypted with. */
-function keyOf(element: Asn1Element, limits: BerLimits): Key {
+function keyOf(element: Asn1Element, limits: X509Limits): Key {
   const fields = sequenceOf(element, 'key')
-  if (isEncrypted(element)) return refuse('x509.encrypted_private_key')
+  if (isEncrypted(element)) return refuseKey('x509.encrypted_private_key')
   const first = fields.peek()
-  if (first === null || !isUniversal(first, universal.integer)) return refuse('x509.not_a_private_key')
+  if (first === null || !isUniversal(first, universal.integer)) return refuseKey('x509.not_a_private_key')
   const version = fields.read('version', smallIntegerOf)
   const second = fields.peek()
-  if (second === null) return refuse('x509.not_a_private_key')
+  if (second === null) return refuseKey('x509.not_a_private_key')
   if (isUniversal(second, universal.integer)) return rsaKeyOf(version, fields)
   if (isUniversal(second, universal.octetString)) return ecKeyOf(fields, null)
   return wrappedKeyOf(fields, element.children[2], limits)
 }
 
 /** PrivateKeyInfo (RFC 5958 §2) after its version. A PKCS #12 file starts with a number and a SEQUENCE too. */
-function wrappedKeyOf(fields: Asn1Fields, wrapped: Asn1Element | undefined, limits: BerLimits): Key {
+function wrappedKeyOf(fields: Asn1Fields, wrapped: Asn1Element | undefined, limits: X509Limits): Key {
   if (wrapped === undefined || !isUniversal(wrapped, universal.octetString)) {
-    return refuse('x509.not_a_private_key')
+    return refuseKey('x509.not_a_private_key')
   }
   const algorithm = fields.read('privateKeyAlgorithm', sequenceOf)
   const oid = algorithm.read('algorithm', oidOf)
   const isRsa = oid === keyOids.rsa || oid === keyOids.rsaPss || oid === keyOids.rsaOaep
-  if (!isRsa && oid !== keyOids.ec) return refuse('x509.unsupported_private_key')
+  if (!isRsa && oid !== keyOids.ec) return refuseKey('x509.unsupported_private_key')
   const path = fields.at('privateKey')
   const numbers = sequenceOf(readBer(octetStringOf(wrapped, path), { path, limits }), path)
   const innerVersion = numbers.read('version', smallIntegerOf)
@@ -141,7 +138,7 @@ function isEncrypted({ children: [first, second, third] }: Asn1Element): boolean
 
 function rsaKeyOf(version: number, fields: Asn1Fields): Key {
   // Version 1 is that of keys of more than two primes.
-  if (version !== 0) return refuse('x509.unsupported_private_key')
+  if (version !== 0) return refuseKey('x509.unsupported_private_key')
   const key: RsaPrivateKey = {
     kind: 'rsa',
     modulus: fields.read('modulus', unsignedBytesOf),
@@ -155,7 +152,7 @@ function rsaKeyOf(version: number, fields: Asn1Fields): Key {
   }
   fields.end()
   const sound = passes(() => checkRsaPrivateKey(key)) && isConsistentRsaKey(key)
-  return sound ? key : refuse('x509.malformed_private_key')
+  return sound ? key : refuseKey('x509.malformed_private_key')
 }
 
 /** ECPrivateKey (RFC 5915) behind its version, and the parameters of the algorithm around it. */
@@ -166,23 +163,33 @@ function ecKeyOf(fields: Asn1Fields, around: Asn1Element | null): Key {
   const path = fields.at('parameters')
   const within = parameters === null ? null : explicitOf(parameters, 0, path)
   if (around !== null && within !== null && !sameBytes(around.raw, within.raw)) {
-    return refuse('x509.malformed_private_key')
+    return refuseKey('x509.malformed_private_key')
   }
   const named = within ?? around
   const curve = named === null ? null : curveOf(named, path)
   // The point of a key that does not hold it would have to be computed.
-  if (curve === null || publicKey === null) return refuse('x509.unsupported_private_key')
+  if (curve === null || publicKey === null) return refuseKey('x509.unsupported_private_key')
   const { bytes: point } = bitStringOf(
     explicitOf(publicKey, 1, fields.at('publicKey')),
     fields.at('publicKey'),
   )
   const key = ecPublicKeyOf(curve, point)
-  if (key === null) return refuse('x509.unsupported_private_key')
+  if (key === null) return refuseKey('x509.unsupported_private_key')
   const size = ecSizes[curve]
   const start = scalar.findIndex((byte) => byte !== 0)
   const significant = scalar.subarray(start)
-  if (start < 0 || significant.length > size) return refuse('x509.malformed_private_key')
+  if (start < 0 || significant.length > size) return refuseKey('x509.malformed_private_key')
   const padded = new Uint8Array(size)
   padded.set(significant, size - significant.length)
   return { ...key, scalar: padded }
+}
+
+/** Whether a check of crypto/ passes: for numbers that were received, what it throws is not a mistake of the caller. */
+function passes(check: () => void): boolean {
+  try {
+    check()
+    return true
+  } catch {
+    return false
+  }
 }

@@ -172,12 +172,10 @@ function withTrustSettings(): Uint8Array {
 
 const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'))
 const labPem = Buffer.from(pki('lab').certificatePem).toString('latin1')
-const labKeyPem = Buffer.from(pki('lab').keyPem).toString('latin1')
 const openBlock = '-----BEGIN CERTIFICATE-----\n'
 
 export const x509Examples: Readonly<Record<string, ReportedExample>> = {
-  'x509.further_certificates': certificate('two certificates in one PEM text', latin1(labPem + labPem)),
-  'x509.further_private_keys': key('two private keys in one PEM text', latin1(labKeyPem + labKeyPem)),
+  'x509.further_blocks': certificate('two certificates in one PEM text', latin1(labPem + labPem)),
   'x509.skipped_block': certificate(
     '`-----BEGIN CERTIFICATE-----` without an end',
     latin1(openBlock + labPem),

@@ -23,7 +23,7 @@ describe('diagnostics of a certificate', () => {
     ['one PEM block', certificatePem, []],
     ['text around it', `subject: C = FR\n\n${certificatePem}\nend`, []],
     ['a private key beside it', keyPem + certificatePem, []],
-    ['two more certificates', certificatePem.repeat(3), [['x509.further_certificates', null, { count: 2 }]]],
+    ['two more certificates', certificatePem.repeat(3), [['x509.further_blocks', null, { count: 2 }]]],
     ['a block without an end', `\n${openBlock}${certificatePem}`, [['x509.skipped_block', 2, {}]]],
     ['lines that end in CR', `a\rb\r${openBlock}${certificatePem}`, [['x509.skipped_block', 3, {}]]],
     ['lines that end in CRLF', `a\r\nb\r\n${openBlock}${certificatePem}`, [['x509.skipped_block', 3, {}]]],
@@ -67,7 +67,7 @@ describe('diagnostics of a certificate', () => {
     const damaged = pem('CERTIFICATE', raw.slice(0, -1))
     const { refusal, diagnostics } = readCertificate(latin1(damaged + certificatePem))
     expect(refusal?.code).toBe('x509.malformed_certificate')
-    expect(diagnostics.map(({ code }) => code)).toEqual(['x509.further_certificates'])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['x509.further_blocks'])
   })
 
   it('are bounded: after 1,000 of a code the rest is counted', () => {
@@ -87,7 +87,7 @@ describe('diagnostics of a private key', () => {
   it.each<[string, string, unknown[]]>([
     ['one key', keyPem, []],
     ['a certificate beside it', certificatePem + keyPem, []],
-    ['another key', keyPem + keyPem, [['x509.further_private_keys', null, { count: 1 }]]],
+    ['another key', keyPem + keyPem, [['x509.further_blocks', null, { count: 1 }]]],
     [
       'a key encrypted in the old format before it',
       Buffer.from(pkiFile('lab.encrypted-pkcs1.pem')).toString('latin1') + keyPem,

@@ -20,9 +20,7 @@ describe.each([
     const value = limit === 'bytes' ? most - 1 : most
     const { refusal } = read(bytes, { limits: { [limit]: value } })
     expect(refusal).toMatchObject({ code: 'x509.limit', params: { limit, value } })
-    expect(refusal && describeProblem(refusal)).toBe(
-      `The certificate or private key exceeds the limit ${limit} (${value}).`,
-    )
+    expect(refusal && describeProblem(refusal)).toBe(`The input exceeds the limit ${limit} (${value}).`)
     if (limit === 'bytes') expect(read(bytes, { limits: { bytes: most } }).refusal).toBeUndefined()
   })
 
