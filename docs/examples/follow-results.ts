@@ -1,5 +1,5 @@
-// A practice gets the same request twice, as validations come, and an older one: what is new, and the history of
-// each analysis. Everything in it is invented. Run (after npm run build): npx tsx docs/examples/follow-results.ts
+// A practice receives the same request twice, as the laboratory validates results, and an older one: what is new, and
+// the history of each analysis. Everything in it is invented. Run (after npm run build): npx tsx docs/examples/follow-results.ts
 import {
   assessResult,
   buildHprimMedecin,
@@ -50,9 +50,11 @@ const second = receive('R-2019-17', '2019-06-10', [glucose('1.12'), crp])
 const { kind, changes } = relateLetters(first, second)
 console.log(`The second letter ${kind} the first`)
 for (const change of changes) {
-  const row = change.later ?? change.earlier
-  if (row !== null)
-    console.log(`  ${change.kind}: ${row.label} ${row.measures[0].text}, ${assessResult(row).position}`)
+  const result = change.later ?? change.earlier
+  if (result !== null)
+    console.log(
+      `  ${change.kind}: ${result.label} ${result.measures[0].text}, ${assessResult(result).position}`,
+    )
 }
 console.log(`To the old letter it is ${relateLetters(old, second).kind}`)
 

@@ -2,16 +2,16 @@ import type { AbnormalFlag } from '../medecin/index.js'
 import { type ResultInput, takeResult } from './input.js'
 import type { Measure, ReferenceLimit } from './model.js'
 
-/** Where a result stands against its reference range. */
+/** Position of a result relative to its reference range. */
 export type Position = 'below' | 'within' | 'above' | 'undecidable'
 
-/** The judgement on a result. */
+/** What {@link assessResult} says of a result. */
 export interface Assessment {
-  /** What the laboratory's flag says, which has authority; without a flag what the reference range says. */
+  /** What the laboratory's flag says, which is authoritative; without a known flag, `byRange`. */
   readonly position: Position
-  /** What the flag says (`L`, `LL`, `H`, `HH`, `N`); null when there is none that is known. */
+  /** What the flag says (`L`, `LL`, `H`, `HH`, `N`); null when it is missing or unknown. */
   readonly byLaboratory: 'below' | 'within' | 'above' | null
-  /** What value, operator and reference range say. */
+  /** What the comparison of the value with the reference range says. */
   readonly byRange: Position
   /** True when flag and reference range contradict each other: show it to a person. */
   readonly disagreement: boolean
@@ -28,9 +28,9 @@ const FLAGS: Readonly<Record<AbnormalFlag, 'below' | 'within' | 'above'>> = {
 }
 
 /**
- * Where a result stands: below, within or above its reference range, or undecidable. A value with an operator stands
+ * Says whether a result is below, within or above its reference range, or undecidable. A value with an operator stands
  * for all the values that it allows: `<5` is below a low limit of 10, `>5` against 1 to 10 is undecidable. Of a value
- * in two units, the first that its reference range decides counts.
+ * in two units, the first that can be decided counts.
  *
  * @param result a row of a letter, or a neutral result
  * @throws HprimError `options.invalid` (neither of them)
@@ -71,7 +71,7 @@ function assessMeasure({ number, operator, referenceRange }: Measure): Position 
   const lowest = edgeOf(referenceRange.low, 'low')
   const highest = edgeOf(referenceRange.high, 'high')
   if (lowest === LOWEST && highest === HIGHEST) return 'undecidable'
-  // Limits the wrong way round are damage or a slip: nobody knows which of them is wrong.
+  // Low above high: one of them is wrong, and nothing says which.
   if (lowest !== null && highest !== null && lowest.at > highest.at) return 'undecidable'
   if (lowest !== null && lowest !== LOWEST && isWhollyBelow(to, lowest)) return 'below'
   if (highest !== null && highest !== HIGHEST && isWhollyBelow(highest, from)) return 'above'
@@ -92,12 +92,12 @@ function covers(limit: Edge, value: Edge): boolean {
   return limit.at === value.at && (limit.included || !value.included)
 }
 
-/** The end that a limit gives to the reference range; null when it is not a number. */
+/** The edge of the reference range at a limit; null when the limit is not a number. */
 function edgeOf(limit: ReferenceLimit | null, side: 'low' | 'high'): Edge | null {
   if (limit === null || limit.open) return side === 'low' ? LOWEST : HIGHEST
   if (limit.number === null) return null
   const { number, operator } = limit
-  // "< 5" as a low limit, or "> 5" as a high one, is no end of a range.
+  // "< 5" as a low limit, or "> 5" as a high one, bounds nothing.
   if (operator?.startsWith(side === 'low' ? '<' : '>') === true) return null
   return { at: number, included: operator !== '<' && operator !== '>' }
 }

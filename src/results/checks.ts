@@ -2,8 +2,8 @@ import { invalidOption, kinds, type OptionKind } from '../base/index.js'
 import type { Letter, ResultRow } from '../medecin/index.js'
 import type { Report, Result } from './model.js'
 
-// What a caller hands in is checked as far as it is used: enough to name the slip, little enough for every row. Other
-// properties are let pass: a letter has more than a report needs.
+// Arguments are checked as far as they are used, and no further: this runs for every row. Other properties are ignored,
+// because a letter has more of them than a report needs.
 
 /** The properties that are used, and of what kind they must be. */
 type Properties<T> = readonly (readonly [name: keyof T & string, kind: OptionKind])[]

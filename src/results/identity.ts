@@ -1,6 +1,6 @@
 import type { Report, ReportPatient } from './model.js'
 
-/** A text for comparing names and labels: capitals, no accents, hyphens and apostrophes as blanks, single blanks. */
+/** Normalises a name or label for comparison: capitals, no accents, single blanks for hyphens and apostrophes too. */
 export function foldName(text: string): string {
   return text
     .normalize('NFD')
@@ -11,7 +11,7 @@ export function foldName(text: string): string {
     .trim()
 }
 
-/** One key of several texts: no two lists of texts have the same. */
+/** One key of several texts. Different lists of texts never have the same key. */
 export function keyOf(...parts: readonly string[]): string {
   let key = ''
   for (const part of parts) key += `${part.length}:${part}`
@@ -31,8 +31,8 @@ export function patientKey({ patient }: Report): string | null {
 }
 
 /**
- * Whether reports with the same `patientKey` are on two people all the same: both the patient code and a checked NIR
- * are given and differ. One of them alone may change: a child gets an NIR of its own, a laboratory new codes.
+ * Whether two patients with the same `patientKey` are different people: both the patient code and a checked NIR are
+ * given and differ. One of them alone may change: a child gets an NIR of its own, a laboratory new codes.
  */
 export function areTwoPeople(one: ReportPatient, other: ReportPatient): boolean {
   const differ = (a: string, b: string): boolean => a !== '' && b !== '' && a !== b

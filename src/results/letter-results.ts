@@ -3,8 +3,8 @@ import { checkLetter } from './checks.js'
 import type { Measure, Report, Result, ResultState } from './model.js'
 
 /**
- * A letter of HPRIM Médecin as a neutral report. `relateLetters` and `resultSeries` take letters as they are: this is
- * for a caller who shows, sorts or stores what came in several formats in one way.
+ * Converts a letter of HPRIM Médecin to a neutral report, to show or store reports of several formats in one way.
+ * `relateLetters` and `resultSeries` also take the letter itself.
  *
  * @throws HprimError `options.invalid` (not a letter)
  * @example
@@ -17,8 +17,8 @@ export function reportOfLetter(letter: Letter): Report {
 }
 
 /**
- * The results of a letter of HPRIM Médecin as neutral ones, in the order of its rows; none when it has no structured
- * section.
+ * Converts the `RES` rows of a letter of HPRIM Médecin to neutral results, in their order; none when the letter has no
+ * structured section. `assessResult` also takes the row itself.
  *
  * @throws HprimError `options.invalid` (not a letter)
  * @example
@@ -50,8 +50,8 @@ function neutralResults({ rows = [] }: Letter): readonly Result[] {
 }
 
 /**
- * A `RES` row as a neutral result: type `N` is numeric, `A` text, `C` coded; status `F` is validated, `R` not validated,
- * `C` corrected (HPRIM Médecin 3.0, RES positions 4 and 10).
+ * Converts a `RES` row. Type `N` is numeric, `A` text, `C` coded; status `F` is validated, `R` not validated, `C`
+ * corrected (HPRIM Médecin 3.0, RES positions 4 and 10).
  */
 export function neutralResult(row: ResultRow): Result {
   const { line, label, code, abnormalFlag, status, repeats } = row
@@ -90,7 +90,7 @@ function measureOf({ text, number, operator, starred, unit, low, high }: RowMeas
   return { text, number, operator, starred, unit, referenceRange }
 }
 
-/** The free text, then the rows that are no results. */
+/** The free text, then the rows that are not results. */
 function textOf({ text, rows = [] }: Letter): readonly string[] {
   const others = rows.filter((row) => row.kind !== 'result')
   return [...text, ...others].map((line) => line.text.trim()).filter((line) => line !== '')

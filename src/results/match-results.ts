@@ -1,14 +1,14 @@
 import { foldName, keyOf } from './identity.js'
 import type { Result } from './model.js'
 
-// Which result of one report is sent again by which of a later one.
+// Finds, for the results of a later report, those of an earlier one that they send again.
 
-/** Whether the sender says that an earlier result no longer holds: this replaces it whatever else differs. */
+/** Whether the status says that this result replaces an earlier one, whatever else differs. */
 export function replacesEarlier(result: Result): boolean {
   return result.state === 'corrected' || isWithdrawn(result)
 }
 
-/** Whether there is no value, or no longer one. */
+/** Whether the result has no value, or no longer one. */
 export function isWithdrawn({ state }: Result): boolean {
   return state === 'withdrawn' || state === 'cancelled'
 }
@@ -18,22 +18,22 @@ export function analysisKey({ code, subId }: Result): string {
   return code === '' ? '' : keyOf(code, subId)
 }
 
-/** The result that gives a result its name: itself, or the one that it repeats in another unit. */
-export function namesakes(results: readonly Result[]): (result: Result) => Result {
+/** Finds the result that a result repeats in another unit; a result that repeats none is its own original. */
+export function originals(results: readonly Result[]): (result: Result) => Result {
   const byLine = new Map(results.map((result) => [result.line, result]))
   return (result) => (result.repeats === null ? undefined : byLine.get(result.repeats)) ?? result
 }
 
 /** The results of a report under their names: analysis, label and how often these came before in the report. */
 export function nameResults(results: readonly Result[]): ReadonlyMap<string, Result> {
-  const namesakeOf = namesakes(results)
+  const originalOf = originals(results)
   const seen = new Map<string, number>()
   const named = new Map<string, Result>()
   for (const result of results) {
-    const namesake = namesakeOf(result)
-    // What repeats another in a second unit goes by the other's name and its own unit.
-    const unit = namesake === result ? '' : result.measures[0].unit
-    const name = keyOf(namesake.code, namesake.subId, foldName(namesake.label), unit)
+    const original = originalOf(result)
+    // A result that repeats another in a second unit has the name of that one, and its own unit.
+    const unit = original === result ? '' : result.measures[0].unit
+    const name = keyOf(original.code, original.subId, foldName(original.label), unit)
     const times = seen.get(name) ?? 0
     seen.set(name, times + 1)
     named.set(`${times}|${name}`, result)

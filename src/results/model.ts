@@ -1,5 +1,5 @@
-// What HPRIM Médecin and HPRIM Santé both say of a result, in terms of neither. Plain data: it survives spread,
-// structuredClone and JSON.
+// The neutral model of results, for HPRIM Médecin and HPRIM Santé alike. Plain data: it survives spread, JSON and
+// structuredClone.
 
 /** What one letter, or one message, says of one request: who the patient is, and the results. */
 export interface Report {
@@ -10,9 +10,9 @@ export interface Report {
   readonly documentDate: string | null
   readonly sender: ReportParty
   readonly recipient: ReportParty
-  /** False when something may be missing: nothing is withdrawn by a report that is cut. */
+  /** False when results may be missing: a report that is not complete withdraws nothing by what it lacks. */
   readonly complete: boolean
-  /** What a person reads beside the results (free text, titles, comments), line by line, trimmed, without blank lines. */
+  /** Free text, titles and comments: all lines but the results, trimmed, without blank ones. */
   readonly text: readonly string[]
   readonly results: readonly Result[]
 }
@@ -31,7 +31,7 @@ export interface ReportPatient {
   readonly address: readonly string[]
   readonly postcode: string
   readonly town: string
-  /** True when the identity was read by a repair: the report is then related to no other. */
+  /** True when the identity was read by a repair. Such a report is related to no other. */
   readonly repaired: boolean
 }
 
@@ -61,31 +61,31 @@ export interface ReportParty {
 
 /** One result of a report. Texts are trimmed; '' when not given. */
 export interface Result {
-  /** Where it stands: the line of the file, from 1. No two results of a report have the same. */
+  /** Line of the file, from 1. Each result of a report has its own. */
   readonly line: number
   readonly label: string
   /** The analysis code, agreed between the two parties. Not unique in a report. */
   readonly code: string
-  /** Tells several results of one code apart (HPRIM Santé 10.5, HL7's observation sub-ID); '' in a letter. */
+  /** Tells results with the same code apart (HPRIM Santé 10.5, HL7's observation sub-ID); '' in letters. */
   readonly subId: string
-  /** What the value is; null when the sender does not say, or says something unknown. */
+  /** Kind of value; null when the sender gives none, or an unknown one. */
   readonly type: 'numeric' | 'text' | 'coded' | null
-  /** The value; when the sender repeats it in a second unit, that one comes second. */
+  /** The value; a second measure is the same value in another unit. */
   readonly measures: readonly [Measure, ...Measure[]]
   /** The laboratory's flag as written: `L`, `H`, `LL`, `HH`, `N`, or another text. */
   readonly abnormalFlag: string
-  /** How far the result has come, in the terms of both formats; null when the status is not known. */
+  /** What the status means; null when it is not given or not known. */
   readonly state: ResultState | null
-  /** The status as written, from which `state` was read. */
+  /** The status as written. */
   readonly status: string
-  /** The line of the result that this one repeats in another unit; null when it stands for itself. */
+  /** The line of the result that this one repeats in another unit; null when it repeats none. */
   readonly repeats: number | null
 }
 
 /**
- * How far a result has come. `awaited`: not done yet; `not-validated`: given, but the biologist has not validated it;
- * `corrected`: replaces a result that was validated; `withdrawn`: a result that was given no longer holds;
- * `cancelled`: it will not be given.
+ * What a status means. `awaited`: no result yet; `not-validated`: a result that the biologist has not validated;
+ * `corrected`: validated, and replaces a result that was validated; `withdrawn`: the result that was given is not valid
+ * any more; `cancelled`: there will be no result. Letters know `not-validated`, `validated` and `corrected` only.
  */
 export type ResultState = 'awaited' | 'not-validated' | 'validated' | 'corrected' | 'withdrawn' | 'cancelled'
 
@@ -95,29 +95,29 @@ export interface Measure {
   readonly text: string
   /** The number, when the text wholly is one (an operator aside) and a double holds it exactly. */
   readonly number: number | null
-  /** Of `<0.6`, the `<`: the value is somewhere below the number. */
+  /** `<` in `<0.6`: the value is below the number. */
   readonly operator: '<' | '<=' | '>' | '>=' | null
   /** True when the sender marked the value as abnormal with stars, as in `*99.9*`. */
   readonly starred: boolean
   readonly unit: string
-  /** Null when none is given. */
+  /** Null when no limit is given. */
   readonly referenceRange: ReferenceRange | null
 }
 
-/** The reference range (valeurs de référence, normales) of a measure. Null: no limit on that side. */
+/** The reference range (valeurs de référence, normales) of a measure; null where a side has no limit. */
 export interface ReferenceRange {
   readonly low: ReferenceLimit | null
   readonly high: ReferenceLimit | null
 }
 
-/** One end of a reference range. */
+/** The limit of a reference range on one side. */
 export interface ReferenceLimit {
   /** As written, trimmed; both limits have the same text when the sender gives both in one (`4-6`). */
   readonly text: string
   /** Null when the text is not a number. */
   readonly number: number | null
-  /** Of `<5`, the `<`: the limit itself is out of the range. */
+  /** `<` in a high limit `<5`: the limit itself is outside the range. */
   readonly operator: '<' | '<=' | '>' | '>=' | null
-  /** True when the sender writes a filler (0, 9999) for "no limit". */
+  /** True when the number only fills the field (0, 9999) and this side has no limit. */
   readonly open: boolean
 }

@@ -3,32 +3,34 @@ import { type ReportInput, takeReport } from './input.js'
 import { isWithdrawn, matchResults } from './match-results.js'
 import type { Measure, ReferenceRange, Report, Result } from './model.js'
 
-/** What a later letter is to an earlier one. */
+/** How a later letter relates to an earlier one. */
 export interface Relation {
   /**
-   * `duplicate`: the same results, text and header (the recipient aside). `completes`: adds results or text, fills
-   * empty results, or validates. `corrects`: changes or withdraws something that had been given, be it only a line of
-   * text. `unrelated`: another request, patient or sender, or one of these not certain.
+   * `duplicate`: the same results, text and header, except for the recipient. `completes`: adds results or text, fills
+   * empty results, or validates. `corrects`: changes or withdraws something that was given, even a line of text only.
+   * `unrelated`: another request, patient or sender, or one of these not certain.
    */
   readonly kind: 'duplicate' | 'completes' | 'corrects' | 'unrelated'
-  /** The results that differ, in the order of the later letter; those that it lacks come last. */
+  /** The results that differ, in the order of the later letter; then those that it lacks. */
   readonly changes: readonly ResultChange[]
-  /** The later text beside the results: the same, all the earlier lines in order and more, or otherwise. */
+  /** The text of the later letter: the same, longer (all earlier lines in order, and more), or changed. */
   readonly text: 'same' | 'longer' | 'changed'
-  /** What differs in the header, but for what makes letters belong together. */
+  /** What differs in the header, except for the fields that two letters on one request share. */
   readonly header: readonly HeaderDifference[]
 }
 
-/** What may differ in the headers of two letters on one request: the name of the property. */
+/** What may differ in the headers of two letters on one request, by the name of its property. */
 export type HeaderDifference = 'code' | 'address' | 'town' | 'nir' | 'documentDate' | 'recipient'
 
 export interface ResultChange {
   /**
-   * `withdrawn`: the later letter says so, or lacks the result; a sender that sends only what is new also makes letters
+   * `withdrawn`: the later letter says so, or lacks the result. A sender that sends only what is new also gives letters
    * that lack results.
    */
   readonly kind: 'added' | 'filled' | 'validated' | 'changed' | 'withdrawn'
+  /** Null when added. */
   readonly earlier: Result | null
+  /** Null when the later letter lacks the result. */
   readonly later: Result | null
 }
 
@@ -36,9 +38,9 @@ const UNRELATED: Relation = { kind: 'unrelated', changes: [], text: 'same', head
 
 /**
  * Compares two letters on the same request: laboratories send again as results are validated. Letters belong together
- * when sender, request number and patient are the same and certain (a repaired header is not). Results are matched by
- * code and label, in order where these come several times; a correction also by its code alone. A later letter that is
- * not complete withdraws nothing: what it lacks may be lost.
+ * when sender, request number and patient are the same and certain (after a repair of the header they are not). Results
+ * are matched by code and label, in order where several have the same; a correction also by its code alone. A later
+ * letter that is not complete withdraws nothing by what it lacks.
  *
  * @param earlier the letter that was received first, or a neutral report
  * @param later the letter that was received after it, or a neutral report
@@ -138,7 +140,7 @@ function isPending({ state }: Result): boolean {
   return state === 'awaited' || state === 'not-validated'
 }
 
-/** A format may write one state in several ways. */
+/** A format may have several statuses with the same meaning. */
 function isSameState(a: Result, b: Result): boolean {
   return a.status === b.status || (a.state !== null && a.state === b.state)
 }

@@ -16,7 +16,7 @@ export interface CurrentReport {
 /** The reports whose patient and sender are certain, each without the results that a later sending replaces. */
 export function currentReports(reports: readonly Report[]): readonly CurrentReport[] {
   const requests = new Map<string, LaterSendings>()
-  return partedByPerson(ownedReports(reports))
+  return splitByPerson(ownedReports(reports))
     .reverse()
     .map((owned) => {
       const { report, owner } = owned
@@ -39,8 +39,8 @@ function ownedReports(reports: readonly Report[]): readonly OwnedReport[] {
   })
 }
 
-/** Reports of one owner that are on two people all the same are parted by code and NIR. */
-function partedByPerson(reports: readonly OwnedReport[]): OwnedReport[] {
+/** Keeps reports apart by patient code and NIR where one name and birth date belong to two people. */
+function splitByPerson(reports: readonly OwnedReport[]): OwnedReport[] {
   const first = new Map<string, Report>()
   const mixed = new Set<string>()
   for (const { report, owner } of reports) {
@@ -54,7 +54,7 @@ function partedByPerson(reports: readonly OwnedReport[]): OwnedReport[] {
   })
 }
 
-/** What later sendings of one request hold, report by report from the last to the first. */
+/** The results of the later reports on one request; reports are taken from the last to the first. */
 class LaterSendings {
   /** Names of results by document date; '' for reports without one. */
   readonly #names = new Map<string, Set<string>>()
@@ -62,7 +62,7 @@ class LaterSendings {
   /** Names, and analyses given once, of results that replace earlier ones whatever the date. */
   readonly #replacing = new Set<string>()
 
-  /** The results of an earlier report that none of these replaces; then it counts itself. */
+  /** The results of an earlier report that no later one replaces. The report then counts as a later one itself. */
   take({ results, documentDate }: Report): readonly Result[] {
     const date = documentDate ?? ''
     const named = nameResults(results)
@@ -75,7 +75,7 @@ class LaterSendings {
         sameDate.some((names) => names?.has(name)) ||
         this.#replacing.has(name) ||
         (isOnlyOne(result) && this.#replacing.has(analysisKey(result)))
-      // What repeats a replaced result in another unit goes with it.
+      // A result that repeats a replaced one in another unit is replaced with it.
       if (again || (result.repeats !== null && replaced.has(result.repeats))) replaced.add(result.line)
     }
     const own = this.#names.get(date) ?? new Set<string>()

@@ -1,14 +1,14 @@
 import { foldName, keyOf } from './identity.js'
 import { type ReportInput, takeReports } from './input.js'
-import { analysisKey, isWithdrawn, namesakes } from './match-results.js'
+import { analysisKey, isWithdrawn, originals } from './match-results.js'
 import type { Measure, Report, ReportParty, ReportPatient, ResultState } from './model.js'
 import { type CurrentReport, currentReports } from './sendings.js'
 
-/** The history of one analysis of one patient at one laboratory in one unit, for previous values and graphs. */
+/** The history of one analysis of one patient, from one sender and in one unit: previous values (antériorités). */
 export interface ResultSeries {
   /** The analysis code; codes are agreed between two parties, so only one sender's are compared. */
   readonly code: string
-  /** What tells results of one code apart (HPRIM Santé 10.5); '' in letters. */
+  /** Tells results with the same code apart (HPRIM Santé 10.5); '' in letters. */
   readonly subId: string
   /** The label in the latest letter. */
   readonly label: string
@@ -23,9 +23,9 @@ export interface ResultSeries {
 export interface SeriesPoint {
   /** `YYYY-MM-DD`; null when the letter has no readable date. */
   readonly date: string | null
-  /** The label in this letter: the same code may have named something else at another time. */
+  /** The label in this letter: a sender may have used the code for something else before. */
   readonly label: string
-  /** Value, number, operator and the reference range that held for it. */
+  /** The value, with the reference range given beside it. */
   readonly measure: Measure
   readonly abnormalFlag: string
   readonly state: ResultState | null
@@ -37,12 +37,12 @@ export interface SeriesPoint {
 }
 
 /**
- * Gathers the results of letters into one series for each analysis code, in the order in which the codes first come.
- * Never joins different units (`G/L` and `g/L` are two), patients or senders. Results without a code, withdrawn results,
- * and letters whose patient or sender is not certain (a repaired header, no birth date) are left out. When a code has
- * several labels in one letter (an antibiogram), each label is a series. Of a request sent again, the later result
- * replaces the earlier one when the document date is the same or the later one is a correction: some senders give one
- * request number for years. A value in a second unit makes a series of its own.
+ * Collects the results of letters into one series for each analysis code, in the order in which the codes first occur.
+ * Never joins different units (`G/L` and `g/L` are two), patients or senders. Left out are results without a code,
+ * withdrawn results, and letters whose patient or sender is not certain (a repaired header, no birth date). When a code
+ * has several labels in one letter (an antibiogram), each label is a series. Of a request sent again, the later result
+ * replaces the earlier one when the document date is the same or the later one is a correction: some senders use one
+ * request number for years. Values in a second unit are a series of their own.
  *
  * @param letters letters or neutral reports, in the order in which they were received
  * @throws HprimError `options.invalid` (not an array of them)
@@ -63,7 +63,7 @@ export function resultSeries(letters: readonly ReportInput[]): readonly ResultSe
   return [...series.values()].map(seriesOf)
 }
 
-/** A point, the series to which it belongs, and what names that. */
+/** A point with the key of its series, and what describes that series. */
 interface PlacedPoint {
   readonly series: string
   readonly point: SeriesPoint
@@ -76,12 +76,12 @@ function pointsOf(
   { report, index, owner, results }: CurrentReport,
   manyLabels: ReadonlySet<string>,
 ): readonly PlacedPoint[] {
-  const namesakeOf = namesakes(report.results)
+  const originalOf = originals(report.results)
   return results.flatMap((result) => {
-    const namesake = namesakeOf(result)
-    const { code, subId, label } = namesake
+    const original = originalOf(result)
+    const { code, subId, label } = original
     if (code === '' || isWithdrawn(result)) return []
-    const analysis = keyOf(owner, analysisKey(namesake))
+    const analysis = keyOf(owner, analysisKey(original))
     const name = manyLabels.has(analysis) ? keyOf(analysis, foldName(label)) : analysis
     return result.measures
       .filter(({ text }) => text !== '')
@@ -112,7 +112,7 @@ function dateOf({ point }: PlacedPoint): string {
   return point.date ?? ''
 }
 
-/** The analyses that bear several labels in one report; a code alone does not name them. */
+/** The analyses that have several labels in one report: the code alone does not identify them. */
 function analysesWithManyLabels(reports: readonly CurrentReport[]): ReadonlySet<string> {
   const many = new Set<string>()
   for (const { owner, results } of reports) {

@@ -4,7 +4,7 @@ import {
   analysisKey,
   matchResults,
   nameResults,
-  namesakes,
+  originals,
   replacesEarlier,
 } from '../../src/results/match-results.js'
 import { numbered, resultWith } from './reports.js'
@@ -47,10 +47,10 @@ describe('the names of results', () => {
   const soit = numbered(0.94, { line: 5, label: 'soit', code: '', repeats: 4 })
 
   it('are those of the result that is repeated in another unit', () => {
-    const namesakeOf = namesakes([resultWith(), soit])
-    expect(namesakeOf(soit)).toMatchObject({ line: 4, label: 'Glycémie' })
-    expect(namesakeOf(resultWith({ line: 7 }))).toMatchObject({ line: 7 })
-    expect(namesakes([soit])(soit)).toBe(soit)
+    const originalOf = originals([resultWith(), soit])
+    expect(originalOf(soit)).toMatchObject({ line: 4, label: 'Glycémie' })
+    expect(originalOf(resultWith({ line: 7 }))).toMatchObject({ line: 7 })
+    expect(originals([soit])(soit)).toBe(soit)
   })
 
   it('are as many as the results', () => {
