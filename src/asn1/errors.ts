@@ -7,7 +7,7 @@ export function childPath(path: string, key: string | number): string {
   return path === '' ? key : `${path}.${key}`
 }
 
-/** A fault of what was read. Parameters are names and numbers of ours, never values from the data. */
+/** An error in what was read. Parameters are names and numbers of ours, never values from the data. */
 export function asn1Fault(code: Asn1ErrorCode, path: string, params: MessageParams = {}): HprimError {
   // A sentence needs a word for the whole: that of JSONPath.
   return asn1Error(code, { path, params: path === '' ? { path: '$', ...params } : params })

@@ -8,7 +8,7 @@ export interface ReadBerOptions {
   readonly limits?: LimitsInput<Asn1Limits>
   /** What the element is, for the paths of errors, as `certificate`; a child is then `certificate[0]`. Default: empty. */
   readonly path?: string | undefined
-  /** `refuse` (the default): bytes behind the element are an error; `allow`: they are left unread. */
+  /** `refuse` (the default): trailing data after the element is an error; `allow`: they are left unread. */
   readonly trailing?: 'refuse' | 'allow' | undefined
 }
 

@@ -17,7 +17,7 @@ export interface BitString {
  * The contents of an OCTET STRING as views on the bytes read: one when it is primitive, else those of its segments in
  * order (X.690 §8.7). Joined they are the value; nothing is copied here.
  * @param implicit The number of the context-specific tag, when it is `[implicit] IMPLICIT OCTET STRING`.
- * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment is no OCTET STRING)
+ * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment is not an OCTET STRING)
  */
 export function octetStringSlicesOf(
   element: Asn1Element,
@@ -35,7 +35,7 @@ export function octetStringSlicesOf(
 /**
  * The contents of an OCTET STRING in one piece: a view on the bytes read, or a copy when it came in segments.
  * @param implicit The number of the context-specific tag, when it is `[implicit] IMPLICIT OCTET STRING`.
- * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment is no OCTET STRING)
+ * @throws HprimError `asn1.unexpected`; `asn1.malformed` (a segment is not an OCTET STRING)
  */
 export function octetStringOf(element: Asn1Element, path: string, implicit?: number): Uint8Array {
   return joinedBytes(octetStringSlicesOf(element, path, implicit))
@@ -43,7 +43,7 @@ export function octetStringOf(element: Asn1Element, path: string, implicit?: num
 
 /**
  * The value of a BIT STRING (X.690 §8.6): a view on the bytes read, or a copy when it came in segments.
- * @throws HprimError `asn1.unexpected`; `asn1.malformed` (no count of unused bits or a false one, a segment that is no
+ * @throws HprimError `asn1.unexpected`; `asn1.malformed` (no count of unused bits or a false one, a segment that is not a
  *   BIT STRING, or one before the last with unused bits)
  */
 export function bitStringOf(element: Asn1Element, path: string): BitString {

@@ -25,7 +25,7 @@ export function derSet(parts: readonly DerValue[]): DerNode {
 
 /**
  * `[tag]` around elements: EXPLICIT, or IMPLICIT of a SEQUENCE (X.690 §8.14).
- * @throws HprimError `options.invalid` (a tag number that is none)
+ * @throws HprimError `options.invalid` (an invalid tag number)
  */
 export function derContext(tag: number, parts: readonly DerValue[]): DerNode {
   return derNode('context', checkedTag(tag), true, [...parts])
@@ -33,7 +33,7 @@ export function derContext(tag: number, parts: readonly DerValue[]): DerNode {
 
 /**
  * `[tag] IMPLICIT` of a primitive type, by its contents.
- * @throws HprimError `options.invalid` (a tag number that is none, no bytes)
+ * @throws HprimError `options.invalid` (an invalid tag number, not bytes)
  */
 export function derContextPrimitive(tag: number, bytes: Uint8Array | readonly Uint8Array[]): DerNode {
   return derNode('context', checkedTag(tag), false, pieces(bytes))
@@ -41,7 +41,7 @@ export function derContextPrimitive(tag: number, bytes: Uint8Array | readonly Ui
 
 /**
  * `[tag] IMPLICIT` of what another function made, as `derImplicit(0, derSet(attributes))`.
- * @throws HprimError `options.invalid` (a tag number that is none)
+ * @throws HprimError `options.invalid` (an invalid tag number)
  */
 export function derImplicit(tag: number, node: DerNode): DerNode {
   return derNode('context', checkedTag(tag), node.constructed, node.parts)
@@ -72,7 +72,7 @@ export function derInteger(value: bigint | number): DerNode {
 
 /**
  * INTEGER that is not negative, by its magnitude, most significant byte first; leading zeros may be there or not.
- * @throws HprimError `options.invalid` (no bytes, more than 2,100)
+ * @throws HprimError `options.invalid` (not bytes, more than 2,100)
  */
 export function derUnsigned(bytes: Uint8Array): DerNode {
   const magnitude = withoutLeadingZeros(bytesOf(bytes, 'bytes'))
@@ -86,7 +86,7 @@ export function derUnsigned(bytes: Uint8Array): DerNode {
 
 /**
  * INTEGER by the bytes of its contents, as they were received: a serial number is compared byte for byte.
- * @throws HprimError `options.invalid` (no bytes, none at all, more than 2,100)
+ * @throws HprimError `options.invalid` (not bytes, none at all, more than 2,100)
  */
 export function derIntegerContents(contents: Uint8Array): DerNode {
   const bytes = bytesOf(contents, 'contents')
@@ -115,7 +115,7 @@ export function derOid(oid: string): DerNode {
 
 /**
  * OCTET STRING; several pieces are joined (X.690 §10.2).
- * @throws HprimError `options.invalid` (no bytes)
+ * @throws HprimError `options.invalid` (not bytes)
  */
 export function derOctetString(bytes: Uint8Array | readonly Uint8Array[]): DerNode {
   return primitive(universal.octetString, ...pieces(bytes))
@@ -123,7 +123,7 @@ export function derOctetString(bytes: Uint8Array | readonly Uint8Array[]): DerNo
 
 /**
  * BIT STRING, not of named bits (X.690 §11.2.1).
- * @throws HprimError `options.invalid` (no bytes; unused bits that are not 0 to 7, or not zero in the bytes)
+ * @throws HprimError `options.invalid` (not bytes; unused bits that are not 0 to 7, or not zero in the bytes)
  */
 export function derBitString(bytes: Uint8Array, unusedBits = 0): DerNode {
   const bits = bytesOf(bytes, 'bytes')

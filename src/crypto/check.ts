@@ -21,7 +21,7 @@ import { cryptoError } from './words.js'
 const blockSizes = { aes: 16, 'des-ede3': 8, des: 8, rc2: 8 } as const
 
 /**
- * Refuses what is no digest algorithm.
+ * Refuses what is not a digest algorithm.
  * @throws HprimError `crypto.unsupported_algorithm`
  */
 export function checkDigest(provider: string, algorithm: DigestAlgorithm): void {
@@ -51,7 +51,7 @@ export function checkCount(value: number, path: string, least: number, most: num
 }
 
 /**
- * Refuses what is no Uint8Array.
+ * Refuses what is not a Uint8Array.
  * @throws HprimError `crypto.invalid_input`
  */
 export function checkBytes(value: Uint8Array, path: string): void {
@@ -59,7 +59,7 @@ export function checkBytes(value: Uint8Array, path: string): void {
 }
 
 /**
- * Refuses a key that is none of AES, or data that are no whole blocks.
+ * Refuses a key that is not an AES key, or data that are not whole blocks.
  * @throws HprimError `crypto.invalid_input`
  */
 export function checkAesBlocks(key: Uint8Array, data: Uint8Array): void {
@@ -118,7 +118,7 @@ export function checkGcm(input: GcmInput, tag?: Uint8Array): void {
 }
 
 /**
- * Refuses a key that is none of RSA, or has other sizes than {@link RsaPublicKey} says.
+ * Refuses a key that is not an RSA key, or has other sizes than {@link RsaPublicKey} says.
  * @throws HprimError `crypto.invalid_input`
  */
 export function checkRsaPublicKey(key: RsaPublicKey): void {
@@ -133,7 +133,7 @@ export function checkRsaPublicKey(key: RsaPublicKey): void {
 }
 
 /**
- * Refuses a key that is none of RSA. Whether its numbers belong together shows when it is used.
+ * Refuses a key that is not an RSA key. Whether its numbers are consistent shows when it is used.
  * @throws HprimError `crypto.invalid_input`
  */
 export function checkRsaPrivateKey(key: RsaPrivateKey): void {

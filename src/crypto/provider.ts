@@ -146,7 +146,7 @@ export interface CryptoProvider {
    * to its scalar is `crypto.invalid_input` at `key`.
    */
   signEcdsa(input: EcdsaInput): Uint8Array
-  /** False also for a point that is not on the curve and for what is no signature: both are received. */
+  /** False also for a point that is not on the curve and for what is not a signature: both are received. */
   verifyEcdsa(input: EcdsaVerification): boolean
   /** Raw deflate, faster than the library's own, where the platform has it. */
   readonly compression?: CompressionProvider | undefined

@@ -39,7 +39,7 @@ export interface OaepDecryption extends OaepParameters {
 
 /**
  * Encrypts with RSAES-OAEP (RFC 8017 §7.1.1), another ciphertext at each call.
- * @throws HprimError `crypto.invalid_input` (the message is too long for the modulus; a key that is none),
+ * @throws HprimError `crypto.invalid_input` (the message is too long for the modulus; an invalid key),
  *   `crypto.unsupported_algorithm`, `crypto.no_randomness`
  */
 export function encryptOaep(input: OaepEncryption): Uint8Array {
@@ -69,7 +69,7 @@ export function encryptOaep(input: OaepEncryption): Uint8Array {
  * Decrypts RSAES-OAEP (RFC 8017 §7.1.2). One answer for every fault, found out all at once: whoever could
  * tell a wrong first byte from wrong padding could decrypt (Manger 2001).
  * @returns the message, or null: another key, label or digest, or a damaged ciphertext
- * @throws HprimError `crypto.invalid_input` (a key that is none), `crypto.unsupported_algorithm`; never for the
+ * @throws HprimError `crypto.invalid_input` (an invalid key), `crypto.unsupported_algorithm`; never for the
  *   ciphertext
  */
 export function decryptOaep(input: OaepDecryption): Uint8Array | null {

@@ -39,7 +39,7 @@ export interface Pkcs1Decryption {
 
 /**
  * Encrypts with RSAES-PKCS1-v1_5 (RFC 8017 §7.2.1), another ciphertext at each call.
- * @throws HprimError `crypto.invalid_input` (the message is too long for the modulus; a key that is none),
+ * @throws HprimError `crypto.invalid_input` (the message is too long for the modulus; an invalid key),
  *   `crypto.no_randomness`
  */
 export function encryptPkcs1(input: Pkcs1Encryption): Uint8Array {
@@ -67,7 +67,7 @@ export function encryptPkcs1(input: Pkcs1Encryption): Uint8Array {
  * Bytes are selected as draft-irtf-cfrg-rsa-guidance says, and derived after it: the length is given, not drawn, so that
  * one HMAC does. As constant in time as the provider is, and as JavaScript allows.
  * @returns `length` bytes, always
- * @throws HprimError `crypto.invalid_input` (a key that is none, a length out of range); never for the ciphertext
+ * @throws HprimError `crypto.invalid_input` (an invalid key, a length out of range); never for the ciphertext
  */
 export function decryptPkcs1(input: Pkcs1Decryption): Uint8Array {
   checkScheme(input, ['ciphertext', 'length'])

@@ -37,7 +37,7 @@ export interface Pkcs1Verification {
 /**
  * Signs a digest with RSASSA-PKCS1-v1_5 (RFC 8017 §8.2.1).
  * @throws HprimError `crypto.invalid_input` (a digest of another length, a modulus too short for it, a key that is
- *   none), `crypto.unsupported_algorithm`
+ *   invalid), `crypto.unsupported_algorithm`
  */
 export function signPkcs1(input: Pkcs1Signing): Uint8Array {
   checkScheme(input, ['digestAlgorithm', 'digest'])
@@ -54,8 +54,8 @@ export function signPkcs1(input: Pkcs1Signing): Uint8Array {
  * Checks an RSASSA-PKCS1-v1_5 signature (RFC 8017 §8.2.2). What should have been signed is encoded and
  * compared whole: parsers of what was signed have let forgeries through (Bleichenbacher 2006; CVE-2026-33894 of
  * node-forge). An absent parameter of the digest algorithm is taken as NULL (RFC 8017 §A.2.4).
- * @returns false for anything that is no such signature
- * @throws HprimError `crypto.invalid_input` (a digest of another length, a key that is none),
+ * @returns false for anything that is not such a signature
+ * @throws HprimError `crypto.invalid_input` (a digest of another length, an invalid key),
  *   `crypto.unsupported_algorithm`; never for the signature
  */
 export function verifyPkcs1(input: Pkcs1Verification): boolean {

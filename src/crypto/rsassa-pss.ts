@@ -47,8 +47,8 @@ export interface PssVerification {
 
 /**
  * Signs a digest with RSASSA-PSS (RFC 8017 §8.1.1), another signature at each call.
- * @throws HprimError `crypto.invalid_input` (a digest of another length, a modulus too short for it and the salt, a
- *   key that is none), `crypto.unsupported_algorithm`, `crypto.no_randomness`
+ * @throws HprimError `crypto.invalid_input` (a digest of another length, a modulus too short for it and the salt, an
+ *   invalid key), `crypto.unsupported_algorithm`, `crypto.no_randomness`
  */
 export function signPss(input: PssSigning): Uint8Array {
   checkScheme(input, ['digestAlgorithm', 'digest', 'mgfDigest', 'saltLength'])
@@ -75,9 +75,9 @@ export function signPss(input: PssSigning): Uint8Array {
 
 /**
  * Checks an RSASSA-PSS signature (RFC 8017 §8.1.2).
- * @returns false for anything that is no such signature with these parameters
- * @throws HprimError `crypto.invalid_input` (a digest of another length, a salt length that is none, a key that is
- *   none), `crypto.unsupported_algorithm`; never for the signature
+ * @returns false for anything that is not such a signature with these parameters
+ * @throws HprimError `crypto.invalid_input` (a digest of another length, an invalid salt length, a key that is
+ *   invalid), `crypto.unsupported_algorithm`; never for the signature
  */
 export function verifyPss(input: PssVerification): boolean {
   checkScheme(input, ['digestAlgorithm', 'digest', 'mgfDigest', 'saltLength', 'signature'])

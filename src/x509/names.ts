@@ -15,7 +15,7 @@ export interface NameAttribute {
   readonly oid: string
   /** The short name of the type (RFC 4514 §3 and what tools print): `CN`, `O`, `emailAddress`; null for others. */
   readonly type: string | null
-  /** Its text; for what is no text, `#` and its bytes in hexadecimal digits. */
+  /** Its text; for what is not text, `#` and its bytes in hexadecimal digits. */
   readonly value: string
 }
 

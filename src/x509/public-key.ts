@@ -26,7 +26,7 @@ export type PublicKey =
     })
   | EcPublicKey
   | {
-      /** One that is not used here: another algorithm or curve, a compressed point, numbers that are no key. */
+      /** One that is not used here: another algorithm or curve, a compressed point, numbers that are not a valid key. */
       readonly kind: 'other'
       /** Its algorithm, dotted. */
       readonly algorithm: string
@@ -84,7 +84,7 @@ function restrictionOf(oid: string): 'rsassa-pss' | 'rsaes-oaep' | null {
   return oid === keyOids.rsaOaep ? 'rsaes-oaep' : null
 }
 
-/** RFC 8017 §A.1.1; null for numbers that are no key. */
+/** RFC 8017 §A.1.1; null for numbers that are not a valid key. */
 function rsaPublicKeyOf(bytes: Uint8Array, path: string, limits: X509Limits): RsaPublicKey | null {
   const fields = sequenceOf(readBer(bytes, { path, limits }), path)
   const modulus = fields.read('modulus', unsignedBytesOf)
