@@ -29,7 +29,11 @@ export function bytesOf(value: BytesInput, path: string): Uint8Array {
   try {
     if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
     // By its name, not its class: it may come from another realm.
-    if (Object.prototype.toString.call(value) === '[object ArrayBuffer]') return new Uint8Array(value)
+    if (Object.prototype.toString.call(value) === '[object ArrayBuffer]') {
+      const bytes = new Uint8Array(value)
+      // Of what only bears the name, it would be a copy.
+      if (bytes.buffer === value) return bytes
+    }
   } catch {
     // Its memory was handed to another thread.
   }

@@ -57,8 +57,13 @@ export class HprimError<C extends string = string> extends Error {
  */
 export function isHprimError(error: unknown): error is HprimError {
   if (typeof error !== 'object' || error === null) return false
-  const { name, code, issues } = error as Partial<HprimError>
-  return name === 'HprimError' && typeof code === 'string' && Array.isArray(issues)
+  try {
+    const { name, code, issues } = error as Partial<HprimError>
+    return name === 'HprimError' && typeof code === 'string' && Array.isArray(issues)
+  } catch {
+    // What was thrown may be anything: a proxy that was revoked, a getter that throws.
+    return false
+  }
 }
 
 /** An error with its sentence filled in from a table of its layer. */

@@ -27,6 +27,7 @@ export { type LimitsInput, resolveLimits } from './limits.js'
 export {
   checkOptions,
   invalidOption,
+  isRecord,
   kindOf,
   kinds,
   type OptionErrorCode,

@@ -1,4 +1,4 @@
-import { invalidLimit, invalidOption, unknownOption } from './options.js'
+import { invalidLimit, invalidOption, isRecord, unknownOption } from './options.js'
 
 /** Limits that a caller gives; those left out are the defaults. */
 export type LimitsInput<T> = { readonly [K in keyof T]?: number | undefined } | undefined
@@ -13,7 +13,7 @@ export function resolveLimits<T extends { readonly [K in keyof T]: number }>(
   given: LimitsInput<T>,
 ): T {
   if (given === undefined) return defaults
-  if (typeof given !== 'object' || given === null) throw invalidOption('limits', 'object', given)
+  if (!isRecord(given)) throw invalidOption('limits', 'object', given)
   const resolved: Record<string, number> = { ...defaults }
   for (const [name, value] of Object.entries<number | undefined>(given)) {
     if (!Object.hasOwn(defaults, name)) throw unknownOption(`limits.${name}`, Object.keys(defaults))

@@ -21,7 +21,13 @@ export const optionErrors: Sentences<OptionErrorCode> = {
 }
 
 /** A path for people: the whole of the arguments has no name of its own. */
-const placeOf = (path: string): { readonly path: string } => ({ path: path === '' ? 'options' : path })
+const placeOf = (path: string): { readonly path: string } => ({
+  path: path === '' ? 'options' : clipped(path),
+})
+
+function clipped(path: string): string {
+  return path.length > LONGEST_PATH ? `…${path.slice(-LONGEST_PATH)}` : path
+}
 
 /**
  * The error for an argument of the wrong kind. What was given is told by its kind alone: it may be a password, or say
@@ -43,10 +49,9 @@ const WHOLE = 'a whole number, 0 or more'
 /** The error for an option of a name that is not known; `path` ends in that name. */
 export function unknownOption(path: string, known: readonly string[]): HprimError<OptionErrorCode> {
   const name = path.slice(path.lastIndexOf('.') + 1)
-  return errorOf(optionErrors, 'options.unknown', {
-    path,
-    params: { path, nearest: nearestName(name, known) },
-  })
+  const place = clipped(path)
+  const params = { path: place, nearest: nearestName(name, known) }
+  return errorOf(optionErrors, 'options.unknown', { path: place, params })
 }
 
 /** What kind of thing a value is, in a word: `string`, `null`, `Array`, `ArrayBuffer`, `Promise`, `Map`, `object`. */
@@ -54,10 +59,23 @@ export function kindOf(value: unknown): string {
   if (value === null) return 'null'
   if (typeof value === 'number' && Number.isNaN(value)) return 'NaN'
   if (typeof value !== 'object') return typeof value
-  // By its name, not its class: it may come from another realm.
-  const name = Object.prototype.toString.call(value).slice(8, -1)
-  return name === 'Object' ? 'object' : name
+  try {
+    // By its name, not its class: it may come from another realm. A name that is none may be anything, a patient's too.
+    const name = Object.prototype.toString.call(value).slice(8, -1)
+    return name !== 'Object' && /^\w{1,40}$/.test(name) ? name : 'object'
+  } catch {
+    // A proxy that was revoked, a getter that throws.
+    return 'object'
+  }
 }
+
+/** Whether a value is an object of named properties: no array, Map, Promise or the like, which have none to look at. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && kindOf(value) === 'object'
+}
+
+/** The end of a path, of a length that a message can hold. */
+const LONGEST_PATH = 200
 
 /** The known name that takes the fewest changes of letters to reach. */
 export function nearestName(name: string, known: readonly string[]): string {
@@ -149,7 +167,7 @@ export function required(kind: OptionKind): OptionKind {
  * @throws HprimError `options.invalid`, `options.unknown`
  */
 export function checkOptions<T extends object>(options: T, known: OptionKinds<T>, path = ''): void {
-  if (typeof options !== 'object' || options === null) throw invalidOption(path, 'object', options)
+  if (!isRecord(options)) throw invalidOption(path, 'object', options)
   const under = (name: string): string => (path === '' ? name : `${path}.${name}`)
   const names = Object.keys(known) as (keyof T & string)[]
   for (const name of Object.keys(options)) {

@@ -58,14 +58,19 @@ function issuesOf(
   const deepest = deepestOf(issue)
   const { path, keys } = deepest
   if (keys !== undefined && keys.length > 0) {
-    const known = namesAt(schema, path)
+    const known = namesAt(schema, path, value)
     return keys.map((key) => {
       const at = pathText([...path, key], root)
       return issueOf(optionErrors, 'options.unknown', at, { nearest: nearestName(key, known) })
     })
   }
   const at = pathText(path, root)
-  const params = { expected: expectedBy(deepest), got: kindOf(valueAt(value, path)) }
+  const given = valueAt(value, path)
+  const literals = discriminatorsAt(schema, path, value)
+  const params = {
+    expected: literals.length > 0 ? literalsText(literals) : expectedBy(deepest),
+    got: deepest.code === 'too_small' || deepest.code === 'too_big' ? String(given) : kindOf(given),
+  }
   return [issueOf(optionErrors, 'options.invalid', at, at === '' ? { path: 'options', ...params } : params)]
 }
 
@@ -90,9 +95,12 @@ function pathText(path: readonly PropertyKey[], root: string): string {
   }, root)
 }
 
+function literalsText(values: readonly unknown[]): string {
+  return values.map((one) => (typeof one === 'string' ? `'${one}'` : String(one))).join(' | ')
+}
+
 function expectedBy({ code, expected, values, minimum, maximum, errors }: ZodIssue): string {
-  if (values !== undefined)
-    return values.map((one) => (typeof one === 'string' ? `'${one}'` : String(one))).join(' | ')
+  if (values !== undefined) return literalsText(values)
   if (code === 'too_small' && minimum !== undefined) return `${minimum} or more`
   if (code === 'too_big' && maximum !== undefined) return `${maximum} or less`
   if (code === 'invalid_union') {
@@ -111,23 +119,76 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at
 }
 
-/** The inside of a schema of zod 4, as far as names are looked for in it. */
+/** The inside of a schema of zod 4, as far as names and literals are looked for in it. */
 interface Definition {
   readonly shape?: Readonly<Record<string, ShapeSchema>> | undefined
   readonly element?: ShapeSchema | undefined
   readonly innerType?: ShapeSchema | undefined
   readonly options?: readonly ShapeSchema[] | undefined
   readonly items?: readonly ShapeSchema[] | undefined
+  /** The property that tells the ways of a union apart. */
+  readonly discriminator?: string | undefined
+  readonly values?: readonly unknown[] | undefined
 }
 
-/** The names that a schema knows at a place; those of all ways of a union. */
-function namesAt(schema: ShapeSchema, path: readonly PropertyKey[]): readonly string[] {
-  const { shape, element, innerType, options, items } =
-    (schema as { readonly def?: Definition | undefined }).def ?? {}
-  if (innerType !== undefined) return namesAt(innerType, path)
-  if (options !== undefined) return options.flatMap((option) => namesAt(option, path))
+function definitionOf(schema: ShapeSchema): Definition {
+  return (schema as { readonly def?: Definition | undefined }).def ?? {}
+}
+
+/** The names that a schema knows at a place of a value; of a union, those of the way that the value took. */
+function namesAt(schema: ShapeSchema, path: readonly PropertyKey[], value: unknown): readonly string[] {
+  const { shape, element, innerType, options, items } = definitionOf(schema)
+  if (innerType !== undefined) return namesAt(innerType, path, value)
+  if (options !== undefined) return waysOf(schema, value).flatMap((option) => namesAt(option, path, value))
   const [key, ...rest] = path
   if (key === undefined) return Object.keys(shape ?? {})
   const within = shape?.[String(key)] ?? element ?? items?.[Number(key)]
-  return within === undefined ? [] : namesAt(within, rest)
+  return within === undefined ? [] : namesAt(within, rest, valueAt(value, [key]))
+}
+
+/** The ways of a union that a value may have taken, by its discriminator where there is one. */
+function waysOf(schema: ShapeSchema, value: unknown): readonly ShapeSchema[] {
+  const { options = [], discriminator } = definitionOf(schema)
+  if (discriminator === undefined) return options
+  const wanted = valueAt(value, [discriminator])
+  const taken = options.filter((option) => literalsOf(option, discriminator).includes(wanted))
+  return taken.length === 0 ? options : taken
+}
+
+/** What the discriminator of one way of a union may be. */
+function literalsOf(schema: ShapeSchema, discriminator: string): readonly unknown[] {
+  const property = definitionOf(schema).shape?.[discriminator]
+  return property === undefined ? [] : (definitionOf(property).values ?? [])
+}
+
+/** The schema at a place of a value; undefined where there is none, or none alone. */
+function schemaAt(
+  schema: ShapeSchema,
+  path: readonly PropertyKey[],
+  value: unknown,
+): ShapeSchema | undefined {
+  const { shape, element, innerType, options, items } = definitionOf(schema)
+  if (innerType !== undefined) return schemaAt(innerType, path, value)
+  const [key, ...rest] = path
+  if (key === undefined) return schema
+  if (options !== undefined) {
+    const [way, ...others] = waysOf(schema, value)
+    return way === undefined || others.length > 0 ? undefined : schemaAt(way, path, value)
+  }
+  const within = shape?.[String(key)] ?? element ?? items?.[Number(key)]
+  return within === undefined ? undefined : schemaAt(within, rest, valueAt(value, [key]))
+}
+
+/** What the discriminator of the union at a place may be, where the value has none of them. */
+function discriminatorsAt(
+  schema: ShapeSchema,
+  path: readonly PropertyKey[],
+  value: unknown,
+): readonly unknown[] {
+  const union = schemaAt(schema, path.slice(0, -1), value)
+  if (union === undefined) return []
+  const { options = [], discriminator } = definitionOf(union)
+  return discriminator === path.at(-1)
+    ? options.flatMap((option) => literalsOf(option, String(discriminator)))
+    : []
 }

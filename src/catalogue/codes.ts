@@ -32,8 +32,9 @@ import {
   type MedecinDiagnosticCode,
   type MedecinErrorCode,
   type MedecinRefusalCode,
-  medecinDiagnostics,
+  medecinBuildingDiagnostics,
   medecinErrors,
+  medecinReadingDiagnostics,
   medecinRefusals,
 } from '../medecin/words.js'
 import {
@@ -100,7 +101,8 @@ export const errorSentences: Sentences<ErrorCode> = {
 
 export const diagnosticSentences: DiagnosticSentences<DiagnosticCode> = {
   ...textDiagnostics,
-  ...medecinDiagnostics,
+  ...medecinReadingDiagnostics,
+  ...medecinBuildingDiagnostics,
   ...archiveDiagnostics,
   ...mimeDiagnostics,
   ...x509Diagnostics,

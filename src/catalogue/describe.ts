@@ -1,6 +1,7 @@
 import {
   fillSentence,
   isHprimError,
+  kindOf,
   type Language,
   type MessageParams,
   type Sentence,
@@ -54,7 +55,17 @@ const unexpected: Sentence = {
  */
 export function describeError(error: unknown, language: LanguageTag = 'en'): string {
   if (isHprimError(error)) return describeProblem(error, language)
-  const { name } = (error ?? {}) as { readonly name?: unknown }
-  const params = { name: typeof name === 'string' && name !== '' ? name : typeof error }
-  return fillSentence(unexpected, params, languageOf(language))
+  return fillSentence(unexpected, { name: nameOf(error) }, languageOf(language))
+}
+
+/** The name of an error; of what is none only its kind: a record that was thrown may bear a patient's name. */
+function nameOf(error: unknown): string {
+  const kind = kindOf(error)
+  if (kind !== 'Error' && kind !== 'DOMException') return kind
+  try {
+    const { name } = error as { readonly name?: unknown }
+    return typeof name === 'string' && /^\w{1,40}$/.test(name) ? name : kind
+  } catch {
+    return kind
+  }
 }

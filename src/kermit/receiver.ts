@@ -112,6 +112,8 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
     const { window } = this.agreement
     const ahead = distance(this.#expected, packet.sequence)
     if (ahead === 0) {
+      // Behind the end only what was acknowledged is answered again.
+      if (this.done) return
       this.#inOrder(packet, input)
       this.#catchUp()
     } else if (64 - ahead <= window) {

@@ -1,7 +1,7 @@
 import type { Diagnostic, Refusal } from '../base/index.js'
 import type { Charset, DetectedCharset, TextDiagnosticCode } from '../text/index.js'
 import type { HeaderField } from './header-fields.js'
-import type { MedecinDiagnosticCode, MedecinRefusalCode } from './words.js'
+import type { MedecinDiagnosticCode, MedecinReadingCode, MedecinRefusalCode } from './words.js'
 
 /**
  * How a line ends: the characters themselves. `\x1A` is the end of file mark of CP/M and DOS; it ends the text,
@@ -232,10 +232,10 @@ export type MedecinReading =
     }
 
 /** What a reading of letters reports: on the letters, and on their characters. */
-export type ReadingCode = MedecinDiagnosticCode | TextDiagnosticCode
+export type ReadingCode = MedecinReadingCode | TextDiagnosticCode
 
 /** What `buildHprimMedecin` and `editHprimMedecin` return. */
 export interface MedecinResult {
   readonly file: MedecinFile
-  readonly diagnostics: readonly Diagnostic<ReadingCode>[]
+  readonly diagnostics: readonly Diagnostic<MedecinDiagnosticCode | TextDiagnosticCode>[]
 }

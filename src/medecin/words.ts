@@ -58,8 +58,8 @@ export const medecinRefusals: Sentences<MedecinRefusalCode> = {
   },
 }
 
-/** What `readHprimMedecin` and `buildHprimMedecin` report without refusing. */
-export type MedecinDiagnosticCode =
+/** What a reading of letters reports. */
+export type MedecinReadingCode =
   | 'medecin.no_letter'
   | 'medecin.several_letters'
   | 'medecin.letter_after_end'
@@ -118,12 +118,8 @@ export type MedecinDiagnosticCode =
   | 'medecin.bounds_reversed'
   | 'medecin.abnormal_flag_unknown'
   | 'medecin.status_unknown'
-  | 'medecin.result_missing_from_text'
-  | 'medecin.result_contradicts_text'
-  | 'medecin.text_line_long'
-  | 'medecin.charset_ambiguous'
 
-export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
+export const medecinReadingDiagnostics: DiagnosticSentences<MedecinReadingCode> = {
   'medecin.no_letter': {
     severity: 'error',
     en: 'No letter was recognised in this file.',
@@ -141,8 +137,8 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.mixed_line_ends': {
     severity: 'info',
-    en: 'The file mixes several kinds of line ends; this is the first line that differs.',
-    fr: 'Le fichier mélange plusieurs fins de ligne ; cette ligne est la première qui diffère.',
+    en: 'Mixed line ends: this is the first line that differs.',
+    fr: 'Fins de ligne mélangées : cette ligne est la première qui diffère.',
   },
   'medecin.end_of_file_mark': {
     severity: 'info',
@@ -151,38 +147,38 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.text_after_end_of_file_mark': {
     severity: 'error',
-    en: 'Text follows the end of file mark (0x1A); it is kept but belongs to no letter.',
-    fr: "Du texte suit la marque de fin de fichier (0x1A) ; il est gardé mais n'appartient à aucun courrier.",
+    en: 'Text after the end of file mark (0x1A); it is kept, in no letter.',
+    fr: 'Texte après la marque de fin de fichier (0x1A) ; il est gardé, hors de tout courrier.',
   },
   'medecin.control_character': {
     severity: 'warning',
-    en: 'The line holds a control character (code {character}).',
+    en: 'The line contains a control character (code {character}).',
     fr: 'La ligne contient un caractère de contrôle (code {character}).',
   },
   'medecin.diagnostics_suppressed': {
     severity: 'info',
-    en: '{count} more diagnostics of the kind {suppressed} are not listed.',
-    fr: '{count} autres diagnostics du type {suppressed} ne sont pas listés.',
+    en: '{count} further diagnostics {suppressed} are not listed.',
+    fr: '{count} autres diagnostics {suppressed} ne sont pas listés.',
   },
   'medecin.tag_spelling': {
     severity: 'warning',
-    en: 'The tag {tag} is not written as it should be.',
-    fr: "La balise {tag} n'est pas écrite comme elle le devrait.",
+    en: 'Non-standard spelling of the tag {tag}.',
+    fr: 'Écriture non standard de la balise {tag}.',
   },
   'medecin.tag_glued': {
     severity: 'warning',
-    en: 'The tag {tag} stands at the end of a line instead of on its own.',
+    en: 'The tag {tag} is at the end of a line instead of on its own.',
     fr: "La balise {tag} est en bout de ligne au lieu d'être seule sur la sienne.",
   },
   'medecin.tag_misplaced': {
     severity: 'warning',
-    en: 'The tag {tag} stands where it has no meaning; it is ignored.',
-    fr: "La balise {tag} est à un endroit où elle n'a pas de sens ; elle est ignorée.",
+    en: 'Misplaced tag {tag}; it is ignored.',
+    fr: 'Balise {tag} mal placée ; elle est ignorée.',
   },
   'medecin.tag_repeated': {
     severity: 'info',
-    en: 'The tag {tag} follows what it should end; it is ignored.',
-    fr: "La balise {tag} suit ce qu'elle devrait clore ; elle est ignorée.",
+    en: 'Repeated tag {tag}; it is ignored.',
+    fr: 'Balise {tag} répétée ; elle est ignorée.',
   },
   'medecin.fin_missing': {
     severity: 'warning',
@@ -201,8 +197,8 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.row_cut': {
     severity: 'error',
-    en: 'The last row has no end: it may be cut, and is not shown as a result.',
-    fr: "La dernière ligne n'a pas de fin : elle est peut-être coupée, et n'est pas montrée comme un résultat.",
+    en: 'The last row may be cut; it is not shown as a result.',
+    fr: "La dernière ligne est peut-être coupée ; elle n'est pas montrée comme un résultat.",
   },
   'medecin.lab_missing': {
     severity: 'warning',
@@ -211,28 +207,28 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.second_lab': {
     severity: 'error',
-    en: 'A second tag ****LAB**** in one letter: what follows is attributed to no letter.',
-    fr: "Une seconde balise ****LAB**** dans un courrier : la suite n'est attribuée à aucun courrier.",
+    en: 'Second tag ****LAB**** in one letter: what follows is attributed to no letter.',
+    fr: "Seconde balise ****LAB**** dans un courrier : la suite n'est attribuée à aucun.",
   },
   'medecin.header_in_text': {
     severity: 'error',
-    en: 'A full header stands inside the letter before it: it and what follows are attributed to no letter.',
-    fr: "Un en-tête complet se trouve dans le courrier précédent : il n'est, ni la suite, attribué à aucun courrier.",
+    en: 'A full header inside a letter: from here on nothing is attributed to a letter.',
+    fr: "Un en-tête complet dans un courrier : à partir d'ici rien n'est attribué à un courrier.",
   },
   'medecin.foreign_line_in_rows': {
     severity: 'error',
-    en: 'A line that is no row stands among the rows: from here on nothing is attributed to this letter.',
-    fr: "Une ligne qui n'est pas structurée se trouve parmi les résultats : la suite n'est pas attribuée à ce courrier.",
+    en: 'A line among the rows is not a row: from here on nothing is attributed to this letter.',
+    fr: "Une ligne non structurée parmi les résultats : la suite n'est pas attribuée à ce courrier.",
   },
   'medecin.stray_text': {
     severity: 'error',
-    en: 'Text outside any letter; it is attributed to none.',
-    fr: "Du texte hors de tout courrier ; il n'est attribué à aucun.",
+    en: 'Text outside any letter.',
+    fr: 'Texte hors de tout courrier.',
   },
   'medecin.trailer': {
     severity: 'warning',
-    en: 'Text follows the end of file tag; it is attributed to no letter.',
-    fr: "Du texte suit la balise de fin de fichier ; il n'est attribué à aucun courrier.",
+    en: 'Trailing text after the end of file tag; it is attributed to no letter.',
+    fr: "Texte après la balise de fin de fichier ; il n'est attribué à aucun courrier.",
   },
   'medecin.header_truncated': {
     severity: 'error',
@@ -251,23 +247,23 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.header_first_line_missing': {
     severity: 'warning',
-    en: 'The first header line (patient code) is missing; the header is read one line up. A person must check it.',
-    fr: "La première ligne de l'en-tête (code patient) manque ; l'en-tête est lu une ligne plus haut. À vérifier par une personne.",
+    en: 'The first header line (patient code) is missing; the header is read one line up. Check it.',
+    fr: "La première ligne de l'en-tête (code patient) manque ; l'en-tête est lu une ligne plus haut. À vérifier.",
   },
   'medecin.header_blank_line_before': {
     severity: 'warning',
-    en: 'Blank lines stand before the header. A person must check it.',
-    fr: "Des lignes vides précèdent l'en-tête. À vérifier par une personne.",
+    en: 'Blank lines before the header. Check it.',
+    fr: "Des lignes vides précèdent l'en-tête. À vérifier.",
   },
   'medecin.header_apicrypt_mark': {
     severity: 'warning',
-    en: 'The line [apicrypt] stands before the header. A person must check it.',
-    fr: "La ligne [apicrypt] précède l'en-tête. À vérifier par une personne.",
+    en: 'The line [apicrypt] before the header. Check it.',
+    fr: "La ligne [apicrypt] précède l'en-tête. À vérifier.",
   },
   'medecin.header_line_missing': {
     severity: 'warning',
-    en: 'A header line after the birth date seems to be missing: the lines after it may be one off. A person must check it.',
-    fr: "Une ligne de l'en-tête semble manquer après la date de naissance : les suivantes sont peut-être décalées. À vérifier par une personne.",
+    en: 'A header line seems to be missing after the birth date: the next ones may be one off. Check it.',
+    fr: "Une ligne de l'en-tête semble manquer après la date de naissance : les suivantes sont peut-être décalées. À vérifier.",
   },
   'medecin.header_fixed_width': {
     severity: 'info',
@@ -276,8 +272,8 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.header_code_damaged': {
     severity: 'warning',
-    en: 'The first header line looks like a damaged tag; no patient code is read from it. A person must check it.',
-    fr: "La première ligne de l'en-tête ressemble à une balise abîmée ; aucun code patient n'en est lu. À vérifier par une personne.",
+    en: 'The first header line looks like a damaged tag; no patient code is read from it. Check it.',
+    fr: "La première ligne de l'en-tête ressemble à une balise abîmée ; aucun code patient n'en est lu. À vérifier.",
   },
   'medecin.name_missing': {
     severity: 'error',
@@ -296,7 +292,7 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.birth_date_partial': {
     severity: 'warning',
-    en: 'The birth month is none of the calendar (copied from an NIR): only the year is known.',
+    en: 'The birth month does not exist (copied from an NIR): only the year is known.',
     fr: "Le mois de naissance n'existe pas (copié d'un NIR) : seule l'année est connue.",
   },
   'medecin.birth_century_assumed': {
@@ -326,7 +322,7 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.document_date_inside': {
     severity: 'info',
-    en: 'The document date stands inside a longer text.',
+    en: 'The document date is inside a longer text.',
     fr: "La date du document est à l'intérieur d'un texte plus long.",
   },
   'medecin.document_century_assumed': {
@@ -336,7 +332,7 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.nir_unreadable': {
     severity: 'warning',
-    en: 'The NIR line does not hold an NIR.',
+    en: 'The NIR line does not contain an NIR.',
     fr: 'La ligne du NIR ne contient pas de NIR.',
   },
   'medecin.nir_key_missing': {
@@ -351,8 +347,8 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.html_residue': {
     severity: 'info',
-    en: 'The free text holds HTML residue; it is decoded in the view only.',
-    fr: "Le texte libre contient des restes d'HTML ; ils ne sont décodés que dans la vue.",
+    en: 'The free text contains HTML; it is decoded in the view only.',
+    fr: "Le texte libre contient du HTML ; il n'est décodé que dans la vue.",
   },
   'medecin.quoted_printable': {
     severity: 'error',
@@ -366,8 +362,8 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.row_spelling': {
     severity: 'warning',
-    en: 'The segment {segment} is not written as it should be.',
-    fr: "Le segment {segment} n'est pas écrit comme il le devrait.",
+    en: 'Non-standard spelling of the segment {segment}.',
+    fr: 'Écriture non standard du segment {segment}.',
   },
   'medecin.row_empty': {
     severity: 'warning',
@@ -381,22 +377,22 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.type_unknown': {
     severity: 'warning',
-    en: 'The result type is none of A, N and C.',
+    en: 'The result type is not A, N or C.',
     fr: "Le type de résultat n'est ni A, ni N, ni C.",
   },
   'medecin.value_not_numeric': {
     severity: 'warning',
-    en: 'The result is declared numeric but is not wholly a number.',
-    fr: "Le résultat est déclaré numérique mais n'est pas entièrement un nombre.",
+    en: 'The result is declared numeric but is not a number.',
+    fr: "Le résultat est déclaré numérique mais n'est pas un nombre.",
   },
   'medecin.value_too_precise': {
     severity: 'warning',
-    en: 'A number has more digits than can be held exactly; only its text is given.',
-    fr: 'Un nombre a plus de chiffres que ce qui peut être tenu exactement ; seul son texte est donné.',
+    en: 'A number has too many digits to be held exactly; only its text is given.',
+    fr: 'Un nombre a trop de chiffres pour être exact ; seul son texte est donné.',
   },
   'medecin.bound_unreadable': {
     severity: 'info',
-    en: 'A normal bound is not a number; only its text is given.',
+    en: 'A reference limit is not a number; only its text is given.',
     fr: "Une borne normale n'est pas un nombre ; seul son texte est donné.",
   },
   'medecin.bounds_reversed': {
@@ -406,17 +402,27 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.abnormal_flag_unknown': {
     severity: 'warning',
-    en: 'The abnormal flag is none of L, H, LL, HH and N.',
+    en: 'The abnormal flag is not L, H, LL, HH or N.',
     fr: "L'indicateur d'anormalité n'est ni L, ni H, ni LL, ni HH, ni N.",
   },
   'medecin.status_unknown': {
     severity: 'warning',
-    en: 'The result status is none of F, R and C.',
+    en: 'The result status is not F, R or C.',
     fr: "Le statut du résultat n'est ni F, ni R, ni C.",
   },
+}
+
+/** What the builder reports of a letter beside what its reading does; apart, so that a page that only reads carries none of it. */
+export type MedecinBuildingCode =
+  | 'medecin.result_missing_from_text'
+  | 'medecin.result_contradicts_text'
+  | 'medecin.text_line_long'
+  | 'medecin.charset_ambiguous'
+
+export const medecinBuildingDiagnostics: DiagnosticSentences<MedecinBuildingCode> = {
   'medecin.result_missing_from_text': {
     severity: 'warning',
-    en: 'This result does not stand in the free text, which is all that many readers show.',
+    en: 'This result is not in the free text, which is all that many readers show.',
     fr: "Ce résultat n'est pas dans le texte libre, seul montré par beaucoup de lecteurs.",
   },
   'medecin.result_contradicts_text': {
@@ -431,10 +437,13 @@ export const medecinDiagnostics: DiagnosticSentences<MedecinDiagnosticCode> = {
   },
   'medecin.charset_ambiguous': {
     severity: 'warning',
-    en: 'A reader that guesses the character set may not take this file for {charset}: look at unusual signs.',
-    fr: 'Un lecteur qui devine le jeu de caractères peut ne pas reconnaître {charset} : vérifiez les signes inhabituels.',
+    en: 'A reader that detects the character set may not read this file as {charset}: check unusual characters.',
+    fr: 'Un lecteur qui détecte le jeu de caractères peut ne pas lire ce fichier en {charset} : vérifiez les caractères inhabituels.',
   },
 }
+
+/** What `readHprimMedecin` and `buildHprimMedecin` report without refusing. */
+export type MedecinDiagnosticCode = MedecinReadingCode | MedecinBuildingCode
 
 /** What `buildHprimMedecin`, `editHprimMedecin`, `layoutText` and `writeHprimMedecin` refuse by throwing. */
 export type MedecinErrorCode =
@@ -463,8 +472,8 @@ export const medecinErrors: Sentences<MedecinErrorCode> = {
     fr: 'Il faut au moins un courrier.',
   },
   'medecin.several_patients': {
-    en: 'The letters are of several patients; known readers mix them. Ask for it with severalPatients.',
-    fr: 'Les courriers sont de plusieurs patients ; des lecteurs connus les mélangent. Demandez-le par severalPatients.',
+    en: 'The letters are about several patients, which known readers mix up; set severalPatients to allow it.',
+    fr: 'Les courriers concernent plusieurs patients, que des lecteurs connus mélangent ; severalPatients le permet.',
   },
   'medecin.field_required': {
     en: '{path} must be filled.',
@@ -507,7 +516,7 @@ export const medecinErrors: Sentences<MedecinErrorCode> = {
     fr: "{path} n'est pas un nombre tel qu'un résultat numérique doit l'écrire (point, sans blanc).",
   },
   'medecin.field_value': {
-    en: '{path} is none of the values that the format knows.',
+    en: '{path} is not a value that the format knows.',
     fr: "{path} n'est aucune des valeurs que le format connaît.",
   },
   'medecin.not_read_back': {
@@ -540,13 +549,13 @@ export function medecinError(
   return errorOf(medecinErrors, code, details)
 }
 
-/** A diagnostic of this layer. */
-export function medecinDiagnostic(
-  code: MedecinDiagnosticCode,
+/** A diagnostic of the builder. */
+export function buildingDiagnostic(
+  code: MedecinBuildingCode,
   place?: DiagnosticPlace,
   params?: MessageParams,
-): Diagnostic<MedecinDiagnosticCode> {
-  return diagnosticOf(medecinDiagnostics, code, place, params)
+): Diagnostic<MedecinBuildingCode> {
+  return diagnosticOf(medecinBuildingDiagnostics, code, place, params)
 }
 
 /** Refuses what is being read: thrown, and turned into a value by the public verb. */

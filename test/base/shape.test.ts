@@ -49,8 +49,8 @@ describe('checkShape', () => {
     [[{ ...result, label: null }], 'Invalid argument rows[0].label: expected string, got null.'],
     [[{ ...result, label: undefined }], 'Invalid argument rows[0].label: expected string, got undefined.'],
     [[{ ...result, type: 'B' }], "Invalid argument rows[0].type: expected 'A' | 'N', got string."],
-    [[{ ...result, line: 0 }], 'Invalid argument rows[0].line: expected 1 or more, got number.'],
-    [[{ ...result, line: 10 }], 'Invalid argument rows[0].line: expected 9 or less, got number.'],
+    [[{ ...result, line: 0 }], 'Invalid argument rows[0].line: expected 1 or more, got 0.'],
+    [[{ ...result, line: 10 }], 'Invalid argument rows[0].line: expected 9 or less, got 10.'],
     [[{ ...result, lable: 'x' }], 'Unknown property rows[0].lable; the nearest known one is label.'],
     [
       [{ ...result, measures: [{ value: '1', units: 'g' }] }],

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { errorOf } from '../../src/base/index.js'
+import { diagnosticOf, errorOf } from '../../src/base/index.js'
 import { describeError, describeProblem } from '../../src/catalogue/index.js'
-import { medecinDiagnostic, medecinError } from '../../src/medecin/words.js'
+import { medecinError, medecinReadingDiagnostics } from '../../src/medecin/words.js'
 
 describe('describeProblem', () => {
   it('speaks English and French of errors, diagnostics and refusals, also from JSON', () => {
-    const diagnostic = medecinDiagnostic('medecin.tag_spelling', { line: 3 }, { tag: 'LAB' })
-    expect(describeProblem(diagnostic)).toBe('The tag LAB is not written as it should be.')
+    const diagnostic = diagnosticOf(
+      medecinReadingDiagnostics,
+      'medecin.tag_spelling',
+      { line: 3 },
+      { tag: 'LAB' },
+    )
+    expect(describeProblem(diagnostic)).toBe('Non-standard spelling of the tag LAB.')
     expect(describeProblem(JSON.parse(JSON.stringify(diagnostic)), 'fr')).toBe(
-      "La balise LAB n'est pas écrite comme elle le devrait.",
+      'Écriture non standard de la balise LAB.',
     )
     expect(describeProblem(medecinError('medecin.field_date', { path: 'x' }), 'fr')).toBe(
       "x n'est pas une date du calendrier (AAAA-MM-JJ).",
@@ -34,10 +39,20 @@ describe('describeError', () => {
   it('has a sentence for whatever was thrown', () => {
     const error = medecinError('medecin.field_date', { path: 'x' })
     expect(describeError(error, 'fr')).toBe("x n'est pas une date du calendrier (AAAA-MM-JJ).")
-    const foreign = [new TypeError('Mme DUPONT'), 'DUPONT', null, undefined, 7, {}, { name: '' }, Symbol('x')]
+    const foreign = [
+      new TypeError('Mme DUPONT'),
+      Object.assign(new Error('x'), { name: 'DUPONT Jean' }),
+      'DUPONT',
+      null,
+      undefined,
+      7,
+      { name: 'DUPONT Jean' },
+      Proxy.revocable({}, {}).proxy,
+      Symbol('x'),
+    ]
     const said = foreign.map((thrown) => describeError(thrown, 'fr-FR'))
     expect(said).toEqual(
-      ['TypeError', 'string', 'object', 'undefined', 'number', 'object', 'object', 'symbol'].map(
+      ['TypeError', 'Error', 'string', 'null', 'undefined', 'number', 'object', 'object', 'symbol'].map(
         (name) => `Erreur inattendue (${name}).`,
       ),
     )

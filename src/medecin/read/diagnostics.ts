@@ -1,12 +1,12 @@
 import { type Diagnostic, DiagnosticCollector, type MessageParams } from '../../base/index.js'
 import { textDiagnostics } from '../../text/index.js'
 import type { ReadingCode } from '../model.js'
-import { medecinDiagnostics } from '../words.js'
+import { medecinReadingDiagnostics } from '../words.js'
 
 /** Collects what a reading reports. */
 export class DiagnosticSink {
   readonly #collector = new DiagnosticCollector<ReadingCode>(
-    { ...medecinDiagnostics, ...textDiagnostics },
+    { ...medecinReadingDiagnostics, ...textDiagnostics },
     'medecin.diagnostics_suppressed',
   )
 

@@ -1,6 +1,6 @@
-import type { MedecinDiagnosticCode } from '../words.js'
+import type { MedecinReadingCode } from '../words.js'
 
-// Two rules. All that depends on the end tags met so far is in this table. The table knows nothing of what a letter says:
+// Two rules. All that depends on the end tags met so far is in these tables. They know nothing of what a letter says:
 // whether a block is one is judged by its lines alone (letters.ts).
 
 /**
@@ -22,57 +22,40 @@ export type BlockEnd = 'FIN' | 'FINFICHIER' | 'none'
 /** What follows from a block: the next state, and what is reported at its end. */
 export interface Transition {
   readonly next: FileState
-  readonly report?: MedecinDiagnosticCode | undefined
+  readonly report?: MedecinReadingCode | undefined
 }
 
-type Transitions = Readonly<Record<FileState, Readonly<Record<`${BlockContent} ${BlockEnd}`, Transition>>>>
+/** The state after a block that holds something and was closed by `****FIN****`; the other end tag always ends the file. */
+const afterFin: Readonly<Record<FileState, FileState>> = {
+  start: 'after-fin',
+  'after-fin': 'after-fin',
+  'after-end': 'after-end-and-fin',
+  'after-end-and-fin': 'after-end-and-fin',
+}
 
-/** Which state and report follow from a block, in each state. */
-export const fileTransitions: Transitions = {
-  start: {
-    'blank FIN': { next: 'start', report: 'medecin.tag_misplaced' },
-    'blank FINFICHIER': { next: 'after-end', report: 'medecin.tag_misplaced' },
-    'blank none': { next: 'start' },
-    'letter FIN': { next: 'after-fin' },
-    'letter FINFICHIER': { next: 'after-end', report: 'medecin.fin_missing' },
-    'letter none': { next: 'start', report: 'medecin.letter_cut' },
-    'stray FIN': { next: 'after-fin' },
-    'stray FINFICHIER': { next: 'after-end' },
-    'stray none': { next: 'start' },
-  },
-  'after-fin': {
-    'blank FIN': { next: 'after-fin', report: 'medecin.tag_repeated' },
-    'blank FINFICHIER': { next: 'after-end' },
-    'blank none': { next: 'after-fin' },
-    'letter FIN': { next: 'after-fin' },
-    'letter FINFICHIER': { next: 'after-end', report: 'medecin.fin_missing' },
-    'letter none': { next: 'after-fin', report: 'medecin.letter_cut' },
-    'stray FIN': { next: 'after-fin' },
-    'stray FINFICHIER': { next: 'after-end' },
-    'stray none': { next: 'after-fin' },
-  },
-  'after-end': {
-    'blank FIN': { next: 'after-end', report: 'medecin.tag_repeated' },
-    'blank FINFICHIER': { next: 'after-end', report: 'medecin.tag_repeated' },
-    'blank none': { next: 'after-end' },
-    'letter FIN': { next: 'after-end-and-fin' },
-    'letter FINFICHIER': { next: 'after-end', report: 'medecin.fin_missing' },
-    'letter none': { next: 'after-end', report: 'medecin.letter_cut' },
-    'stray FIN': { next: 'after-end-and-fin' },
-    'stray FINFICHIER': { next: 'after-end' },
-    'stray none': { next: 'after-end' },
-  },
-  'after-end-and-fin': {
-    'blank FIN': { next: 'after-end-and-fin', report: 'medecin.tag_repeated' },
-    'blank FINFICHIER': { next: 'after-end' },
-    'blank none': { next: 'after-end-and-fin' },
-    'letter FIN': { next: 'after-end-and-fin' },
-    'letter FINFICHIER': { next: 'after-end', report: 'medecin.fin_missing' },
-    'letter none': { next: 'after-end-and-fin', report: 'medecin.letter_cut' },
-    'stray FIN': { next: 'after-end-and-fin' },
-    'stray FINFICHIER': { next: 'after-end' },
-    'stray none': { next: 'after-end-and-fin' },
-  },
+/** What is reported at the end of a letter, by the tag that closes it. */
+const endOfLetter: Readonly<Record<BlockEnd, MedecinReadingCode | undefined>> = {
+  FIN: undefined,
+  FINFICHIER: 'medecin.fin_missing',
+  none: 'medecin.letter_cut',
+}
+
+/** What is reported of a tag behind blank lines alone, by state: only FINFICHIER after FIN is expected there. */
+const tagBehindBlanks: Readonly<
+  Record<FileState, Readonly<Record<BlockEnd, MedecinReadingCode | undefined>>>
+> = {
+  start: { FIN: 'medecin.tag_misplaced', FINFICHIER: 'medecin.tag_misplaced', none: undefined },
+  'after-fin': { FIN: 'medecin.tag_repeated', FINFICHIER: undefined, none: undefined },
+  'after-end': { FIN: 'medecin.tag_repeated', FINFICHIER: 'medecin.tag_repeated', none: undefined },
+  'after-end-and-fin': { FIN: 'medecin.tag_repeated', FINFICHIER: undefined, none: undefined },
+}
+
+/** What follows from a block and the end tag behind it. */
+export function transitionOf(state: FileState, content: BlockContent, end: BlockEnd): Transition {
+  const isBlank = content === 'blank'
+  const next = end === 'FINFICHIER' ? 'after-end' : end === 'FIN' && !isBlank ? afterFin[state] : state
+  if (isBlank) return { next, report: tagBehindBlanks[state][end] }
+  return { next, report: content === 'letter' ? endOfLetter[end] : undefined }
 }
 
 /** Whether the end of the file was met: then only a whole letter is one. */

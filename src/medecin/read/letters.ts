@@ -3,7 +3,7 @@ import type { Letter, MedecinLine, Unattributed, UnattributedReason } from '../m
 import { Attribution } from './attribution.js'
 import { type Block, blocksOf, filledRun } from './blocks.js'
 import type { DiagnosticSink } from './diagnostics.js'
-import { type BlockContent, type FileState, fileTransitions, isAfterEnd, isAfterFin } from './file-states.js'
+import { type BlockContent, type FileState, isAfterEnd, isAfterFin, transitionOf } from './file-states.js'
 import { readHeader } from './header.js'
 import {
   findHeader,
@@ -162,7 +162,7 @@ class LettersReader {
 
   /** What follows from a block and the end tag behind it. */
   #close({ end }: Block, content: BlockContent): void {
-    const { next, report } = fileTransitions[this.#state][`${content} ${end?.tag ?? 'none'}`]
+    const { next, report } = transitionOf(this.#state, content, end?.tag ?? 'none')
     this.#state = next
     const letterEnd = content === 'letter' ? (this.#letters.at(-1)?.lastLine ?? null) : null
     if (report !== undefined) {

@@ -6,7 +6,7 @@ import { DiagnosticSink } from '../read/diagnostics.js'
 import { readLetters } from '../read/letters.js'
 import { medecinSchemas } from '../schema.js'
 import { TAG_TEXT } from '../tags.js'
-import { type MedecinDiagnosticCode, medecinDiagnostic, medecinError } from '../words.js'
+import { buildingDiagnostic, type MedecinBuildingCode, medecinError } from '../words.js'
 import { composeLetter } from './compose.js'
 import { checkFreeText, type PlacedResult } from './free-text-check.js'
 import { layoutText } from './layout-text.js'
@@ -101,10 +101,10 @@ function checkReadBack(
 }
 
 /** Reports a file whose characters a reader that finds out the character set by itself takes for others. */
-function checkCharset(file: MedecinFile): readonly Diagnostic<MedecinDiagnosticCode>[] {
+function checkCharset(file: MedecinFile): readonly Diagnostic<MedecinBuildingCode>[] {
   const guessed = readAgain(file).file
   const same = guessed?.lines.every((line, index) => line.text === file.lines[index]?.text)
-  return same === true ? [] : [medecinDiagnostic('medecin.charset_ambiguous', {}, { charset: file.charset })]
+  return same === true ? [] : [buildingDiagnostic('medecin.charset_ambiguous', {}, { charset: file.charset })]
 }
 
 /** The rows with their texts as the character set carries them, for a layout that keeps its columns. */

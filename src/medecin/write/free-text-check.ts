@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../base/index.js'
 import type { ResultRow, RowMeasure } from '../model.js'
 import { readNumber } from '../numbers.js'
-import { type MedecinDiagnosticCode, medecinDiagnostic } from '../words.js'
+import { buildingDiagnostic, type MedecinBuildingCode } from '../words.js'
 import { TEXT_COLUMNS } from './layout-text.js'
 
 /** Places of one label that are looked at before giving up. */
@@ -28,12 +28,12 @@ export function checkFreeText(
   text: readonly string[],
   results: readonly PlacedResult[],
   path: string,
-): Diagnostic<MedecinDiagnosticCode>[] {
-  const found: Diagnostic<MedecinDiagnosticCode>[] = []
+): Diagnostic<MedecinBuildingCode>[] {
+  const found: Diagnostic<MedecinBuildingCode>[] = []
   for (const [index, line] of text.entries()) {
     if (line.length > TEXT_COLUMNS) {
       found.push(
-        medecinDiagnostic(
+        buildingDiagnostic(
           'medecin.text_line_long',
           { path: `${path}.text[${index}]` },
           { limit: TEXT_COLUMNS },
@@ -44,12 +44,12 @@ export function checkFreeText(
   const report = new FreeText(text, results)
   for (const { row, path: place } of results) {
     const code = codeOf(report.find(row))
-    if (code !== null) found.push(medecinDiagnostic(code, { path: place }))
+    if (code !== null) found.push(buildingDiagnostic(code, { path: place }))
   }
   return found
 }
 
-function codeOf(verdict: Verdict): MedecinDiagnosticCode | null {
+function codeOf(verdict: Verdict): MedecinBuildingCode | null {
   if (verdict === 'given') return null
   return verdict === 'absent' ? 'medecin.result_missing_from_text' : 'medecin.result_contradicts_text'
 }

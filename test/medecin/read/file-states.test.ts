@@ -1,42 +1,54 @@
 import { describe, expect, it } from 'vitest'
 import {
+  type BlockContent,
+  type BlockEnd,
   type FileState,
-  fileTransitions,
   isAfterEnd,
   isAfterFin,
+  transitionOf,
 } from '../../../src/medecin/read/file-states.js'
 
-const states = Object.keys(fileTransitions) as FileState[]
+const states: readonly FileState[] = ['start', 'after-fin', 'after-end', 'after-end-and-fin']
+const contents: readonly BlockContent[] = ['blank', 'letter', 'stray']
+const ends: readonly BlockEnd[] = ['FIN', 'FINFICHIER', 'none']
+const all = states.flatMap((state) =>
+  contents.flatMap((content) =>
+    ends.map((end) => ({ state, content, end, ...transitionOf(state, content, end) })),
+  ),
+)
 
 describe('the states of a file', () => {
   it('are reached by what they say', () => {
-    const reached = new Set(
-      states.flatMap((state) => Object.values(fileTransitions[state]).map(({ next }) => next)),
-    )
-    expect([...reached].sort()).toEqual([...states].sort())
+    expect([...new Set(all.map(({ next }) => next))].sort()).toEqual([...states].sort())
   })
 
   it('tell whether a FIN and whether the end was met, after any sequence of blocks', () => {
-    for (const state of states) {
-      for (const [input, { next }] of Object.entries(fileTransitions[state])) {
-        const [content, end] = input.split(' ')
-        expect(isAfterEnd(next), `${state}: ${input}`).toBe(isAfterEnd(state) || end === 'FINFICHIER')
-        const fin = end === 'FINFICHIER' ? false : isAfterFin(state) || (end === 'FIN' && content !== 'blank')
-        expect(isAfterFin(next), `${state}: ${input}`).toBe(fin)
-      }
+    for (const { state, content, end, next } of all) {
+      const at = `${state}: ${content} ${end}`
+      expect(isAfterEnd(next), at).toBe(isAfterEnd(state) || end === 'FINFICHIER')
+      const fin = end === 'FINFICHIER' ? false : isAfterFin(state) || (end === 'FIN' && content !== 'blank')
+      expect(isAfterFin(next), at).toBe(fin)
     }
   })
 
   it('report a letter without its end, and a tag where none was expected', () => {
-    for (const state of states) {
-      const row = fileTransitions[state]
-      expect(row['letter none'].report).toBe('medecin.letter_cut')
-      expect(row['letter FINFICHIER'].report).toBe('medecin.fin_missing')
-      expect(row['letter FIN'].report).toBeUndefined()
-      expect(row['blank FIN'].report).toBe(
-        state === 'start' ? 'medecin.tag_misplaced' : 'medecin.tag_repeated',
-      )
-      expect(row['blank FINFICHIER'].report === undefined).toBe(isAfterFin(state))
-    }
+    const reports = Object.fromEntries(
+      all.flatMap(({ state, content, end, report }) =>
+        report === undefined ? [] : [[`${state}: ${content} ${end}`, report]],
+      ),
+    )
+    const letters = states.flatMap((state) => [
+      [`${state}: letter FINFICHIER`, 'medecin.fin_missing'],
+      [`${state}: letter none`, 'medecin.letter_cut'],
+    ])
+    expect(reports).toEqual({
+      ...Object.fromEntries(letters),
+      'start: blank FIN': 'medecin.tag_misplaced',
+      'start: blank FINFICHIER': 'medecin.tag_misplaced',
+      'after-fin: blank FIN': 'medecin.tag_repeated',
+      'after-end: blank FIN': 'medecin.tag_repeated',
+      'after-end: blank FINFICHIER': 'medecin.tag_repeated',
+      'after-end-and-fin: blank FIN': 'medecin.tag_repeated',
+    })
   })
 })
