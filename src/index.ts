@@ -1,15 +1,167 @@
-export * from './archive/index.js'
-export type * from './base/index.js'
-export { HprimError, isHprimError } from './base/index.js'
-export * from './catalogue/index.js'
-export * from './cms/index.js'
-export type * from './crypto/index.js'
-export { createPrivateKey } from './crypto/index.js'
-export * from './kermit/index.js'
-export * from './medecin/index.js'
-export * from './mime/index.js'
-export * from './results/index.js'
-export * from './text/index.js'
-export * from './transport/index.js'
-export type * from './x509/index.js'
-export { certificateFingerprint, readCertificate, readPem, readPrivateKey } from './x509/index.js'
+// What the two users need, by name; the parts for who goes on from there (machines, containers, tables, checks for provider
+// authors) are in the subpaths. Held by a test: no name is a type alone that the types promise as a value.
+export {
+  type ArchiveEncryption,
+  type ArchiveFileInput,
+  type ArchivePassword,
+  type ArchiveReading,
+  type DetectedArchive,
+  detectArchive,
+  type PackArchiveOptions,
+  packArchive,
+  type RefusedFile,
+  type UnpackArchiveOptions,
+  type UnpackedFile,
+  unpackArchive,
+} from './archive/index.js'
+export type { HprimError } from './base/index.js'
+export {
+  type BytesInput,
+  type Diagnostic,
+  type HprimIssue,
+  isHprimError,
+  type Language,
+  type MessageParams,
+  type Refusal,
+  type Severity,
+} from './base/index.js'
+export {
+  type DiagnosticCode,
+  describeError,
+  describeProblem,
+  type ErrorCode,
+  type LanguageTag,
+  type RefusalCode,
+} from './catalogue/index.js'
+export {
+  type CmsKind,
+  type CmsProfile,
+  type DecryptDataOptions,
+  type DecryptedData,
+  type DecryptionReading,
+  decryptData,
+  detectCms,
+  type EncryptDataOptions,
+  encryptData,
+  type SignDataOptions,
+  type SignerVerdict,
+  signData,
+  type VerificationReading,
+  type VerifiedData,
+  type VerifyDataOptions,
+  verifyData,
+} from './cms/index.js'
+export { type CryptoProvider, createPrivateKey, type PrivateKey } from './crypto/index.js'
+export {
+  type KermitDelivery,
+  type KermitEvent,
+  type KermitFileInput,
+  type KermitReception,
+  type KermitSendOutcome,
+  type ReceivedKermitFile,
+  type ReceiveFilesOptions,
+  receiveFiles,
+  type SendFilesOptions,
+  type SentKermitFile,
+  sendFiles,
+} from './kermit/index.js'
+export {
+  type AbnormalFlag,
+  type Bound,
+  type BuildHprimMedecinOptions,
+  buildHprimMedecin,
+  type Correspondent,
+  type CorrespondentInput,
+  defaultMedecinLimits,
+  type EditHprimMedecinOptions,
+  editHprimMedecin,
+  type Letter,
+  type LetterInput,
+  layoutText,
+  type MeasureInput,
+  type MedecinChange,
+  type MedecinDate,
+  type MedecinFile,
+  type MedecinLimits,
+  type MedecinLine,
+  type MedecinReading,
+  type MedecinResult,
+  type Nir,
+  type Patient,
+  type PatientInput,
+  type ReadHprimMedecinOptions,
+  type ResultRow,
+  type ResultRowInput,
+  type ResultStatus,
+  type ResultType,
+  type Row,
+  type RowInput,
+  type RowMeasure,
+  readHprimMedecin,
+  type TextLine,
+  type TextRow,
+  type TextRowInput,
+  type Unattributed,
+  type UnattributedReason,
+  writeHprimMedecin,
+} from './medecin/index.js'
+export {
+  buildMail,
+  buildPart,
+  decodePart,
+  type FilePartInput,
+  findField,
+  findParameter,
+  type MailAddress,
+  type MailAddressInput,
+  type MailHeaderField,
+  type MailHeadersInput,
+  type MailPart,
+  type MailReading,
+  type PartContent,
+  type PartInput,
+  type PartText,
+  readAddresses,
+  readMail,
+  readPartText,
+  type TextPartInput,
+} from './mime/index.js'
+export {
+  type Assessment,
+  assessResult,
+  type Position,
+  type ReferenceRange,
+  type Relation,
+  type Report,
+  type Result,
+  type ResultChange,
+  type ResultSeries,
+  relateLetters,
+  reportOfLetter,
+  resultSeries,
+  resultsOfLetter,
+  type SeriesPoint,
+} from './results/index.js'
+export {
+  type Charset,
+  charsets,
+  type DecodedText,
+  type DetectedCharset,
+  decodeText,
+  detectCharset,
+  encodeText,
+  findUnmappable,
+  safeFileName,
+  transliterateText,
+  type UnmappableCharacter,
+} from './text/index.js'
+export { type ByteChannel, type Clock, createChannelPair } from './transport/index.js'
+export {
+  type Certificate,
+  type CertificateReading,
+  type CertifiedKey,
+  certificateFingerprint,
+  type PrivateKeyReading,
+  readCertificate,
+  readPrivateKey,
+} from './x509/index.js'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DigestAlgorithm, EcCurve, EcPublicKey } from '../../src/crypto/index.js'
+import { runsOf } from '../property-runs.js'
 import { ecKey } from './keys.js'
 import { fromHex, noise, toHex, vectors } from './octets.js'
 import { forge, node } from './providers.js'
@@ -74,7 +75,7 @@ describe('ECDSA of hprim/node', () => {
         expect(node.verifyEcdsa({ key: odd, digest: 'sha1', data, signature })).toBe(false)
         expect(node.verifyEcdsa({ key, digest: 'sha1', data, signature: other })).toBe(false)
       }),
-      { numRuns: 100 },
+      { numRuns: runsOf(100) },
     )
     for (const point of [
       key.point.slice(1),

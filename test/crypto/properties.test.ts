@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CbcInput, type DigestAlgorithm, equalBytes } from '../../src/crypto/index.js'
+import { runsOf } from '../property-runs.js'
 import { forge, node, providers } from './providers.js'
 
 const octets = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
@@ -39,7 +40,7 @@ describe('both providers', () => {
           expect(provider.decryptCbc({ ...input, data: sealed })).toEqual(input.data)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     )
   })
 
@@ -55,7 +56,7 @@ describe('both providers', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runsOf(200) },
     )
   })
 
@@ -70,7 +71,7 @@ describe('both providers', () => {
         expect(forge.applyAesCtr(input)).toEqual(sealed)
         expect(node.applyAesCtr({ ...input, data: sealed })).toEqual(input.data)
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     )
   })
 
@@ -103,7 +104,7 @@ describe('both providers', () => {
           expect(values[0]).toEqual(values[1])
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runsOf(200) },
     )
   })
 })
@@ -117,7 +118,7 @@ describe.each(providers)('$name', ({ provider }) => {
         for (const piece of pieces) parts.update(piece)
         expect(parts.digest()).toEqual(whole.digest())
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     )
   })
 
@@ -131,7 +132,7 @@ describe.each(providers)('$name', ({ provider }) => {
         const rest = provider.decryptCbc({ ...input, iv, data: input.data.slice(at) })
         expect(Uint8Array.from([...first, ...rest])).toEqual(provider.decryptCbc(input))
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     )
   })
 
@@ -151,7 +152,7 @@ describe.each(providers)('$name', ({ provider }) => {
           expect(provider.decryptAesGcm({ ...opening, [field]: changed })).toBeNull()
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runsOf(150) },
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RsaPrivateKey, RsaPublicKey } from '../../src/crypto/index.js'
 import { createForgeProvider } from '../../src/forge/index.js'
+import { runsOf } from '../property-runs.js'
 import { rsaKey } from './keys.js'
 import { noise } from './octets.js'
 import { forge, node, providers } from './providers.js'
@@ -32,7 +33,7 @@ it('both providers take the same powers, and invert them', () => {
         expect(node.rsaPrivate(one, raised)).toEqual(input)
         expect(forge.rsaPublic(one, extracted)).toEqual(input)
       }),
-      { numRuns: 15 },
+      { numRuns: runsOf(15) },
     )
   }
 })

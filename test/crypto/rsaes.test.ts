@@ -9,6 +9,7 @@ import {
   encryptPkcs1,
 } from '../../src/crypto/index.js'
 import { digestOf, maskWithMgf1 } from '../../src/crypto/mgf1.js'
+import { runsOf } from '../property-runs.js'
 import { rsaKey } from './keys.js'
 import { noise } from './octets.js'
 import { forge, node, providers } from './providers.js'
@@ -54,7 +55,7 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
         expect(decryptPkcs1(decryption)).toEqual(content)
         expect(encryptPkcs1({ provider, key: one, message: content })).not.toEqual(ciphertext)
       }),
-      { numRuns: 20 },
+      { numRuns: runsOf(20) },
     )
   })
 
@@ -124,7 +125,7 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
           expect(new Set(given).size).toBeGreaterThan(length / 12)
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runsOf(40) },
     )
   })
 
@@ -171,7 +172,7 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
           for (const other of others) expect(decryptOaep({ ...parameters, ...other, ciphertext })).toBeNull()
         },
       ),
-      { numRuns: 20 },
+      { numRuns: runsOf(20) },
     )
   })
 

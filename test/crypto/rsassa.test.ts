@@ -10,6 +10,7 @@ import {
   verifyPkcs1,
   verifyPss,
 } from '../../src/crypto/index.js'
+import { runsOf } from '../property-runs.js'
 import { nativeKey, type PrivateNumbers, rsaKey, vectorKey } from './keys.js'
 import { noise, vectors } from './octets.js'
 import { node, providers } from './providers.js'
@@ -107,7 +108,7 @@ describe.each(providers)('RSASSA of $name', ({ provider }) => {
         expect(verifyPkcs1({ ...signed, signature: flip(a, bit) })).toBe(false)
         expect(verifyPss({ ...pss, signature: flip(b, bit) })).toBe(false)
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     )
   })
 
@@ -123,7 +124,7 @@ describe.each(providers)('RSASSA of $name', ({ provider }) => {
         expect(verifyPkcs1({ ...signed, signature })).toBe(false)
         expect(verifyPss({ ...pss, signature })).toBe(false)
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     )
     expect(verifyPkcs1({ ...signed, signature: key.modulus })).toBe(false)
     expect(verifyPss({ ...pss, signature: key.modulus })).toBe(false)

@@ -5,6 +5,7 @@ import { crc32 } from '../../src/archive/crc32.js'
 import type { CompressionProvider } from '../../src/crypto/index.js'
 import { createNodeProvider } from '../../src/node/index.js'
 import { content } from '../arbitraries/archive.js'
+import { runsOf } from '../property-runs.js'
 
 const native = createNodeProvider().compression ?? fflateCompression
 
@@ -55,7 +56,7 @@ describe.each<{ name: string; compression: CompressionProvider }>([
           expect(other.inflateRaw(deflated, data.length)).toEqual({ bytes: data })
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runsOf(150) },
     )
   })
 
@@ -68,7 +69,7 @@ describe.each<{ name: string; compression: CompressionProvider }>([
           expect(compression.inflateRaw(deflated, data.length - 1)).toEqual({ problem: 'limit' })
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runsOf(100) },
     )
   })
 
@@ -115,7 +116,7 @@ describe.each<{ name: string; compression: CompressionProvider }>([
         expect(compression.crc32(data)).toBe(~crc >>> 0)
         expect(crc32(data)).toBe(~crc >>> 0)
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     )
   })
 })

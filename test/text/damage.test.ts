@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeText } from '../../src/text/index.js'
 import { frenchText, textIn } from '../arbitraries/text.js'
+import { runsOf } from '../property-runs.js'
 import { flatDecode, flatDetect } from './flat.js'
 
 const latin = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'))
@@ -65,7 +66,7 @@ describe('UTF-8 encoded twice', () => {
         const read = flatDecode(encodeText(text, 'utf-8-twice'), { charset: 'utf-8-twice' })
         expect(read).toMatchObject({ text: text.replace(/^\uFEFF/, ''), exact: true })
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     )
   })
 })
@@ -121,7 +122,7 @@ describe('damaged UTF-8', () => {
         expect(['utf-8', 'ascii']).toContain(charset)
         expect(text.startsWith(read.replace(/\uFFFD$/, ''))).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     )
   })
 
@@ -137,7 +138,7 @@ describe('damaged UTF-8', () => {
         const accents = (what: string): number => what.match(/[À-ÿ]/g)?.length ?? 0
         expect(accents(read.text)).toBeGreaterThanOrEqual(accents(text) - 2)
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Charset, encodeText, findUnmappable } from '../../src/text/index.js'
 import { accentedPhrases, capitalPhrases, frenchCapitals, frenchText } from '../arbitraries/text.js'
+import { runsOf } from '../property-runs.js'
 import { flatDecode, flatDetect } from './flat.js'
 
 const latin = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'))
@@ -147,7 +148,7 @@ describe('detectCharset, on invented sentences', () => {
         fc.property(fc.oneof(frenchText(), frenchCapitals), (text) => {
           expect(flatDecode(encodeText(text, charset))).toMatchObject({ text, charset, exact: true })
         }),
-        { numRuns: 150 },
+        { numRuns: runsOf(150) },
       )
     })
   }
@@ -159,7 +160,7 @@ describe('detectCharset, on invented sentences', () => {
         const bytes = encodeText(text, 'utf-8-macroman')
         expect(flatDecode(bytes)).toMatchObject({ text, charset: 'utf-8-macroman', exact: true })
       }),
-      { numRuns: 150 },
+      { numRuns: runsOf(150) },
     )
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { charsets, encodeText, findUnmappable } from '../../src/text/index.js'
 import { anyCharset, textIn } from '../arbitraries/text.js'
+import { runsOf } from '../property-runs.js'
 import { flatDecode, flatDetect } from './flat.js'
 
 /** Octets, often those of which sequences and accents are made. */
@@ -43,7 +44,7 @@ describe('every charset', () => {
           const bytes = encodeText(text, charset, { byteOrderMark })
           expect(flatDecode(bytes, { charset })).toMatchObject({ text, byteOrderMark, exact: true })
         }),
-        { numRuns: 300 },
+        { numRuns: runsOf(300) },
       )
     })
 
@@ -66,7 +67,7 @@ describe('every charset', () => {
             )
           }
         }),
-        { numRuns: 300 },
+        { numRuns: runsOf(300) },
       )
     })
   }
@@ -94,7 +95,7 @@ describe('any octets', () => {
           expect(exact).toBe(again !== null && Buffer.compare(again, bytes) === 0)
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: runsOf(5000) },
     )
   })
 
@@ -106,7 +107,7 @@ describe('any octets', () => {
         expect(found.charset).not.toBe('cp437')
         expect(found.reason).not.toBe('forced')
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     )
   })
 })

@@ -8,6 +8,7 @@ import {
   findUnmappable,
   transliterateText,
 } from '../../src/text/index.js'
+import { runsOf } from '../property-runs.js'
 
 function outcome(text: string, charset: Charset): string {
   try {
@@ -158,7 +159,7 @@ describe('transliterateText', () => {
           written.replace(/^\uFEFF/, ''),
         )
       }),
-      { numRuns: 2000 },
+      { numRuns: runsOf(2000) },
     )
   })
 
@@ -183,7 +184,7 @@ describe('transliterateText', () => {
         expect(decimals(result)).toBe(decimals(text))
         expect(powers(result)).toBe(powers(text.replaceAll('–', '-')))
       }),
-      { numRuns: 5000 },
+      { numRuns: runsOf(5000) },
     )
     expect(written).toBeGreaterThan(1000)
   })

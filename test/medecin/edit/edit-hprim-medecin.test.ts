@@ -11,6 +11,7 @@ import {
 } from '../../../src/medecin/index.js'
 import { decodeText, encodeText } from '../../../src/text/index.js'
 import { letterInput } from '../../arbitraries/medecin.js'
+import { runsOf } from '../../property-runs.js'
 import { fileOf, headerWith, type LetterParts, RESULT, textOf } from '../letter-texts.js'
 
 function open(bytes: Uint8Array): MedecinFile {
@@ -457,7 +458,7 @@ describe('editHprimMedecin', () => {
         })
         expect(letters[0]?.rows).toEqual(file.letters[0]?.rows)
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     )
   })
 })

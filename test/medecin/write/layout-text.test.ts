@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildHprimMedecin, layoutText, type RowInput } from '../../../src/medecin/index.js'
 import { letterInput } from '../../arbitraries/medecin.js'
+import { runsOf } from '../../property-runs.js'
 
 describe('layoutText', () => {
   it('lays results out in columns', () => {
@@ -73,7 +74,7 @@ describe('layoutText', () => {
         const { diagnostics } = buildHprimMedecin([rest])
         expect(diagnostics.map(({ code }) => code).filter((code) => code.includes('text'))).toEqual([])
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     )
   })
 
