@@ -1,32 +1,22 @@
 import { errorOf, type HprimError } from './hprim-error.js'
-import type { Sentences } from './words.js'
+import type { Sentence, Sentences } from './words.js'
 
 /** Mistakes in what a caller passes to a public function of any layer. */
 export type OptionErrorCode = 'options.invalid' | 'options.invalid_limit' | 'options.unknown'
 
+const INVALID: Sentence = {
+  en: 'Invalid argument {path}: expected {expected}, got {got}.',
+  fr: 'Argument {path} invalide : attendu {expected}, reçu {got}.',
+}
+
 /** `expected` and `got` are names of JavaScript and of this library, the same in both languages. */
 export const optionErrors: Sentences<OptionErrorCode> = {
-  'options.invalid': {
-    en: 'Invalid argument {path}: expected {expected}, got {got}.',
-    fr: 'Argument {path} invalide : attendu {expected}, reçu {got}.',
-  },
-  'options.invalid_limit': {
-    en: 'Invalid limit {path}: expected {expected}, got {got}.',
-    fr: 'Limite {path} invalide : attendu {expected}, reçu {got}.',
-  },
+  'options.invalid': INVALID,
+  'options.invalid_limit': INVALID,
   'options.unknown': {
     en: 'Unknown property {path}; the nearest known one is {nearest}.',
     fr: 'Propriété {path} inconnue ; la plus proche est {nearest}.',
   },
-}
-
-/** A path for people: the whole of the arguments has no name of its own. */
-const placeOf = (path: string): { readonly path: string } => ({
-  path: path === '' ? 'options' : clipped(path),
-})
-
-function clipped(path: string): string {
-  return path.length > LONGEST_PATH ? `…${path.slice(-LONGEST_PATH)}` : path
 }
 
 /**
@@ -34,7 +24,8 @@ function clipped(path: string): string {
  * something of a patient.
  */
 export function invalidOption(path: string, expected: string, value: unknown): HprimError<OptionErrorCode> {
-  const params = { ...placeOf(path), expected, got: kindOf(value) }
+  // The whole of the options has no name of its own.
+  const params = { path: path || 'options', expected, got: kindOf(value) }
   return errorOf(optionErrors, 'options.invalid', { path, params })
 }
 
@@ -46,10 +37,14 @@ export function invalidLimit(path: string, value: unknown): HprimError<OptionErr
 
 const WHOLE = 'a whole number, 0 or more'
 
+/** Characters of a path that a message shows, the last ones. */
+const LONGEST_PATH = 200
+
 /** The error for an option of a name that is not known; `path` ends in that name. */
 export function unknownOption(path: string, known: readonly string[]): HprimError<OptionErrorCode> {
   const name = path.slice(path.lastIndexOf('.') + 1)
-  const place = clipped(path)
+  // A name may be of any length.
+  const place = path.slice(-LONGEST_PATH)
   const params = { path: place, nearest: nearestName(name, known) }
   return errorOf(optionErrors, 'options.unknown', { path: place, params })
 }
@@ -74,33 +69,25 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && kindOf(value) === 'object'
 }
 
-/** The end of a path, of a length that a message can hold. */
-const LONGEST_PATH = 200
-
 /** The known name that takes the fewest changes of letters to reach. */
 export function nearestName(name: string, known: readonly string[]): string {
-  const given = name.slice(0, 64)
-  let nearest = known[0] ?? ''
-  let least = Number.POSITIVE_INFINITY
-  for (const candidate of known) {
-    const steps = distance(given.toLowerCase(), candidate.toLowerCase())
-    if (steps < least) [nearest, least] = [candidate, steps]
-  }
-  return nearest
+  const given = name.slice(0, 64).toLowerCase()
+  const steps = known.map((candidate) => distance(given, candidate.toLowerCase()))
+  return known[steps.indexOf(Math.min(...steps))] ?? ''
 }
 
 /** Letters to insert, remove or replace between two words (Levenshtein). */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  let row = [...Array(b.length + 1).keys()]
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+      const [replaced, removed, inserted] = [row[j - 1], row[j], next[j - 1]] as [number, number, number]
+      next.push(Math.min(replaced + Number(a[i - 1] !== b[j - 1]), removed + 1, inserted + 1))
     }
     row = next
   }
-  return row[b.length] ?? 0
+  return row[b.length] as number
 }
 
 /** What an option may be. */

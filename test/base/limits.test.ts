@@ -23,7 +23,7 @@ describe('resolveLimits', () => {
       expect.objectContaining({
         code: 'options.invalid_limit',
         path: 'limits.lines',
-        message: `Invalid limit limits.lines: expected a whole number, 0 or more, got ${got}.`,
+        message: `Invalid argument limits.lines: expected a whole number, 0 or more, got ${got}.`,
       }),
     )
   })

@@ -90,7 +90,7 @@ ${table(diagnosticSentences, true)}
 
 ## Refusals
 
-Why \`readHprimMedecin\` gives no file, \`unpackArchive\` not all files, \`readMail\` no tree, \`openData\` and \`verifyData\` no content,
+Why \`readHprimMedecin\` gives no file, \`unpackArchive\` not all files, \`readMail\` no tree, \`decryptData\` and \`verifyData\` no content,
 \`readCertificate\` and \`readPrivateKey\` nothing; and why a transfer over the direct link ended before its end.
 
 ${table(refusalSentences, true)}
