@@ -14,10 +14,10 @@ export {
   type UnpackedFile,
   unpackArchive,
 } from './archive/index.js'
-export type { HprimError } from './base/index.js'
 export {
   type BytesInput,
   type Diagnostic,
+  HprimError,
   type HprimIssue,
   isHprimError,
   type Language,

@@ -146,14 +146,14 @@ describe('npm start', () => {
     expect(foreign.out).toMatch(
       /Belongs to no letter: line 22–25\n {2}> AUTRE LIGNE\n {2}> a\n {2}> b\n {2}… 1 more lines\n/,
     )
-    expect(foreign.out).toMatch(/ line 22 {2}error {4}A line that is no row stands among the rows/)
+    expect(foreign.out).toMatch(/ line 22 {2}error {4}A line among the rows is not a row/)
   })
 
   it('speaks French', () => {
     const { out } = run(['--lang=fr', join(folder, 'good.hpr'), join(folder, 'foreign.hpr')])
     expect(out).toContain('né(e) le 1980-02-29')
     expect(out).toContain('ALERTE : bas, non validé')
-    expect(out).toContain("Une ligne qui n'est pas structurée se trouve parmi les résultats")
+    expect(out).toContain('Une ligne non structurée parmi les résultats')
     expect(out).toContain('2 fichiers : 2 courriers')
   })
 

@@ -78,7 +78,7 @@ describe('each entry', () => {
   })
 
   it.each([
-    ['kermit', '*', 34_000],
+    ['kermit', '*', 37_000],
     ['x509', 'readCertificate', 24_000],
     ['mime', 'readMail, decodePart', 52_000],
     ['medecin', 'readHprimMedecin, writeHprimMedecin', 70_000],
