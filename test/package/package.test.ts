@@ -108,9 +108,8 @@ it('shows no zod and no Node type in its declarations', () => {
     (name) => name.endsWith('.d.ts'),
   )
   for (const name of declarations) {
-    expect(readFileSync(join(installed, 'dist', name), 'utf8'), name).not.toMatch(
-      /from ['"](zod|node:)|\bBuffer\b|NodeJS/,
-    )
+    const code = readFileSync(join(installed, 'dist', name), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+    expect(code, name).not.toMatch(/from ['"](zod|node:)|\bBuffer\b|NodeJS/)
   }
 })
 
