@@ -4,14 +4,14 @@ import { crc32 } from './crc32.js'
 
 /**
  * Input that fflate is given at once. It makes room for 131,072 bytes of output and checks again only at a block's
- * start and at a match, so a longer run of literals comes out wrong without a word (0.8.3). A piece of this size, with
+ * start and at a match, so a longer run of literals comes out wrong without an error (0.8.3). A piece of this size, with
  * what may be left of a code from the one before, holds fewer literals, even of one bit each.
  */
 const PIECE = 16_000
-/** Quicker, and right unless a run of so many literals takes less than four bits for each. */
+/** Faster, and right unless a run of so many literals takes less than four bits for each. */
 const QUICK_PIECE = 65_536
 
-/** More than deflate can expand: 258 bytes for two bits, and a little for its end. */
+/** More than deflate can expand: 258 bytes for two bits, and some for its end. */
 const MAX_EXPANSION = 1032
 
 class OverLimit extends Error {}
@@ -38,7 +38,7 @@ export function inflateChecked(
     if (bytes === undefined || bytes.length !== size) return null
     return crc === null || compression.crc32(bytes) === crc ? bytes : null
   }
-  // fflate in large pieces is some tenth quicker, and possibly wrong: where a CRC would tell, and the slow way follows.
+  // In large pieces fflate is about 10 % faster and possibly wrong: used where a CRC tells, with the safe way after it.
   const quick =
     crc !== null && compression === fflateCompression
       ? checked(inflateInPieces(data, size, QUICK_PIECE))

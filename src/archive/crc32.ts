@@ -32,7 +32,7 @@ export function crcTable(): Int32Array {
 export function crc32(data: Uint8Array): number {
   const table = crcTables() as unknown as Values
   const bytes = data as unknown as Values
-  // Words are read as the platform has them: every engine of today is little-endian.
+  // Words are read as the platform has them: all current engines are little-endian.
   const aligned = data.byteOffset % 4 === 0 ? data.length >>> 4 : 0
   const words = new Int32Array(
     data.buffer,

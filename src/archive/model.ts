@@ -16,7 +16,7 @@ export interface ArchiveFileInput {
 /** How a file is encrypted. Containers that a caller adds may have others. */
 export type ArchiveEncryption =
   | 'none'
-  /** PKWARE traditional encryption ("ZipCrypto", APPNOTE 6.1): broken since 1994. */
+  /** PKWARE traditional encryption ("ZipCrypto", APPNOTE §6.1): broken since 1994. */
   | 'pkware'
   /** WinZip AES (AE-1 and AE-2), authenticated. */
   | 'winzip-aes-128'
@@ -43,7 +43,7 @@ export interface UnpackedFile {
   readonly modified?: string | undefined
   /** Its index in the archive, from 0, folders counted: `entries[n]` in diagnostics. */
   readonly entry: number
-  /** The comment that the archive holds on it; mostly empty. */
+  /** The archive's comment on it; usually empty. */
   readonly comment: string
   readonly encryption: ArchiveEncryption
   /** Index of the one of `passwords` that opened it; null when it is not encrypted. */
@@ -62,7 +62,7 @@ export interface RefusedFile {
 interface ReadingOfAnyKind {
   /** `zip`, `arj`, `raw` or the name of a caller's container; null when none was recognised. */
   readonly container: string | null
-  /** The comment on the whole archive; mostly empty. */
+  /** The comment on the whole archive; usually empty. */
   readonly comment: string
   readonly diagnostics: readonly Diagnostic<ArchiveDiagnosticCode>[]
 }

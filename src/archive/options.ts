@@ -2,7 +2,7 @@ import { invalidOption, type OptionKind, oneOf, withMethods } from '../base/inde
 import { charsets } from '../text/index.js'
 import type { ArchiveContainer } from './container.js'
 
-// Options are checked for names that are not known: a misspelt `password` would leave a patient's letter in clear.
+// Options are checked for names that are not known: a misspelt `password` would leave a patient's letter unencrypted.
 
 /** What archives take of a crypto provider. */
 export const cryptoProvider: OptionKind = {

@@ -24,7 +24,7 @@ const DEFAULT_LEVEL = 6
 interface CommonPackOptions {
   /** `zip`, `arj`, `raw` or the name of one of `containers`: what both sides agreed on, so there is no default. */
   readonly container: LibraryContainer | (string & {})
-  /** ZIP: how hard to compress, 0 (stored) to 9. Default: 6. What would not shrink is stored. */
+  /** ZIP: compression level, 0 (stored) to 9. Default: 6. What would not shrink is stored. */
   readonly level?: number | undefined
   /**
    * The character set of names. ZIP: `utf-8` (the default) or `cp437`; ARJ: any, `cp850` by default, and the archive
@@ -75,7 +75,7 @@ export function packArchive(files: readonly ArchiveFileInput[], options: PackArc
     nameCharset,
     containers: containerList,
     encryption: kinds.string,
-    // Looked at below, for its error must not show it.
+    // Checked below.
     password: kinds.anything,
     provider: cryptoProvider,
   })

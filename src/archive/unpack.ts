@@ -58,7 +58,7 @@ export type UnpackArchiveOptions = UnpackPlainOptions | UnpackSealedOptions
 
 /**
  * Unpacks an archive. Every content that it gives is whole: its length and its CRC hold, and of WinZip AES its
- * authentication code, before anything is decrypted. What cannot be given is a refusal with a code, never an exception;
+ * authentication code, checked before anything is decrypted. What cannot be given is a refusal with a code, never an exception;
  * files that are whole come out beside it (`salvaged`).
  * @throws HprimError `options.invalid`, `options.unknown`, `options.invalid_limit`, `archive.empty_password`,
  *   `archive.unmappable_password`, `archive.unknown_container_name`: mistakes in the arguments, whatever the bytes; and
@@ -141,7 +141,7 @@ class Unpacking {
   readonly #refused: RefusedFile[] = []
   #comment = ''
   #total = 0
-  /** The password that opened the last file: mostly it opens the next. */
+  /** The password that opened the last file: it usually opens the next. */
   #lastGood: number | null = null
 
   constructor(settings: Settings) {

@@ -191,9 +191,8 @@ export function archiveError(
   return errorOf(archiveErrors, code, details)
 }
 
-export type ArchiveCollector = DiagnosticCollector<ArchiveDiagnosticCode>
-
-export function archiveCollector(): ArchiveCollector {
+/** Collects what a reading reports. */
+export function archiveCollector(): DiagnosticCollector<ArchiveDiagnosticCode> {
   return new DiagnosticCollector<ArchiveDiagnosticCode>(archiveDiagnostics, 'archive.diagnostics_suppressed')
 }
 

@@ -1,6 +1,6 @@
 /**
- * ARJ's garbling, its own inverse: each byte XOR the password's byte in turn plus the modifier that the header
- * states (observed: ARJ 3.10). It starts anew with each file, and nothing checks the password but the file's CRC.
+ * ARJ's garbling, which is its own inverse: each byte XOR (the next byte of the password + the modifier that the header
+ * states); observed with ARJ 3.10. It starts anew with each file, and nothing checks the password but the file's CRC.
  */
 export function garble(data: Uint8Array, password: Uint8Array, modifier: number): Uint8Array {
   const keys = password.map((byte) => byte + modifier)

@@ -9,7 +9,7 @@ const SEARCHED = 0x20000
 
 /** A header whose CRC holds. */
 export interface ArjHeader {
-  /** The fixed part and the two texts behind it, without what frames them. */
+  /** From the fixed part to the end of the comment, without identifier, length and CRC. */
   readonly raw: Uint8Array
   readonly name: Uint8Array
   readonly comment: Uint8Array

@@ -6,10 +6,12 @@ import { EXTRA, IN_ZIP64_16, IN_ZIP64_32, LENGTH, SIGNATURE } from './layout.js'
 
 /** Bytes after an archive that are skipped: padding of modems and of file systems. */
 const MAX_TRAILING = 0x10000
+/** End records that are tried, from the end: a comment may hold some that are none. */
+const MAX_END_RECORDS = 1_000
 /** The longest comment. */
 const MAX_COMMENT = 0xffff
 
-/** A header of the central directory (4.3.12), with the values of its ZIP64 field in place. */
+/** A header of the central directory (§4.3.12), with the values of its ZIP64 field in place. */
 export interface CentralHeader {
   readonly madeBy: number
   readonly flags: number
@@ -40,17 +42,19 @@ export interface ZipDirectory {
 }
 
 /**
- * The end of central directory record (4.3.16) nearest to the end that fits, with ZIP64's; null when there is none.
+ * The end of central directory record (§4.3.16) nearest to the end that fits, with ZIP64's; null when there is none.
  * @throws Refused `archive.truncated`, `archive.damaged`, `archive.unsupported_feature`: there are some, and none fits
  */
 export function findDirectory(bytes: Uint8Array): ZipDirectory | null {
   const lowest = Math.max(0, bytes.length - LENGTH.end - MAX_COMMENT - MAX_TRAILING)
   let nearest: Refusal<ArchiveRefusalCode> | undefined
+  let tried = 0
   for (let at = bytes.length - LENGTH.end; at >= lowest; at--) {
     if (bytes[at] !== 0x50 || readU32(bytes, at) !== SIGNATURE.end) continue
     const { value, refusal } = attempt(archiveRefusals, () => directoryAt(bytes, at))
     if (value !== undefined) return value
     nearest ??= refusal
+    if (++tried === MAX_END_RECORDS) break
   }
   if (nearest !== undefined) throw new Refused(nearest)
   return null
@@ -104,7 +108,7 @@ interface EndRecord {
   readonly place: number
 }
 
-/** The ZIP64 end record (4.3.14) that the end record at `at` refers to; null when it does not. */
+/** The ZIP64 end record (§4.3.14) that the end record at `at` refers to; null when it does not. */
 function zip64EndAt(bytes: Uint8Array, at: number): EndRecord | null {
   const locator = at - LENGTH.zip64Locator
   if (locator < 0 || readU32(bytes, locator) !== SIGNATURE.zip64Locator) {
@@ -112,7 +116,7 @@ function zip64EndAt(bytes: Uint8Array, at: number): EndRecord | null {
     if (needed) throw archiveRefused('archive.damaged')
     return null
   }
-  // Its offset leaves out what stands before the archive; the record itself mostly ends where the locator starts.
+  // Its offset leaves out what stands before the archive; the record itself usually ends where the locator starts.
   const stated = readU64(bytes, locator + 8)
   const place = [locator - LENGTH.zip64End, stated].find(
     (place) =>

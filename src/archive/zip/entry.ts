@@ -48,7 +48,7 @@ export function entryOf(file: ZipFile, tools: ContainerTools): ContainerEntry {
 }
 
 /**
- * The bytes as they stand in the archive, once both headers agree on what they are.
+ * The compressed and encrypted data, once both headers agree on what they are.
  * @throws Refused `archive.damaged`
  */
 function sealedData({ header, local, room }: ZipFile, coding: Coding): Uint8Array {

@@ -9,7 +9,7 @@ export interface Widened {
   readonly disk: number
 }
 
-/** The values that do not fit, taken from the ZIP64 field in its fixed order (4.5.3); null when one is missing. */
+/** The values that do not fit, taken from the ZIP64 field in its fixed order (§4.5.3); null when one is missing. */
 export function widened(narrow: Widened, field: Uint8Array | null): Widened | null {
   let at = 0
   let missing = false

@@ -3,7 +3,7 @@ import type { CentralHeader } from './directory.js'
 import { findExtra, widened } from './extra-fields.js'
 import { EXTRA, FLAG, HOST, LENGTH, SIGNATURE } from './layout.js'
 
-/** The local header (4.3.7) that a central one points to, its sizes as far as they are stated. */
+/** The local header (§4.3.7) that a central one points to, its sizes as far as they are stated. */
 export interface LocalHeader extends Omit<CentralHeader, 'madeBy' | 'disk' | 'offset' | 'comment'> {
   readonly dataStart: number
 }

@@ -17,7 +17,7 @@ export function commentOf(header: CentralHeader, charset: Charset | null): strin
 
 function textOf(header: CentralHeader, bytes: Uint8Array, field: number, charset: Charset | null): string {
   if ((header.flags & FLAG.utf8) !== 0) return decodeName(bytes, 'utf-8')
-  // Info-ZIP's Unicode fields (4.6.8, 4.6.9) hold the CRC of the name that they stand for.
+  // Info-ZIP's Unicode fields (§4.6.8, §4.6.9) hold the CRC of the name that they stand for.
   const unicode = findExtra(header.extra, field)
   if (unicode !== null && unicode.length > 5 && unicode[0] === 1 && readU32(unicode, 1) === crc32(bytes)) {
     return decodeName(unicode.subarray(5), 'utf-8')

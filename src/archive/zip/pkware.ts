@@ -1,10 +1,10 @@
 import { crcTable } from '../crc32.js'
 import { archiveRefused } from '../words.js'
 
-/** Bytes of the encryption header before the data (APPNOTE 6.1.5). */
+/** Bytes of the encryption header before the data (APPNOTE §6.1.5). */
 export const PKWARE_HEADER = 12
 
-/** PKWARE traditional encryption (APPNOTE 6.1): three 32-bit keys, moved on by each byte of plain text. */
+/** PKWARE traditional encryption (APPNOTE §6.1): three 32-bit keys, moved on by each byte of plain text. */
 class PkwareKeys {
   #key0 = 0x12345678
   #key1 = 0x23456789
@@ -26,7 +26,7 @@ class PkwareKeys {
     return (Math.imul(word, word ^ 1) >>> 8) & 0xff
   }
 
-  /** A new array with the bytes in clear. */
+  /** The decrypted bytes, in a new array. */
   decrypt(data: Uint8Array): Uint8Array {
     const plain = new Uint8Array(data.length)
     for (let at = 0; at < data.length; at++) {
@@ -37,7 +37,7 @@ class PkwareKeys {
     return plain
   }
 
-  /** A new array with the bytes encrypted. */
+  /** The encrypted bytes, in a new array. */
   encrypt(data: Uint8Array): Uint8Array {
     const sealed = new Uint8Array(data.length)
     for (let at = 0; at < data.length; at++) {
@@ -50,8 +50,8 @@ class PkwareKeys {
 }
 
 /**
- * The data in clear. The last byte of the encryption header tells a wrong password, but for one in 256 for each byte in
- * `checks`.
+ * The decrypted data. The last byte of the encryption header shows that a password is wrong, but for one in 256 for each
+ * byte in `checks`.
  * @throws Refused `archive.wrong_password`
  */
 export function openPkware(data: Uint8Array, password: Uint8Array, checks: readonly number[]): Uint8Array {

@@ -91,7 +91,7 @@ function authenticationCode(provider: CryptoProvider, key: Uint8Array, data: Uin
 }
 
 /**
- * The data in clear, once their authentication code holds.
+ * The decrypted data, once their authentication code holds.
  * @throws Refused `archive.wrong_password`, `archive.wrong_password_or_damaged` (the code does not hold)
  */
 export function openAes(

@@ -8,7 +8,7 @@ import { EXTRA, FLAG, HOST, IN_ZIP64_16, IN_ZIP64_32, LENGTH, METHOD, SIGNATURE 
 import { sealPkware } from './pkware.js'
 import { aesStrengths, sealAes } from './winzip-aes.js'
 
-/** "Version needed to extract", in tenths (4.4.3). */
+/** "Version needed to extract", in tenths (§4.4.3). */
 const NEEDED = { deflate: 20, zip64: 45, aes: 51 } as const
 /** MS-DOS attribute "archive": a plain file. */
 const ATTRIBUTES = 0x20
@@ -95,7 +95,7 @@ function packFile(file: FileToPack, settings: PackSettings, path: string): Writt
   }
 }
 
-/** The content as it is to stand in the archive. */
+/** The content as it is written. */
 function sealed(content: Uint8Array, crc: number, seal: PackSettings['seal']): readonly Uint8Array[] {
   if (seal === null) return [content]
   const { encryption, password, provider } = seal

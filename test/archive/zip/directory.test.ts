@@ -23,4 +23,16 @@ describe('the directory of a ZIP archive', () => {
     expect(reading.files?.[0]?.bytes).toEqual(TEXT)
     expect(reading.comment).toHaveLength(comment.length)
   })
+
+  it('is found before many false ends, and a file of nothing but such ends takes no time', () => {
+    const archive = pack([letter], ZIP)
+    const ends = (count: number) => latin1('PK\x05\x06\0\0'.repeat(count))
+    const comment = ends(900)
+    const end = archive.slice(-22)
+    new DataView(end.buffer).setUint16(20, comment.length, true)
+    expect(unpackArchive(Buffer.concat([archive.subarray(0, -22), end, comment])).files).toHaveLength(1)
+    const start = process.cpuUsage()
+    expect(unpackArchive(ends(30_000)).files).toBeUndefined()
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(200)
+  })
 })
