@@ -122,7 +122,10 @@ function checkedFile(file: ArchiveFileInput, path: string, names: NameRegister):
   if (!kinds.object.fits(file)) throw invalidOption(path, 'object', file)
   // Names that are not known pass: files come with more than this from `unpackArchive` and from transports.
   const { name, bytes, modified } = file
-  checkOptions({ name, modified }, { name: required(kinds.string), modified: kinds.string }, path)
+  if (typeof name !== 'string') throw invalidOption(`${path}.name`, 'string', name)
+  if (modified !== undefined && typeof modified !== 'string') {
+    throw invalidOption(`${path}.modified`, 'string', modified)
+  }
   if (!isSafeFilePath(name)) throw archiveError('archive.invalid_name', { path: `${path}.name` })
   if (!names.tryClaim(name)) throw archiveError('archive.duplicate_name', { path: `${path}.name` })
   if (toDosTime(modified ?? null) === null) {
