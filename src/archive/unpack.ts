@@ -13,7 +13,7 @@ import {
 import type { CryptoProvider } from '../crypto/index.js'
 import type { Charset } from '../text/index.js'
 import { fflateCompression } from './compression.js'
-import type { ArchiveContainer, ContainerEntry, ContainerTools } from './container.js'
+import type { ArchiveContainer, ContainerEntry, ContainerTools, OpenedArchive } from './container.js'
 import { allContainers, type LibraryContainer, unreadKind } from './containers.js'
 import { findContainer } from './detect.js'
 import { type ArchiveLimits, defaultArchiveLimits } from './limits.js'
@@ -174,7 +174,9 @@ class Unpacking {
   /** Takes every file that can be given; throws the refusal of the archive as such, else that of its first refused file. */
   #unpack(bytes: Uint8Array, container: ArchiveContainer): void {
     const { files } = this.#settings.limits
-    const { entries, comment, refusal } = container.open(bytes, this.#tools)
+    const opened = container.open(bytes, this.#tools)
+    checkOpened(opened, container.name)
+    const { entries, comment, refusal } = opened
     this.#comment = comment
     for (const [index, entry] of entries.slice(0, files).entries()) this.#take(index, entry)
     if (refusal !== undefined) throw new Refused(refusal)
@@ -253,4 +255,14 @@ function readChecked(entry: ContainerEntry, index: number, password: Uint8Array 
   const content = bytesOf(entry.read(password), `entries[${index}].read()`)
   if (content.length !== entry.size) throw archiveRefused('archive.damaged')
   return content
+}
+
+/** A container of the caller must say what is wrong with an archive in `refusal`, or throw it: nothing else is looked at. */
+function checkOpened({ entries, comment, refusal }: OpenedArchive, container: string): void {
+  const path = `${container}.open()`
+  if (!Array.isArray(entries)) throw invalidOption(`${path}.entries`, 'Array', entries)
+  if (typeof comment !== 'string') throw invalidOption(`${path}.comment`, 'string', comment)
+  if (refusal !== undefined && !Object.hasOwn(archiveRefusals, refusal?.code ?? '')) {
+    throw invalidOption(`${path}.refusal`, 'Refusal | undefined', refusal)
+  }
 }

@@ -8,11 +8,23 @@ import type { Report, Result } from './model.js'
 /** The properties that are used, and of what kind they must be. */
 type Properties<T> = readonly (readonly [name: keyof T & string, kind: OptionKind])[]
 
-const { string, object, array } = kinds
+const { string, object, array, boolean } = kinds
+const lineOrNull: OptionKind = {
+  expected: 'number | null',
+  fits: (value) => value === null || typeof value === 'number',
+}
+const dateOrNull: OptionKind = {
+  expected: 'YYYY-MM-DD | null',
+  fits: (value) => value === null || typeof value === 'string',
+}
+const objectOrNull: OptionKind = {
+  expected: 'object | null',
+  fits: (value) => typeof value === 'object',
+}
 const number: OptionKind = { expected: 'number', fits: (value) => typeof value === 'number' }
 const measures: OptionKind = {
   expected: 'Array of one or more',
-  fits: (value) => Array.isArray(value) && value.length > 0,
+  fits: (value) => Array.isArray(value) && value.length > 0 && value.every((one) => kinds.object.fits(one)),
 }
 const rows: OptionKind = {
   expected: 'Array | undefined',
@@ -26,6 +38,7 @@ const ROW: Properties<ResultRow> = [
   ['measures', measures],
   ['abnormalFlag', string],
   ['status', string],
+  ['repeats', lineOrNull],
 ]
 const RESULT: Properties<Result> = [
   ['line', number],
@@ -35,6 +48,7 @@ const RESULT: Properties<Result> = [
   ['measures', measures],
   ['abnormalFlag', string],
   ['status', string],
+  ['repeats', lineOrNull],
 ]
 const LETTER: Properties<Letter> = [
   ['patient', object],
@@ -49,8 +63,21 @@ const REPORT: Properties<Report> = [
   ['requestNumber', string],
   ['sender', object],
   ['recipient', object],
+  ['documentDate', dateOrNull],
+  ['complete', boolean],
   ['text', array],
   ['results', array],
+]
+const PATIENT: Properties<Report['patient']> = [
+  ['code', string],
+  ['lastName', string],
+  ['firstName', string],
+  ['birthDate', objectOrNull],
+  ['nir', objectOrNull],
+]
+const PARTY: Properties<Report['sender']> = [
+  ['code', string],
+  ['name', string],
 ]
 
 export function checkObject(value: unknown, path: string, expected: string): void {
@@ -77,10 +104,19 @@ export function checkResult(result: Result, path: string): void {
 export function checkLetter(letter: Letter, path: string): void {
   checkObject(letter, path, 'Letter')
   checkProperties(letter, path, LETTER)
+  checkPeople(letter, path)
 }
 
 export function checkReport(report: Report, path: string): void {
   checkObject(report, path, 'Report')
   checkProperties(report, path, REPORT)
+  checkPeople(report, path)
   for (const [at, result] of report.results.entries()) checkResult(result, `${path}.results[${at}]`)
+}
+
+/** Patient, sender and recipient, which letters and reports have alike. */
+function checkPeople(one: Pick<Report, 'patient' | 'sender' | 'recipient'>, path: string): void {
+  checkProperties(one.patient, `${path}.patient`, PATIENT)
+  checkProperties(one.sender, `${path}.sender`, PARTY)
+  checkProperties(one.recipient, `${path}.recipient`, PARTY)
 }

@@ -13,23 +13,24 @@ export type ReportInput = Letter | Report
 /** @throws HprimError `options.invalid` */
 export function takeResult(input: ResultInput, path: string): Result {
   checkObject(input, path, 'ResultRow | Result')
-  if ('subId' in input) {
-    checkResult(input, path)
-    return input
+  // By the row's own mark first: one that was spread with more is a row all the same.
+  if ('kind' in input) {
+    checkRow(input, path)
+    return neutralResult(input)
   }
-  checkRow(input, path)
-  return neutralResult(input)
+  checkResult(input, path)
+  return input
 }
 
 /** @throws HprimError `options.invalid` */
 export function takeReport(input: ReportInput, path: string): Report {
   checkObject(input, path, 'Letter | Report')
-  if ('results' in input) {
-    checkReport(input, path)
-    return input
+  if ('headerLines' in input) {
+    checkLetter(input, path)
+    return neutralReport(input)
   }
-  checkLetter(input, path)
-  return neutralReport(input)
+  checkReport(input, path)
+  return input
 }
 
 /** @throws HprimError `options.invalid` */

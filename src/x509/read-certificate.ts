@@ -71,7 +71,7 @@ export function certificateOf(
   limits: X509Limits = defaultX509Limits,
 ): Certificate {
   const fields = sequenceOf(element, path)
-  if (element.raw.length > defaultX509Limits.bytes) throw malformed(path, 'Certificate')
+  if (element.raw.length > limits.bytes) throw malformed(path, 'Certificate')
   const signed = fields.next('tbsCertificate')
   const signatureAlgorithm = fields.next('signatureAlgorithm')
   const { bytes: signature } = fields.read('signature', bitStringOf)

@@ -275,3 +275,15 @@ describe('a mistake in a container of the caller is not taken for a refusal', ()
     expect(Object.getPrototypeOf(files?.[0]?.bytes)).toBe(Uint8Array.prototype)
   })
 })
+
+it.each([
+  [{ entries: [], comment: '', fault: { code: 'archive.truncated' }, refusal: null }, 'own.open().refusal'],
+  [{ entries: [], comment: '', refusal: { code: 'q.bad' } }, 'own.open().refusal'],
+  [{ comment: '' }, 'own.open().entries'],
+  [{ entries: [] }, 'own.open().comment'],
+])('a container of the caller that opens as %j is told so', (opened, path) => {
+  const own = { name: 'own', detect: () => 0, open: () => opened } as unknown as ArchiveContainer
+  expect(() => unpackArchive(Uint8Array.of(1), { containers: [own] })).toThrowError(
+    expect.objectContaining({ code: 'options.invalid', path }),
+  )
+})

@@ -32,3 +32,29 @@ describe('letters as they were read and neutral reports', () => {
     expect(resultSeries(letters.map((letter) => reportOfLetter(letter)))).toEqual(resultSeries(letters))
   })
 })
+
+describe('what was put beside a letter or a row', () => {
+  const letter = letterOf({ rows: [RESULT] })
+
+  it('does not make another thing of it', () => {
+    const spread = { ...letter, results: resultsOfLetter(letter) }
+    expect(relateLetters(spread, { ...spread })).toEqual(relateLetters(letter, letter))
+    expect(resultSeries([spread])).toEqual(resultSeries([letter]))
+    const [row] = letter.rows ?? []
+    if (row?.kind !== 'result') throw new Error('no result')
+    expect(assessResult({ ...row, subId: '' } as typeof row)).toEqual(assessResult(row))
+  })
+
+  it.each([
+    [{ patient: {} }, 'earlier.patient.code'],
+    [{ documentDate: { iso: '2019-06-10' } }, 'earlier.documentDate'],
+    [{ complete: undefined }, 'earlier.complete'],
+    [{ results: [{ ...resultsOfLetter(letter)[0], measures: [null] }] }, 'earlier.results[0].measures'],
+    [{ results: [{ ...resultsOfLetter(letter)[0], repeats: undefined }] }, 'earlier.results[0].repeats'],
+  ])('a report with %j is refused at %s', (change, path) => {
+    const report = { ...reportOfLetter(letter), ...change } as never
+    expect(() => relateLetters(report, letter)).toThrowError(
+      expect.objectContaining({ code: 'options.invalid', path }),
+    )
+  })
+})

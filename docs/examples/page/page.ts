@@ -1,5 +1,5 @@
 // A page that shows the letter that is dropped on it. Build it with Vite or esbuild as it is: no polyfill, 25 kB gzipped.
-import { type Letter, type Measure, readHprimMedecin } from 'hprim/medecin'
+import { type Letter, type RowMeasure, readHprimMedecin } from 'hprim/medecin'
 
 document.addEventListener('dragover', (event) => event.preventDefault())
 document.addEventListener('drop', async (event) => {
@@ -31,7 +31,7 @@ function section({ patient, requestNumber, complete, text, rows }: Letter): HTML
   return element('section', head, ...whole, body)
 }
 
-function range({ low, high }: Measure): string {
+function range({ low, high }: RowMeasure): string {
   return low === null && high === null ? '' : `${low?.text ?? ''} – ${high?.text ?? ''}`
 }
 
