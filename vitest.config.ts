@@ -36,12 +36,27 @@ export default defineConfig(({ mode }) => ({
       {
         // Linear time, bit flips, bombs, hostile lines.
         extends: true,
-        test: { name: 'long', include: [LONG], setupFiles, testTimeout: 300_000 },
+        test: {
+          name: 'long',
+          include: [LONG],
+          setupFiles,
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         // What builds the package or starts a process of its own.
         extends: true,
-        test: { name: 'package', include: [PACKAGE], setupFiles, testTimeout: 120_000 },
+        test: {
+          name: 'package',
+          include: [PACKAGE],
+          setupFiles,
+          testTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         // Programs that we did not write: these tests wait for them more than they work.
@@ -53,7 +68,7 @@ export default defineConfig(({ mode }) => ({
           testTimeout: 120_000,
           hookTimeout: 60_000,
           maxWorkers: 6,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -32,7 +32,7 @@ export interface KeyTransport {
 }
 
 /** AuthEnvelopedData: the authenticated attributes in DER, and the tag. */
-export interface Authentication {
+interface Authentication {
   readonly attributes: Uint8Array | null
   readonly tag: Uint8Array
 }

@@ -148,7 +148,7 @@ export const cmsDiagnostics: DiagnosticSentences<CmsDiagnosticCode> = {
   },
 }
 
-/** The sentences of the reasons alone. */
+/** The sentences of the reasons alone. @alias */
 export const signatureReasons: Sentences<SignatureReasonCode> = cmsDiagnostics
 
 /** Why `decryptData` or `verifyData` gives no content. */

@@ -90,9 +90,6 @@ export const x509Diagnostics: DiagnosticSentences<X509DiagnosticCode> = {
   },
 }
 
-/** What a reader of this layer reports. */
-export type X509Diagnostic = Diagnostic<X509DiagnosticCode>
-
 export type X509Collector = DiagnosticCollector<X509DiagnosticCode>
 
 export function x509Collector(): X509Collector {

@@ -3,7 +3,7 @@ import { isBlank } from './lines.js'
 import type { PlacedTag } from './placed-tags.js'
 
 /** A tag that ends a letter or the file. */
-export interface EndTag extends PlacedTag {
+interface EndTag extends PlacedTag {
   readonly tag: 'FIN' | 'FINFICHIER'
 }
 
