@@ -26,11 +26,11 @@ export default defineConfig(({ mode }) => ({
           include: ['test/**/*.test.ts'],
           exclude: [LONG, PACKAGE, INTEROP],
           setupFiles,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           // No test keeps anything in a module: the files share them, on both cores, in a third of the time.
           pool: 'threads',
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: mode === 'full' ? 1 : 2,
         },
       },
       {

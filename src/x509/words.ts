@@ -1,5 +1,4 @@
 import {
-  type Diagnostic,
   DiagnosticCollector,
   type DiagnosticSentences,
   type MessageParams,
