@@ -120,10 +120,14 @@ export const kinds: {
   array: { expected: 'Array', fits: (value) => Array.isArray(value) },
 }
 
+/** Literals as an error shows them: `'fr' | 'en'`. */
+export function literalsText(values: readonly unknown[]): string {
+  return values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(' | ')
+}
+
 /** One of some literals. */
 export function oneOf(values: readonly (string | number)[]): OptionKind {
-  const expected = values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)))
-  return { expected: expected.join(' | '), fits: (value) => values.includes(value as string | number) }
+  return { expected: literalsText(values), fits: (value) => values.includes(value as string | number) }
 }
 
 /** A whole number in a range, its ends included. */

@@ -1,5 +1,5 @@
 import { type HprimIssue, issueOf, throwIssues } from './hprim-error.js'
-import { kindOf, nearestName, type OptionErrorCode, optionErrors } from './options.js'
+import { kindOf, literalsText, nearestName, type OptionErrorCode, optionErrors } from './options.js'
 
 // What zod finds of what a caller hands in, in our own words. zod itself stays in the folders that use it: a page that
 // only reads carries none of it.
@@ -93,10 +93,6 @@ function pathText(path: readonly PropertyKey[], root: string): string {
     if (typeof key === 'number') return `${text}[${key}]`
     return text === '' ? String(key) : `${text}.${String(key)}`
   }, root)
-}
-
-function literalsText(values: readonly unknown[]): string {
-  return values.map((one) => (typeof one === 'string' ? `'${one}'` : String(one))).join(' | ')
 }
 
 function expectedBy({ code, expected, values, minimum, maximum, errors }: ZodIssue): string {

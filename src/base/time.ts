@@ -18,16 +18,20 @@ export interface Moment {
 
 /** Whether the calendar has the day and the clock the time. */
 export function isMoment({ year, month, day, hour, minute, second }: Moment): boolean {
-  return isDay(year, month, day) && hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && isSecond(second)
+  return (
+    isDay(year, month, day) &&
+    hour >= 0 &&
+    hour <= 23 &&
+    minute >= 0 &&
+    minute <= 59 &&
+    second >= 0 &&
+    second <= 59
+  )
 }
 
 /** Whether the calendar has the day. */
 export function isDay(year: number, month: number, day: number): boolean {
   return year >= 0 && year <= 9999 && day >= 1 && day <= daysInMonth(year, month)
-}
-
-function isSecond(second: number): boolean {
-  return second >= 0 && second <= 59
 }
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(Z|[+-]\d\d:\d\d)?$/

@@ -1,4 +1,4 @@
-import { bytesOfHex, concatBytes, invalidOption } from '../../base/index.js'
+import { bytesOfHex, concatBytes, invalidOption, oneOf } from '../../base/index.js'
 import { charsets, checkMappable, encodeText, findUnmappable } from '../../text/index.js'
 import type { MedecinFile } from '../model.js'
 
@@ -50,8 +50,8 @@ export function writeHprimMedecin(file: WritableMedecinFile): Uint8Array {
  */
 export function checkWritable(file: WritableMedecinFile): void {
   if (typeof file !== 'object' || file === null) throw invalidOption('file', 'MedecinFile', file)
-  const known = charsets.map((charset) => `'${charset}'`).join(' | ')
-  if (!charsets.includes(file.charset)) throw invalidOption('file.charset', known, file.charset)
+  const { expected, fits } = oneOf(charsets)
+  if (!fits(file.charset)) throw invalidOption('file.charset', expected, file.charset)
   const { byteOrderMark } = file
   if (typeof byteOrderMark !== 'boolean') throw invalidOption('file.byteOrderMark', 'boolean', byteOrderMark)
   if (!Array.isArray(file.lines)) throw invalidOption('file.lines', 'Array', file.lines)
