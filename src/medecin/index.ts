@@ -1,4 +1,11 @@
 export { editHprimMedecin } from './edit/edit-hprim-medecin.js'
+export {
+  checkFlag,
+  type FlagCheck,
+  type RangeBound,
+  type RangedValue,
+  type RangePosition,
+} from './flag-check.js'
 export type { HeaderField } from './header-fields.js'
 export type {
   BuildCharset,

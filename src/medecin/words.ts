@@ -418,6 +418,8 @@ export type MedecinBuildingCode =
   | 'medecin.result_contradicts_text'
   | 'medecin.text_line_long'
   | 'medecin.charset_ambiguous'
+  | 'medecin.flag_contradicts_range'
+  | 'medecin.flag_missing'
 
 export const medecinBuildingDiagnostics: DiagnosticSentences<MedecinBuildingCode> = {
   'medecin.result_missing_from_text': {
@@ -439,6 +441,16 @@ export const medecinBuildingDiagnostics: DiagnosticSentences<MedecinBuildingCode
     severity: 'warning',
     en: 'A reader that detects the character set may not read this file as {charset}: check unusual characters.',
     fr: 'Un lecteur qui détecte le jeu de caractères peut ne pas lire ce fichier en {charset} : vérifiez les caractères inhabituels.',
+  },
+  'medecin.flag_contradicts_range': {
+    severity: 'warning',
+    en: 'The abnormal flag contradicts the reference range: check the value, the bounds and the flag.',
+    fr: "L'indicateur d'anormalité contredit les bornes normales : vérifiez la valeur, les bornes et l'indicateur.",
+  },
+  'medecin.flag_missing': {
+    severity: 'warning',
+    en: 'The value is outside its reference range and has no abnormal flag.',
+    fr: "La valeur est hors des bornes normales et n'a pas d'indicateur d'anormalité.",
   },
 }
 

@@ -45,6 +45,20 @@ const LETTER: LetterInput = {
   rows: [{ kind: 'result', label: 'Glucose', code: 'GLU', measures: [{ value: '5.2', unit: 'mmol/L' }] }],
 }
 
+const flagged = (abnormalFlag: 'N' | undefined): LetterInput => ({
+  ...LETTER,
+  text: ['Potassium : 6,9 mmol/L'],
+  rows: [
+    {
+      kind: 'result',
+      label: 'Potassium',
+      code: 'K',
+      measures: [{ value: '6.9', unit: 'mmol/L', low: '3.5', high: '5.1' }],
+      abnormalFlag,
+    },
+  ],
+})
+
 const damagedUtf8 = (): Uint8Array => {
   const bytes = encodeText('Prélèvement, état général préservé, à revoir\r\n'.repeat(2), 'utf-8')
   bytes[2] = 0x28
@@ -256,6 +270,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'medecin.result_contradicts_text': { build: { ...LETTER, text: ['Glucose : 5,3 mmol/L'] } },
   'medecin.text_line_long': { build: { ...LETTER, text: ['Glucose : 5,2 mmol/L', 'x'.repeat(81)] } },
   'medecin.charset_ambiguous': { build: { ...LETTER, text: ['Glucose : 5,2 mmol/L', 'DÃ©but'] } },
+  'medecin.flag_contradicts_range': { build: flagged('N') },
+  'medecin.flag_missing': { build: flagged(undefined) },
   'medecin.refused_hprim_sante': text('H|~^\\&|TEST\r\nP|1\r\n'),
   'medecin.refused_xml': text('<?xml version="1.0"?><exemple/>'),
   'medecin.refused_rtf': text('{\\rtf1 exemple}'),

@@ -32,7 +32,10 @@ function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
 
 /** The line, or what else it is, that a report is about, as a Markdown code span. */
 function excerptOf(code: string, example: Example): string {
-  if ('build' in example) return `text ${JSON.stringify(example.build.text?.[0])} for the value 5.2`
+  if ('build' in example) {
+    const [result] = (example.build.rows ?? []).filter((row) => row.kind === 'result')
+    return `text ${JSON.stringify(example.build.text?.[0])} for the value ${result?.measures[0].value}`
+  }
   if ('unpack' in example || 'mail' in example || 'reported' in example) return example.shown
   const report = reportsOf(example).find((one) => one.code === code)
   const limits = example.options?.limits

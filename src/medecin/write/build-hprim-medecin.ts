@@ -8,6 +8,7 @@ import { medecinSchemas } from '../schema.js'
 import { TAG_TEXT } from '../tags.js'
 import { buildingDiagnostic, type MedecinBuildingCode, medecinError } from '../words.js'
 import { composeLetter } from './compose.js'
+import { reportFlag } from './flag-report.js'
 import { checkFreeText, type PlacedResult } from './free-text-check.js'
 import { layoutText } from './layout-text.js'
 import { readAgain } from './read-again.js'
@@ -17,7 +18,7 @@ import { StrictFields } from './strict-fields.js'
  * Builds a file from letters, in the profile inferred from what known readers accept: twelve header lines and a blank one,
  * ISO-8859-1 (or ASCII), CRLF, fourteen fields in a RES row, each tag on its own line, one `****FINFICHIER****`.
  * What the profile cannot carry is refused, all errors together, each with the path of its field. Results that the free
- * text lacks or contradicts are reported as diagnostics. `writeHprimMedecin(result.file)` gives the bytes.
+ * text lacks or contradicts, and flags that contradict the bounds, are reported as diagnostics. `writeHprimMedecin(result.file)` gives the bytes.
  *
  * @throws HprimError `options.invalid`, `options.unknown`, `medecin.no_letters_given`, `medecin.several_patients`,
  * `medecin.field_…`, `medecin.not_read_back`; `issues` holds every error
@@ -70,13 +71,12 @@ export function buildHprimMedecin(
   }
   checkReadBack(letters, texts, file, fields)
   throwIssues(fields.issues)
-  const diagnostics = views.letters.flatMap((letter, index) =>
-    checkFreeText(
-      letter.text.map((line) => line.text),
-      placedResults(letter.rows ?? [], `letters[${index}]`),
-      `letters[${index}]`,
-    ),
-  )
+  const diagnostics = views.letters.flatMap((letter, index) => {
+    const path = `letters[${index}]`
+    const results = placedResults(letter.rows ?? [], path)
+    const text = letter.text.map((line) => line.text)
+    return [...results.flatMap(reportFlag), ...checkFreeText(text, results, path)]
+  })
   return { file, diagnostics: [...sink.diagnostics(), ...checkCharset(file), ...diagnostics] }
 }
 
