@@ -9,6 +9,14 @@ const longHeader = 6
  * the 94 or 9,024 agreed, and writes the length with DEL (measured: 10.0 Beta.08).
  */
 const greatestDigit = 95
+/**
+ * Where long packets are agreed on, C-Kermit takes the long header from 97 on only. A length of 96 it writes as 128,
+ * of which the line leaves 0 where the eighth bit is parity; the check is of 128 in any case (measured: 10.0 Beta.08).
+ */
+const beyondDigits = 128
+const lengthBeyond = 96
+/** Length, sequence, type. */
+const shortHeader = 3
 const longestRead = greatestDigit * 95 + greatestDigit
 
 /** What a packet reader calls. */
@@ -66,9 +74,11 @@ export class PacketReader {
   /** All wanted characters are there: more are needed, or the packet is whole, or it is none. */
   #look(handler: PacketHandler): void {
     const chars = this.#chars
-    const short = fromChar(chars[0] as number)
+    const beyond = ((chars[0] as number) & this.#mask) === (beyondDigits & this.#mask)
+    const short = beyond ? lengthBeyond : fromChar(chars[0] as number)
     if (this.#length === 1) {
       if (short === 0) this.#wanted = longHeader
+      else if (beyond) this.#wanted = shortHeader
       else if (short > 2 && short <= greatestDigit) this.#wanted = 1 + short
       else this.#drop(handler)
       return
@@ -84,8 +94,14 @@ export class PacketReader {
       return
     }
     const sequence = fromChar(chars[1] as number)
-    if (sequence < 0 || sequence > 63) {
+    // The characters of that length are frequent on a line at rest: only a header makes them one.
+    if (sequence < 0 || sequence > 63 || (beyond && !isLetter(chars[2] as number))) {
       this.#drop(handler)
+      return
+    }
+    if (beyond && this.#length === shortHeader) {
+      chars[0] = beyondDigits
+      this.#wanted = 1 + short
       return
     }
     const to = this.#length
@@ -95,7 +111,7 @@ export class PacketReader {
       type: chars[2] as number,
       sequence,
       chars,
-      from: short === 0 ? longHeader : 3,
+      from: short === 0 ? longHeader : shortHeader,
       to,
     })
   }
@@ -106,4 +122,9 @@ export class PacketReader {
     this.#wanted = 0
     handler.damaged()
   }
+}
+
+/** Whether it can be a type of packet: A to Z. */
+function isLetter(char: number): boolean {
+  return char > 64 && char < 91
 }

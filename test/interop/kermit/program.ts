@@ -8,8 +8,8 @@ import type { NamedFile, Running, Workbench } from './workbench.js'
 export interface Setting {
   /** C-Kermit only: gkermit offers 3. */
   readonly blockCheck?: 1 | 2 | 3
-  /** Even parity: seven bits pass. */
-  readonly parity?: 'even'
+  /** Seven bits pass. gkermit: even only. */
+  readonly parity?: 'even' | 'mark' | 'space'
   /** What it says that it receives; C-Kermit sends no more either. */
   readonly packetLength?: number
   /** C-Kermit only. */

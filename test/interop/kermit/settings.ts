@@ -110,3 +110,22 @@ export const batch: readonly NamedFile[] = Array.from({ length: 20 }, (_, at) =>
 }))
 
 export const large: NamedFile = { name: 'GRAND.BIN', bytes: noise(5_000_000) }
+
+/** Whose last packet, and whose name's packet, is of each length where the header changes from one character to three. */
+export const aroundLongHeader: readonly NamedFile[] = Array.from({ length: 13 }, (_, more) => {
+  const length = 85 + more
+  return {
+    name: `${'NAME'.repeat(25).slice(0, length - 4)}.HPR`,
+    bytes: Uint8Array.from({ length }, (_, at) => 65 + ((at * 7) % 23)),
+  }
+})
+
+/** Each check with each parity, then windows and lengths: C-Kermit cuts a name where its packet ends. */
+export const aroundLongHeaderSettings: readonly Setting[] = [
+  ...([1, 2, 3] as const).flatMap((blockCheck): Setting[] => [
+    { blockCheck },
+    ...(['even', 'mark', 'space'] as const).map((parity): Setting => ({ blockCheck, parity })),
+  ]),
+  { packetLength: 100, window: 4, blockCheck: 3 },
+  { packetLength: 9024, window: 31, blockCheck: 1, parity: 'even' },
+]

@@ -3,7 +3,15 @@ import type { KermitEvent } from '../../../src/kermit/index.js'
 import { describePeer } from '../peer.js'
 import { closeAfterEach, expectSame, throughBadLine, weReceive, workbench } from './exchange.js'
 import { programs } from './program.js'
-import { accented, batch, cases, contents, large } from './settings.js'
+import {
+  accented,
+  aroundLongHeader,
+  aroundLongHeaderSettings,
+  batch,
+  cases,
+  contents,
+  large,
+} from './settings.js'
 
 for (const { name, needs, send } of programs) {
   describePeer(needs, `What ${name} sends, we receive`, () => {
@@ -18,6 +26,16 @@ for (const { name, needs, send } of programs) {
       expect(received.agreed).toMatchObject(agreed ?? {})
       expect(await running.ended).toBe(0)
     })
+
+    it.each(name === 'C-Kermit' ? aroundLongHeaderSettings : [{}])(
+      'packets that the header of one character just holds: %j',
+      async (theirs) => {
+        const running = await send(workbench(), aroundLongHeader, theirs)
+        const { result } = await weReceive(running, { timeoutMs: 2000, ...theirs })
+        expect(result.refusal).toBeUndefined()
+        expectSame(result.files, aroundLongHeader)
+      },
+    )
 
     it.each(name === 'C-Kermit' ? [1, 4, 31] : [1])(
       'window %i, over a line that harms packets',
