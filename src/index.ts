@@ -67,6 +67,8 @@ export {
 } from './kermit/index.js'
 export {
   type AbnormalFlag,
+  type Antibiogram,
+  type AntibiogramDrug,
   type Bound,
   type BuildHprimMedecinOptions,
   buildHprimMedecin,
@@ -87,6 +89,7 @@ export {
   type MedecinReading,
   type MedecinResult,
   type Nir,
+  nameOfLabel,
   type Patient,
   type PatientInput,
   type ReadHprimMedecinOptions,
@@ -97,7 +100,9 @@ export {
   type Row,
   type RowInput,
   type RowMeasure,
+  readAntibiograms,
   readHprimMedecin,
+  type Susceptibility,
   type TextLine,
   type TextRow,
   type TextRowInput,

@@ -1,4 +1,5 @@
-import { daysInMonth } from '../base/index.js'
+import { daysInMonth, isoDate } from '../base/index.js'
+import { foldText } from './fold.js'
 import type { MedecinDate } from './model.js'
 
 /** A date as the file writes it, before its century and its place in the calendar are judged. */
@@ -20,14 +21,31 @@ const MONTH_NAME = /^(\d{1,2})(?:er)?[ ./-]*([a-z]{3,9})[ ./-]*(\d{4}|\d{2})$/
 const INSIDE_YEAR_FIRST = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/
 const INSIDE = /(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.])/
 
-// Three letters tell the French months apart, but for juin and juillet.
-const MONTHS = ['jan', 'fev', 'mar', 'avr', 'mai', 'juin', 'juil', 'aou', 'sep', 'oct', 'nov', 'dec'] as const
+/** The months in French and in English. */
+const MONTHS = [
+  ['janvier', 'january'],
+  ['fevrier', 'february'],
+  ['mars', 'march'],
+  ['avril', 'april'],
+  ['mai', 'may'],
+  ['juin', 'june'],
+  ['juillet', 'july'],
+  ['aout', 'august'],
+  ['septembre', 'september'],
+  ['octobre', 'october'],
+  ['novembre', 'november'],
+  ['decembre', 'december'],
+] as const
 
-function monthOfName(name: string): number {
-  return MONTHS.findIndex((start) => name.startsWith(start)) + 1
+/** The one month whose name starts so, in either language; 0 when there is none or more than one (`jui`). */
+function monthOfName(start: string): number {
+  const [month, other] = MONTHS.flatMap((names, index) =>
+    names.some((name) => name.startsWith(start)) ? [index + 1] : [],
+  )
+  return month === undefined || other !== undefined ? 0 : month
 }
 
-/** The date that the whole text is, or null. Forms: facts of the field (dd/mm/yyyy, dd/mm/yy, yyyy-mm-dd, 1 JAN 1911). */
+/** The date that the whole text is, or null. Forms: facts of the field (dd/mm/yyyy, dd/mm/yy, yyyy-mm-dd, 1 JAN 1911, 4 JUL 1962). */
 export function readWrittenDate(text: string): WrittenDate | null {
   const trimmed = text.trim()
   if (trimmed.length < 6 || trimmed.length > LONGEST_DATE) return null
@@ -37,11 +55,7 @@ export function readWrittenDate(text: string): WrittenDate | null {
   if (dayFirst !== null) return written(dayFirst[1], dayFirst[3], dayFirst[4])
   const yearFirst = YEAR_FIRST.exec(trimmed)
   if (yearFirst !== null) return written(yearFirst[4], yearFirst[3], yearFirst[1])
-  const plain = trimmed
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-  const named = MONTH_NAME.exec(plain)
+  const named = MONTH_NAME.exec(foldText(trimmed))
   if (named === null) return null
   const month = monthOfName(named[2] ?? '')
   return month === 0 ? null : written(named[1], String(month), named[3])
@@ -68,11 +82,6 @@ export function isCalendarDate(year: number, month: number, day: number): boolea
 /** Months that an NIR holds when the month of birth is not known, and that some senders copy into the date. */
 function isNirMonth(month: number): boolean {
   return month === 20 || (month >= 30 && month <= 42) || (month >= 50 && month <= 99)
-}
-
-/** `YYYY-MM-DD`. */
-function isoDate(year: number, month: number, day: number): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 /** What a birth date came to: the date, or the reason for which there is none. */

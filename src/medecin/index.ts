@@ -28,7 +28,10 @@ export type {
   RowInput,
   TextRowInput,
 } from './input.js'
+export { nameOfLabel } from './label.js'
 export type {
+  Antibiogram,
+  AntibiogramDrug,
   Bound,
   Correspondent,
   HeaderLines,
@@ -46,11 +49,13 @@ export type {
   ResultRow,
   Row,
   RowMeasure,
+  Susceptibility,
   TextLine,
   TextRow,
   Unattributed,
   UnattributedReason,
 } from './model.js'
+export { readAntibiograms } from './read/antibiogram.js'
 export {
   defaultMedecinLimits,
   type MedecinLimits,

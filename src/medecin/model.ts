@@ -159,8 +159,10 @@ export interface TextRow {
 export interface ResultRow {
   readonly kind: 'result'
   readonly line: number
-  /** Position 2 (libellé). */
+  /** Position 2 (libellé), with the leaders that the sender put behind it: `Leucocytes        :`. */
   readonly label: string
+  /** The label without leaders, as `nameOfLabel` finds it: `Leucocytes`. This is what one shows. */
+  readonly name: string
   /** Position 3: the analysis code agreed with the recipient, or HPRIM's own, or LOINC. Not unique in a letter. */
   readonly code: string
   /** Position 4: `A` alphanumeric, `N` numeric, `C` code; other letters are kept. */
@@ -213,6 +215,39 @@ export interface OtherRow {
   readonly kind: 'other'
   readonly line: number
   readonly text: string
+}
+
+/**
+ * An antibiogram (antibiogramme): what an organism is susceptible to. It is a view on the rows of a letter, which stay
+ * as they are; `buildHprimMedecin` takes the same of an organism and its drugs (`AntibiogramInput`).
+ */
+export interface Antibiogram {
+  /** The organism (germe) as written; '' when the rows do not say with certainty to which one the drugs belong. */
+  readonly organism: string
+  /** The line of the organism's row; null without one. */
+  readonly line: number | null
+  /** The drugs, in the order of their first rows. */
+  readonly drugs: readonly AntibiogramDrug[]
+}
+
+/**
+ * Clinical categories of susceptibility: susceptible, susceptible at increased exposure (formerly intermediate),
+ * resistant (sensible, sensible à forte posologie ou intermédiaire, résistant).
+ */
+export type Susceptibility = 'S' | 'I' | 'R'
+
+/** A drug (antibiotique) of an antibiogram, from the one or two rows that tell of it. */
+export interface AntibiogramDrug {
+  /** The drug, without the mark of its row (`(a)`, `(CMI)`) and leaders. */
+  readonly name: string
+  /** Null when no row tells the category in words that are certain; see `categoryText`. */
+  readonly category: Susceptibility | null
+  /** The category as written; '' when no row tells it. */
+  readonly categoryText: string
+  /** The minimum inhibitory concentration (CMI), as its row has it; null when no row tells it. */
+  readonly mic: RowMeasure | null
+  /** The rows that tell of this drug. */
+  readonly lines: readonly number[]
 }
 
 /** What `readHprimMedecin` returns: the file, or why there is none. */

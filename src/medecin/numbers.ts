@@ -83,6 +83,24 @@ export function plainNumber(text: string, from: number, to: number): number {
   return negative && value !== 0 ? -value : value
 }
 
+/** Operator and stars aside, a number whose thousands a blank parts, always the same: `5 900`, `> 10 000,5`. */
+const GROUPED =
+  /^(\**(?:[<>]=?|[≤≥])?[ \t\u00a0]*[+-]?)([1-9]\d{0,2})([ \u00a0\u2009\u202f])(\d{3}(?:\3\d{3})*(?:[.,]\d+)?\**)$/
+/** No number with such groups that a double holds is longer. */
+const LONGEST_GROUPED = 40
+
+/**
+ * The number that a text without the blanks of its thousands is, or null where the text has no such groups: `1 5`,
+ * `12 34` and `5 9000` have none. Two numbers of which the second has three digits look the same: say that it was read so.
+ */
+export function readGroupedNumber(text: string): NumberReading | null {
+  if (text.length > LONGEST_GROUPED) return null
+  const found = GROUPED.exec(text)
+  if (found === null) return null
+  const [, before = '', first = '', blank = '', rest = ''] = found
+  return readNumber(before + first + rest.replaceAll(blank, ''))
+}
+
 function isNumberText(text: string): boolean {
   return /^[+-]?\d*(?:[.,]\d+)?$/.test(text) && /\d/.test(text)
 }

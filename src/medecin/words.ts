@@ -114,6 +114,7 @@ export type MedecinReadingCode =
   | 'medecin.type_unknown'
   | 'medecin.value_not_numeric'
   | 'medecin.value_too_precise'
+  | 'medecin.digits_grouped'
   | 'medecin.bound_unreadable'
   | 'medecin.bounds_reversed'
   | 'medecin.abnormal_flag_unknown'
@@ -389,6 +390,11 @@ export const medecinReadingDiagnostics: DiagnosticSentences<MedecinReadingCode> 
     severity: 'warning',
     en: 'A number has too many digits to be held exactly; only its text is given.',
     fr: 'Un nombre a trop de chiffres pour être exact ; seul son texte est donné.',
+  },
+  'medecin.digits_grouped': {
+    severity: 'warning',
+    en: 'A blank parts the thousands; this is read as one number.',
+    fr: 'Une espace sépare les milliers ; ceci est lu comme un seul nombre.',
   },
   'medecin.bound_unreadable': {
     severity: 'info',

@@ -261,6 +261,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'medecin.row_extra_fields': row(`${RESULT}|x`),
   'medecin.type_unknown': row('RES|Glucose|GLU|T|5.2'),
   'medecin.value_not_numeric': row('RES|Glucose|GLU|N|en cours'),
+  'medecin.digits_grouped': row('RES|Leucocytes|LEU|N|5 900|/mm3'),
   'medecin.value_too_precise': row('RES|Glucose|GLU|N|5.20000000000000001'),
   'medecin.bound_unreadable': row('RES|Glucose|GLU|N|5.2|mmol/L|absence|'),
   'medecin.bounds_reversed': row('RES|Glucose|GLU|N|5.2|mmol/L|6.0|4.0'),

@@ -32,6 +32,7 @@ const row = z.discriminatedUnion('kind', [
     kind: z.literal('result'),
     line,
     label: z.string(),
+    name: z.string(),
     code: z.string(),
     type: z.string(),
     measures: z.union([z.tuple([measure]), z.tuple([measure, measure])]),

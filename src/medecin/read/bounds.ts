@@ -1,5 +1,5 @@
 import type { Bound } from '../model.js'
-import { plainNumber, readNumber } from '../numbers.js'
+import { plainNumber, readGroupedNumber, readNumber } from '../numbers.js'
 
 // A dash between two numbers; the first may be negative.
 const BOTH = /^([+-]?\d+(?:[.,]\d+)?)\s*(?:-|à)\s*([+-]?\d+(?:[.,]\d+)?)$/
@@ -12,9 +12,11 @@ export interface Bounds {
   readonly high: Bound | null
   readonly unreadable: boolean
   readonly reversed: boolean
+  /** Whether blanks part the thousands of a bound. */
+  readonly grouped: boolean
 }
 
-const NONE: Bounds = { low: null, high: null, unreadable: false, reversed: false }
+const NONE: Bounds = { low: null, high: null, unreadable: false, reversed: false, grouped: false }
 
 /** Reads positions 7 and 8, or 13 and 14 (trimmed). Forms: see docs/conformance.md, bounds. */
 export function readBounds(lowText: string, highText: string): Bounds {
@@ -25,8 +27,10 @@ export function readBounds(lowText: string, highText: string): Bounds {
     const pair = readPair(noLow ? highText : lowText)
     if (pair !== null) return pair
   }
-  const low = noLow ? null : readBound(lowText)
-  const high = noHigh ? null : readBound(highText)
+  const writtenLow = noLow ? null : readBound(lowText)
+  const writtenHigh = noHigh ? null : readBound(highText)
+  const groups = readGroupedBounds(writtenLow, writtenHigh)
+  const [low, high] = groups ?? [writtenLow, writtenHigh]
   // A zero under a high bound, and 9999 as a high bound, are the fillers of open sides (observed).
   const openLow = low !== null && low.number === 0 && low.operator === null && high !== null
   const openHigh = high !== null && high.number === 9999 && high.operator === null
@@ -42,6 +46,7 @@ export function readBounds(lowText: string, highText: string): Bounds {
       high.number !== null &&
       !openLow &&
       low.number > high.number,
+    grouped: groups !== null,
   }
 }
 
@@ -50,6 +55,27 @@ function readBound(text: string): Bound {
   if (!Number.isNaN(plain)) return { text, number: plain, operator: null, open: false }
   const { number, operator } = readNumber(text)
   return { text, number, operator, open: false }
+}
+
+/**
+ * Both bounds, where a blank parts the thousands of one: `4 000` and `10 000`. Only a whole pair in its order is taken
+ * for that: in `150 400` alone the blank may stand for the dash of a pair.
+ */
+function readGroupedBounds(low: Bound | null, high: Bound | null): readonly [Bound, Bound] | null {
+  if (low === null || high === null || (low.number !== null && high.number !== null)) return null
+  const [from, to] = [low, high].map(wholeNumber)
+  if (from == null || to == null || from >= to) return null
+  return [
+    { ...low, number: from },
+    { ...high, number: to },
+  ]
+}
+
+/** The number that a bound wholly is, in groups or not, without an operator or stars. */
+function wholeNumber({ text, number, operator }: Bound): number | null {
+  if (number !== null) return operator === null ? number : null
+  const grouped = readGroupedNumber(text)
+  return grouped?.operator === null && !grouped.starred ? grouped.number : null
 }
 
 function readPair(text: string): Bounds | null {
@@ -63,5 +89,6 @@ function readPair(text: string): Bounds | null {
     high: { text, number: high, operator: null, open: false },
     unreadable: low === null || high === null,
     reversed: low !== null && high !== null && low > high,
+    grouped: false,
   }
 }

@@ -1,6 +1,7 @@
 import { isDayMonthYear } from '../dates.js'
+import { nameOfLabel } from '../label.js'
 import type { ResultRow, Row, RowMeasure, TextRow } from '../model.js'
-import { readNumber } from '../numbers.js'
+import { readGroupedNumber, readNumber } from '../numbers.js'
 import {
   abnormalFlags,
   isOneOf,
@@ -115,6 +116,7 @@ export class RowReader {
       return
     }
     const label = fields.field(RES_POSITION.label)
+    const name = nameOfLabel(label)
     const code = fields.field(RES_POSITION.code)
     const type = fields.field(RES_POSITION.type)
     const [positions, again] = MEASURE_POSITIONS
@@ -125,13 +127,14 @@ export class RowReader {
       kind: 'result',
       line,
       label,
+      name,
       code,
       type,
       measures: this.#isEmpty(again) ? [first] : [first, this.#measure(again, type, line)],
       abnormalFlag,
       status,
       extra: fields.count > RES_FIELDS ? this.#extraFields(line) : NO_FIELDS,
-      repeats: this.#repeatedLine(label, code),
+      repeats: this.#repeatedLine(name, code),
     }
     this.#check(type, abnormalFlag, status, line)
     this.rows.push(row)
@@ -148,7 +151,8 @@ export class RowReader {
     const fields = this.#fields
     const text = fields.field(positions.value)
     const unit = fields.field(positions.unit)
-    const { low, high, unreadable, reversed } = this.#bounds(positions)
+    const { low, high, unreadable, reversed, grouped: inGroups } = this.#bounds(positions)
+    if (inGroups) this.#sink.report('medecin.digits_grouped', line, fields.column(positions.low))
     if (unreadable) this.#sink.report('medecin.bound_unreadable', line, fields.column(positions.low))
     if (reversed) this.#sink.report('medecin.bounds_reversed', line, fields.column(positions.low))
     const plain = fields.number(positions.value)
@@ -157,8 +161,10 @@ export class RowReader {
       return { text, number: isDate ? null : plain, operator: null, starred: false, unit, low, high }
     }
     if (text === '') return { text, number: null, operator: null, starred: false, unit, low, high }
-    const { number, operator, starred, tooPrecise } = readNumber(text)
+    const grouped = type === 'N' ? readGroupedNumber(text) : null
+    const { number, operator, starred, tooPrecise } = grouped ?? readNumber(text)
     const column = fields.column(positions.value)
+    if (grouped !== null && number !== null) this.#sink.report('medecin.digits_grouped', line, column)
     if (tooPrecise) this.#sink.report('medecin.value_too_precise', line, column)
     else if (number === null && type === 'N') this.#sink.report('medecin.value_not_numeric', line, column)
     return { text, number, operator, starred, unit, low, high }
@@ -195,14 +201,13 @@ export class RowReader {
   }
 
   /** The row that this one repeats in another unit (observed: a label "soit", or label and code with a B). */
-  #repeatedLine(label: string, code: string): number | null {
+  #repeatedLine(name: string, code: string): number | null {
     const previous = this.#previous
     if (previous === null) return null
-    const first = label.charCodeAt(0)
-    if ((first === 0x73 || first === 0x53) && /^soit[\s.:]*$/i.test(label)) {
+    if (name.length === 4 && name.toLowerCase() === 'soit') {
       return code === '' || code === previous.code ? (previous.repeats ?? previous.line) : null
     }
-    if (!label.endsWith('(B)') || !code.endsWith('B')) return null
+    if (!name.endsWith('(B)') || !code.endsWith('B')) return null
     return this.#linesByCode().get(code.slice(0, -1).trimEnd()) ?? null
   }
 

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Antibiogram,
+  type Letter,
+  readAntibiograms,
+  readHprimMedecin,
+} from '../../../src/medecin/index.js'
+import { samples } from '../../samples.js'
+import { fileOf } from '../letter-texts.js'
+
+function letterOf(rows: readonly string[]): Letter {
+  const [letter] = readHprimMedecin(fileOf({ rows })).file?.letters ?? []
+  if (letter === undefined) throw new Error('no letter')
+  return letter
+}
+
+const res = (label: string, value: string): string => `RES|${label}|ATB|A|${value}||-|-|N|F||||`
+
+/** `organism: drug category MIC, …` of each. */
+const shown = (antibiograms: readonly Antibiogram[]): string[] =>
+  antibiograms.map(
+    ({ organism, drugs }) =>
+      `${organism}: ${drugs.map(({ name, category, mic }) => `${name} ${category ?? '?'} ${mic?.text ?? '-'}`).join(', ')}`,
+  )
+const read = (...rows: readonly string[]): string[] => shown(readAntibiograms(letterOf(rows)))
+
+const COLI = res('Germe : ', 'Escherichia coli')
+const PROTEUS = res('Germe : ', 'Proteus mirabilis')
+const AMX = res('Amoxicilline (a) : ', 'RESISTANT')
+const AMX_MIC = res('Amoxicilline (CMI) : ', '>8')
+const CTX = res('Céfotaxime (a) : ', 'Sensible')
+
+describe('readAntibiograms', () => {
+  it('reads what the field writes, and names the lines', () => {
+    expect(readAntibiograms(letterOf(['TEX|ANTIBIOGRAMME', COLI, AMX, AMX_MIC, CTX]))).toEqual([
+      {
+        organism: 'Escherichia coli',
+        line: 17,
+        drugs: [
+          {
+            name: 'Amoxicilline',
+            category: 'R',
+            categoryText: 'RESISTANT',
+            mic: {
+              text: '>8',
+              number: 8,
+              operator: '>',
+              starred: false,
+              unit: '',
+              low: null,
+              high: null,
+            },
+            lines: [18, 19],
+          },
+          { name: 'Céfotaxime', category: 'S', categoryText: 'Sensible', mic: null, lines: [20] },
+        ],
+      },
+    ])
+  })
+
+  it('reads the samples', () => {
+    const sample = samples().find(({ name }) => name.endsWith('whole/antibiogram.hpr'))
+    const [letter] = readHprimMedecin(sample?.bytes ?? new Uint8Array()).file?.letters ?? []
+    expect(letter && shown(readAntibiograms(letter))).toEqual([
+      'Escherichia coli: Amoxicilline R >8, Amoxicilline + acide clavulanique I 8, Céfotaxime S <=1, ' +
+        'Ertapénème S <=0.5, Gentamicine S <=1, Ofloxacine R >4, Fosfomycine S <=16, Nitrofurantoïne S <=16, ' +
+        'Triméthoprime R >8',
+    ])
+  })
+
+  it.each([
+    ['S', 'S'],
+    ['sensible', 'S'],
+    ['SENSIBLE A POSOLOGIE STANDARD', 'S'],
+    ['I', 'I'],
+    ['Intermédiaire', 'I'],
+    ['SFP', 'I'],
+    ['Sensible à forte  posologie', 'I'],
+    ['R', 'R'],
+    ['Résistant', 'R'],
+    ['Résistante', 'R'],
+    // Other words are not taken for one of them.
+    ['Sensible ?', null],
+    ['Non sensible', null],
+    ['S/R', null],
+    ['en cours', null],
+    ['', null],
+    ['Sensible'.padEnd(41, '.'), null],
+  ])('takes %j for %j', (word, category) => {
+    const [antibiogram] = readAntibiograms(letterOf([COLI, res('Amoxicilline (a)', word)]))
+    expect(antibiogram?.drugs).toEqual([
+      { name: 'Amoxicilline', category, categoryText: word, mic: null, lines: [17] },
+    ])
+  })
+
+  it.each([
+    ['no rows', [], []],
+    ['an organism alone', [COLI], []],
+    [
+      'two organisms',
+      [COLI, AMX, PROTEUS, CTX],
+      ['Escherichia coli: Amoxicilline R -', 'Proteus mirabilis: Céfotaxime S -'],
+    ],
+    ['a numbered organism', [res('Germe n° 2 :', 'X y'), AMX], ['X y: Amoxicilline R -']],
+    ['an organism that was isolated', [res('GERME ISOLÉ', 'X y'), AMX], ['X y: Amoxicilline R -']],
+    [
+      'a count of the organism',
+      [COLI, res('Numération', '10^6 UFC/ml'), AMX],
+      ['Escherichia coli: Amoxicilline R -'],
+    ],
+    [
+      'a count with an operator',
+      [COLI, res('Numération', '>100000'), AMX],
+      ['Escherichia coli: Amoxicilline R -'],
+    ],
+    ['rows without a mark', [COLI, res('Amoxicilline', 'R')], ['Escherichia coli: Amoxicilline R -']],
+    ['another mark', [COLI, res('Amoxicilline (IV)', 'S')], ['Escherichia coli: Amoxicilline (IV) S -']],
+    ['a concentration before its category', [COLI, AMX_MIC, AMX], ['Escherichia coli: Amoxicilline R >8']],
+    ['a concentration to come', [COLI, res('X (cmi)', '')], ['Escherichia coli: X ? -']],
+    [
+      'a title over the drugs',
+      [COLI, 'TEX|Antibiogramme', 'TEX|Bêta-lactamines :', AMX],
+      ['Escherichia coli: Amoxicilline R -'],
+    ],
+    [
+      'a class between the drugs',
+      [COLI, AMX, 'TEX|Céphalosporines', CTX],
+      ['Escherichia coli: Amoxicilline R -, Céfotaxime S -'],
+    ],
+    [
+      'the second unit of a row',
+      [COLI, AMX, 'RES|soit|ATB|A|x', CTX],
+      ['Escherichia coli: Amoxicilline R -, Céfotaxime S -'],
+    ],
+  ] as const)('reads %s', (_, rows, expected) => {
+    expect(read(...rows)).toEqual(expected)
+  })
+
+  it.each([
+    ['no organism', [AMX], [': Amoxicilline R -']],
+    ['a concentration without an organism', [AMX_MIC], [': Amoxicilline ? >8']],
+    ['two organisms before the drugs', [COLI, PROTEUS, AMX], [': Amoxicilline R -']],
+    ['three organisms before the drugs', [COLI, PROTEUS, COLI, AMX], [': Amoxicilline R -']],
+    [
+      'a drug twice',
+      [COLI, AMX, CTX, AMX],
+      ['Escherichia coli: Amoxicilline R -, Céfotaxime S -', ': Amoxicilline R -'],
+    ],
+    [
+      'a concentration twice',
+      [COLI, AMX_MIC, AMX_MIC],
+      ['Escherichia coli: Amoxicilline ? >8', ': Amoxicilline ? >8'],
+    ],
+    ['a row that may name another', [COLI, res('Souche', 'Proteus'), AMX], [': Amoxicilline R -']],
+    ['a row without a value', [COLI, res('Souche', ''), AMX], [': Amoxicilline R -']],
+    [
+      'another result among the drugs',
+      [COLI, AMX, res('Numération', '12'), CTX],
+      ['Escherichia coli: Amoxicilline R -', ': Céfotaxime S -'],
+    ],
+    ['a title that names another', [COLI, 'TEX|Souche 2', AMX], [': Amoxicilline R -']],
+    [
+      'a numbered title',
+      [COLI, AMX, 'TEX| 2) Germe : Proteus', CTX],
+      ['Escherichia coli: Amoxicilline R -', ': Céfotaxime S -'],
+    ],
+    [
+      'a second title',
+      [COLI, AMX, 'TEX|ANTIBIOGRAMME 2', CTX],
+      ['Escherichia coli: Amoxicilline R -', ': Céfotaxime S -'],
+    ],
+    [
+      'a species among the drugs',
+      [COLI, AMX, 'TEX|Proteus mirabilis', CTX],
+      ['Escherichia coli: Amoxicilline R -', ': Céfotaxime S -'],
+    ],
+    [
+      'a short species among the drugs',
+      [COLI, AMX, 'TEX|P. mirabilis', CTX],
+      ['Escherichia coli: Amoxicilline R -', ': Céfotaxime S -'],
+    ],
+    ['an unknown row', [COLI, 'ABC|x', AMX], [': Amoxicilline R -']],
+  ] as const)('names no organism after %s', (_, rows, expected) => {
+    expect(read(...rows)).toEqual(expected)
+  })
+
+  it.each([
+    ['a footnote', [res('Glucose (a)', 'trouble')]],
+    ['a footnote under a number', [COLI, 'RES|Leucocytes (a)|LEU|N|5']],
+    ['a category without an organism', [res('Amoxicilline', 'S')]],
+    ['a mark alone', [COLI, res('(a)', 'S')]],
+    ['no label', [COLI, res('', 'S')]],
+  ] as const)('takes %s for no drug', (_, rows) => {
+    expect(read(...rows)).toEqual([])
+  })
+
+  it('takes letters without rows, stored ones too, and nothing else', () => {
+    const letter = letterOf([COLI, AMX])
+    expect(readAntibiograms({ ...letter, rows: undefined } as unknown as Letter)).toEqual([])
+    expect(readAntibiograms(JSON.parse(JSON.stringify(letter)))).toEqual(readAntibiograms(letter))
+    for (const none of [null, undefined, 'x', { rows: 1 }]) {
+      expect(() => readAntibiograms(none as unknown as Letter)).toThrow(
+        expect.objectContaining({ code: 'options.invalid', path: 'letter' }),
+      )
+    }
+  })
+})
