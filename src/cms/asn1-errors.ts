@@ -8,6 +8,6 @@ export function refusingAsn1<T>(read: () => T): T {
     if (code === 'asn1.limit' && (limit === 'bytes' || limit === 'elements' || limit === 'depth')) {
       return refuse('cms.limit', { limit, value })
     }
-    return refuse('cms.malformed', { path })
+    return code === 'asn1.truncated' ? refuse('cms.truncated') : refuse('cms.malformed', { path })
   })
 }

@@ -1,4 +1,4 @@
-import { attempt, joinedBytes, type Refusal, Refused, sameBytes } from '../base/index.js'
+import { type Attempt, attempt, joinedBytes, type Refusal, Refused, sameBytes } from '../base/index.js'
 import { type CryptoProvider, modulusBits } from '../crypto/index.js'
 import type { Certificate } from '../x509/index.js'
 import { isUnsupportedAlgorithm } from './crypto-errors.js'
@@ -6,7 +6,7 @@ import { CertificateMatcher } from './identifier.js'
 import { allowsSigning } from './key-usage.js'
 import type { CmsLimits } from './limits.js'
 import type { SignerVerdict } from './model.js'
-import { contentTypes, type SignatureDigest } from './oids.js'
+import { contentTypes } from './oids.js'
 import { type SignatureInput, signatureHolds, sliceDigest } from './signature.js'
 import {
   checkContentAttributes,
@@ -14,6 +14,7 @@ import {
   isAttributes,
   signingTimeOf,
 } from './signed-attributes.js'
+import { SignedContent } from './signed-content.js'
 import type { Signed, Signer } from './signed-data.js'
 import { weakDigestName, weakKeyBits } from './weak-algorithms.js'
 import { type CmsCollector, refuseSignature, type SignatureReasonCode, signatureReasons } from './words.js'
@@ -33,21 +34,26 @@ export interface SignatureCheckOptions {
 /** What a signature may be over. */
 type Signing = Pick<SignatureInput, 'scheme' | 'data' | 'digest'>
 
+/** The certificate with which a signature is valid, or why it is not. */
+type Judgement = Attempt<Certificate, SignatureReasonCode>
+
 /** Checks the signatures of one message. */
 export class SignatureCheck {
-  /** What the signatures are over; null when the message does not hold it and it was not given. */
-  readonly content: Uint8Array | null
+  /** What the signatures may be over, the likelier first; none when the message does not hold it and it was not given. */
+  readonly #contents: readonly SignedContent[]
   /** Whether the message holds another content than the detached one. */
   readonly #mismatch: boolean
   readonly #contentType: string
   readonly #options: SignatureCheckOptions
   readonly #matcher: CertificateMatcher
   readonly #known: readonly Certificate[]
-  readonly #digests = new Map<SignatureDigest, Uint8Array>()
 
   constructor(signed: Signed, detached: Uint8Array | null, options: SignatureCheckOptions) {
     const held = signed.content === null ? null : joinedBytes(signed.content)
-    this.content = held ?? detached
+    const { provider } = options
+    if (held !== null) this.#contents = [new SignedContent(provider, held)]
+    else if (detached === null) this.#contents = []
+    else this.#contents = [new SignedContent(provider, detached), new SignedContent(provider, detached, true)]
     this.#mismatch = held !== null && detached !== null && !sameBytes(held, detached)
     this.#contentType = signed.contentType
     this.#options = options
@@ -56,15 +62,47 @@ export class SignatureCheck {
     this.#known = [...options.trusted, ...options.certificates, ...signed.certificates]
   }
 
-  /** `path`: the place of the signer in the message, for diagnostics. */
-  verdictOf(signer: Signer, path: string): SignerVerdict {
-    const { collector, trusted } = this.#options
-    const { value: certificate = null, refusal } = attempt(signatureReasons, () =>
-      this.#certificateOf(signer),
+  /** The verdict on each signer, all over one content: the one that was given unless another is proved. */
+  verdicts(signers: readonly Signer[]): {
+    readonly content: Uint8Array | null
+    readonly verdicts: readonly SignerVerdict[]
+  } {
+    const [given = null, canonical = null] = this.#contents
+    const judge = (content: SignedContent | null): readonly Judgement[] =>
+      signers.map((signer) => attempt(signatureReasons, () => this.#certificateOf(signer, content)))
+    let content = given
+    let judgements = judge(given)
+    const differs = ({ refusal }: Judgement, index: number): boolean =>
+      refusal?.code ===
+      (signers[index]?.attributes === null ? 'cms.signature_mismatch' : 'cms.digest_mismatch')
+    if (canonical !== null && judgements.length > 0 && judgements.every(differs)) {
+      const others = judge(canonical)
+      if (!others.every(differs)) {
+        this.#options.collector.report('cms.line_ends_canonicalized', { path: 'content' })
+        content = canonical
+        judgements = others
+      }
+    }
+    const verdicts = signers.map((signer, index) =>
+      this.#verdictOf(signer, judgements[index] as Judgement, `signers[${index}]`),
     )
+    return { content: content?.bytes ?? null, verdicts }
+  }
+
+  /** `path`: the place of the signer in the message, for diagnostics. */
+  #verdictOf(signer: Signer, { value, refusal }: Judgement, path: string): SignerVerdict {
+    const certificate = value ?? null
+    const { collector, trusted } = this.#options
+    const { digest, scheme } = signer
     const reason = refusal?.code ?? null
     if (reason !== null) collector.report(reason, { path })
-    const weakDigest = certificate === null || signer.digest === null ? null : weakDigestName(signer.digest)
+    if (certificate !== null && digest !== null && scheme !== null && scheme.digest !== digest) {
+      collector.report('cms.digests_differ', { path }, { content: digest, signature: scheme.digest })
+    }
+    const weakDigest =
+      certificate === null || digest === null || scheme === null
+        ? null
+        : (weakDigestName(digest) ?? weakDigestName(scheme.digest))
     if (weakDigest !== null) collector.report('cms.weak_algorithm', { path }, { algorithm: weakDigest })
     const weakBits = certificate === null ? null : weakKeyBits(certificate.publicKey)
     if (weakBits !== null) collector.report('cms.weak_key', { path }, { bits: weakBits })
@@ -74,8 +112,8 @@ export class SignatureCheck {
       trusted: certificate !== null && trusted.includes(certificate),
       identifier: signer.identifier,
       certificate,
-      digest: signer.digest,
-      scheme: signer.scheme?.name ?? null,
+      digest,
+      scheme: scheme?.name ?? null,
       weak: weakDigest !== null || weakBits !== null,
       signingTime:
         certificate === null || signer.attributes === null ? null : signingTimeOf(signer.attributes),
@@ -83,10 +121,10 @@ export class SignatureCheck {
   }
 
   /** The certificate with which the signature is valid; refuses when there is none. */
-  #certificateOf(signer: Signer): Certificate {
-    if (this.content === null) refuseSignature('cms.content_missing')
+  #certificateOf(signer: Signer, content: SignedContent | null): Certificate {
+    if (content === null) refuseSignature('cms.content_missing')
     if (this.#mismatch) refuseSignature('cms.content_mismatch')
-    const signings = this.#signingsOf(signer, this.content)
+    const signings = this.#signingsOf(signer, content)
     let first: Refusal<SignatureReasonCode> | undefined
     for (const certificate of this.#candidates(signer)) {
       const { refusal } = attempt(signatureReasons, () => this.#checkWith(certificate, signer, signings))
@@ -108,19 +146,19 @@ export class SignatureCheck {
   }
 
   /** What the signature may be over; refuses when that does not belong to the content, whoever signed it. */
-  #signingsOf({ digest: algorithm, scheme, attributes }: Signer, content: Uint8Array): readonly Signing[] {
+  #signingsOf({ digest: algorithm, scheme, attributes }: Signer, content: SignedContent): readonly Signing[] {
     if (algorithm === null || scheme === null) refuseSignature('cms.unsupported_signature')
-    const digest = this.#digestOf(algorithm, content)
+    const digest = content.digest(algorithm)
     if (attributes === null) {
       // RFC 5652 §5.3: a content type other than id-data must be signed too.
       if (this.#contentType !== contentTypes.data) refuseSignature('cms.attributes_invalid')
-      if (isAttributes(content)) refuseSignature('cms.ambiguous_content')
-      return [{ scheme, data: [content], digest }]
+      if (isAttributes(content.bytes)) refuseSignature('cms.ambiguous_content')
+      return [{ scheme, data: [content.bytes], digest }]
     }
     checkContentAttributes(attributes, this.#contentType, digest)
     const { provider } = this.#options
     return attributes.forms().map((bytes) => {
-      return { scheme, data: [bytes], digest: sliceDigest(provider, algorithm, [bytes]) }
+      return { scheme, data: [bytes], digest: sliceDigest(provider, scheme.digest, [bytes]) }
     })
   }
 
@@ -138,12 +176,6 @@ export class SignatureCheck {
       refuseSignature('cms.signature_mismatch')
     }
     if (attributes !== null) checkSigningCertificate(attributes, certificate, provider)
-  }
-
-  #digestOf(algorithm: SignatureDigest, content: Uint8Array): Uint8Array {
-    const known = this.#digests.get(algorithm) ?? sliceDigest(this.#options.provider, algorithm, [content])
-    this.#digests.set(algorithm, known)
-    return known
   }
 }
 

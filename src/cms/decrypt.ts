@@ -97,8 +97,11 @@ async function decrypt(
   const authenticated = use !== null && contentCiphers[use.cipher].primitive === 'gcm'
   if (use === null || authenticated !== (authentication !== null)) refuse('cms.unsupported_algorithm')
   if (encrypted === null) refuse('cms.no_content')
+  if (keys.length === 0) refuse('cms.no_keys')
   const addressed = addressedTo(enveloped.recipients, keys, provider)
-  if (addressed.length === 0) refuse('cms.not_addressed')
+  // A recipient of another kind may be anyone.
+  if (addressed.length === 0)
+    refuse(enveloped.recipients.includes(null) ? 'cms.unsupported_algorithm' : 'cms.not_addressed')
   const { cipher } = use
   const weak = isWeakCipher(cipher)
   const sealed = { use, data: joinedBytes(encrypted), authentication, provider }

@@ -1,27 +1,17 @@
-import { oidOf, onAsn1Error, readBer } from '../asn1/index.js'
 import { type BytesInput, bytesOf } from '../base/index.js'
-import { type CmsKind, cmsKindOf } from './content-info.js'
+import { type CmsKind, kindOfStart } from './content-info.js'
+import { unwrapText } from './text-wrapping.js'
 
-/** Enough for SEQUENCE, its length, and OBJECT IDENTIFIER. */
-const BEGINNING = 64
+/** Enough for the first line of a PEM text, and for the base64 of the beginning of a message. */
+const BEGINNING = 256
 
 /**
  * Tells what a message is by its first bytes, which are all that is looked at; null for what is not CMS. For mails whose
- * media type does not say (RFC 8551 §3.2.2).
+ * media type does not say (RFC 8551 §3.2.2). Base64 and PEM are told too, as `decryptData` and `verifyData` read them.
  * @throws HprimError `options.invalid` (`message` is not bytes)
  * @example
  * detectCms(message) // → 'enveloped-data'
  */
 export function detectCms(message: BytesInput): CmsKind | null {
-  const start = bytesOf(message, 'message').subarray(0, BEGINNING)
-  const [tag, length = 0] = start
-  if (tag !== 0x30) return null
-  const lengthBytes = length > 0x80 ? length & 0x7f : 0
-  const oid = start.subarray(2 + lengthBytes)
-  const [oidTag, oidLength = 0] = oid
-  if (lengthBytes > 8 || oidTag !== 6 || oidLength > 32 || oid.length < 2 + oidLength) return null
-  return onAsn1Error(
-    () => cmsKindOf(oidOf(readBer(oid, { trailing: 'allow' }), '')),
-    () => null,
-  )
+  return kindOfStart(unwrapText(bytesOf(message, 'message').subarray(0, BEGINNING)).bytes)
 }

@@ -94,8 +94,8 @@ export interface SignerVerdict {
 /** The content of a signed message, and what is known of it. */
 export interface VerifiedData {
   /**
-   * What was signed: the content of the message, or the detached content given to `verifyData`; null when there is
-   * neither. It is there whatever the verdict: look at `verdict` before using it.
+   * What was signed: the content of the message, or the detached content given to `verifyData`, with its lines ended by
+   * CR LF where the signature holds over that form (RFC 8551 §3.1.1); null when there is neither. It is there whatever the verdict: look at `verdict` before using it.
    */
   readonly content: Uint8Array | null
   /** The content type, dotted: id-data in S/MIME. */

@@ -19,7 +19,7 @@ export interface SignatureInput {
 export function sliceDigest(
   provider: CryptoProvider,
   algorithm: SignatureDigest,
-  slices: readonly Uint8Array[],
+  slices: Iterable<Uint8Array>,
 ): Uint8Array {
   const running = provider.createDigest(algorithm)
   for (const slice of slices) running.update(slice)

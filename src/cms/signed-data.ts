@@ -126,14 +126,22 @@ function signerOf(element: Asn1Element, path: string): Signer {
   return {
     identifier,
     digest,
-    scheme: schemeOf(algorithm, digest),
+    scheme: schemeOf(algorithm, digest, signedAttributes !== null),
     signature,
     attributes: signedAttributes === null ? null : attributesOf(signedAttributes, fields.at('signedAttrs')),
   }
 }
 
-/** The scheme; null when it uses another digest than the content, so that two digests cannot be confused. */
-function schemeOf(algorithm: Asn1Fields, digest: SignatureDigest | null): SchemeUse | null {
+/**
+ * The scheme; null for one that is not supported. It may use another digest than the content (RFC 5652 §5.3) where there
+ * are attributes: the digest in them is signed, and its length tells its algorithm. Without them one would be confused
+ * with the other.
+ */
+function schemeOf(
+  algorithm: Asn1Fields,
+  digest: SignatureDigest | null,
+  hasAttributes: boolean,
+): SchemeUse | null {
   const oid = algorithm.read('algorithm', oidOf)
   if (digest === null) return null
   // PKCS #7 names the key instead of the signature (RFC 3370 §3.2); some senders do so with EC keys too.
@@ -141,10 +149,12 @@ function schemeOf(algorithm: Asn1Fields, digest: SignatureDigest | null): Scheme
   if (oid === keyAlgorithms.ec) return { name: 'ecdsa', digest }
   if (oid === keyAlgorithms.rsaPss) {
     const parameters = pssParametersOf(algorithm.peek(), algorithm.at('parameters'))
-    return parameters?.digest === digest ? { name: 'rsassa-pss', ...parameters } : null
+    return parameters !== null && (hasAttributes || parameters.digest === digest)
+      ? { name: 'rsassa-pss', ...parameters }
+      : null
   }
   const named = signatureOfOid(oid)
-  return named?.digest === digest ? named : null
+  return named !== null && (hasAttributes || named.digest === digest) ? named : null
 }
 
 /** Signed attributes that are read at most; known senders write about five. */

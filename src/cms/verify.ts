@@ -22,7 +22,8 @@ import { type CmsCollector, cmsCollector, cmsRefusals, refuse } from './words.js
 export interface VerifyDataOptions {
   readonly provider: CryptoProvider
   /**
-   * The detached content (of a multipart/signed): exactly the bytes that were signed. A message that holds its content
+   * The detached content (of a multipart/signed): exactly the bytes that were signed; or those bytes with other line ends,
+   * as mail folders keep them, which is told (`cms.line_ends_canonicalized`). A message that holds its content
    * must hold just these bytes; otherwise it is `invalid`, and the content given out is the message's.
    */
   readonly content?: BytesInput | undefined
@@ -83,8 +84,8 @@ function readSigned(bytes: Uint8Array, limits: CmsLimits, collector: CmsCollecto
 }
 
 function verifiedOf({ contentType, certificates, signers }: Signed, check: SignatureCheck): VerifiedData {
-  const verdicts = signers.map((signer, index) => check.verdictOf(signer, `signers[${index}]`))
-  return { content: check.content, contentType, verdict: worthOf(verdicts), signers: verdicts, certificates }
+  const { content, verdicts } = check.verdicts(signers)
+  return { content, contentType, verdict: worthOf(verdicts), signers: verdicts, certificates }
 }
 
 /** A message is worth its weakest signature. */

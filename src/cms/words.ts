@@ -60,6 +60,9 @@ export type CmsDiagnosticCode =
   | SignatureReasonCode
   | 'cms.diagnostics_suppressed'
   | 'cms.trailing_data'
+  | 'cms.text_wrapping'
+  | 'cms.line_ends_canonicalized'
+  | 'cms.digests_differ'
   | 'cms.weak_algorithm'
   | 'cms.weak_key'
   | 'cms.unreadable_certificate'
@@ -75,6 +78,21 @@ export const cmsDiagnostics: DiagnosticSentences<CmsDiagnosticCode> = {
     severity: 'warning',
     en: 'Trailing data after the message.',
     fr: 'Données en trop après le message.',
+  },
+  'cms.text_wrapping': {
+    severity: 'warning',
+    en: 'The message was a text ({wrapping}); it was decoded.',
+    fr: 'Le message était un texte ({wrapping}) ; il a été décodé.',
+  },
+  'cms.line_ends_canonicalized': {
+    severity: 'warning',
+    en: 'The line ends were changed on the way. The signature is over the content with CR LF, which is given.',
+    fr: 'Les fins de ligne ont été changées en route. La signature porte sur le contenu avec CR LF, qui est donné.',
+  },
+  'cms.digests_differ': {
+    severity: 'info',
+    en: 'The content was digested with {content}, and the attributes were signed with {signature}.',
+    fr: 'Le contenu a été haché avec {content}, et les attributs ont été signés avec {signature}.',
   },
   'cms.weak_algorithm': {
     severity: 'warning',
@@ -153,19 +171,30 @@ export const signatureReasons: Sentences<SignatureReasonCode> = cmsDiagnostics
 
 /** Why `decryptData` or `verifyData` gives no content. */
 export type CmsRefusalCode =
+  | 'cms.not_cms'
+  | 'cms.truncated'
   | 'cms.malformed'
   | 'cms.limit'
   | 'cms.not_encrypted'
   | 'cms.not_signed'
+  | 'cms.no_keys'
   | 'cms.not_addressed'
   | 'cms.unsupported_algorithm'
   | 'cms.no_content'
   | 'cms.decryption_failed'
 
 export const cmsRefusals: Sentences<CmsRefusalCode> = {
+  'cms.not_cms': {
+    en: 'Not a CMS message (smime.p7m, smime.p7s). Of a mail, give the content of its part.',
+    fr: "Ce n'est pas un message CMS (smime.p7m, smime.p7s). D'un courriel, donner le contenu de sa partie.",
+  },
+  'cms.truncated': {
+    en: 'The CMS message is cut off: its end is missing.',
+    fr: 'Le message CMS est coupé : la fin manque.',
+  },
   'cms.malformed': {
-    en: 'Not a CMS message, or damaged at {path}.',
-    fr: "Ce n'est pas un message CMS, ou il est abîmé en {path}.",
+    en: 'The CMS message is damaged at {path}.',
+    fr: 'Le message CMS est abîmé en {path}.',
   },
   'cms.limit': {
     en: 'The message exceeds the limit {limit} ({value}).',
@@ -179,13 +208,17 @@ export const cmsRefusals: Sentences<CmsRefusalCode> = {
     en: 'The message is not signed.',
     fr: "Le message n'est pas signé.",
   },
+  'cms.no_keys': {
+    en: 'No key was given to decrypt the message with.',
+    fr: "Aucune clé n'a été donnée pour déchiffrer le message.",
+  },
   'cms.not_addressed': {
     en: 'None of the certificates given is a recipient of the message.',
     fr: "Aucun des certificats donnés n'est destinataire du message.",
   },
   'cms.unsupported_algorithm': {
-    en: 'The encryption algorithm of the message is not supported.',
-    fr: "L'algorithme de chiffrement du message n'est pas pris en charge.",
+    en: 'The way in which the message is encrypted for its recipient is not supported.',
+    fr: "La façon dont le message est chiffré pour son destinataire n'est pas prise en charge.",
   },
   'cms.no_content': {
     en: 'The message holds no encrypted content.',

@@ -64,20 +64,26 @@ export interface Forging {
   readonly signatureAlgorithm?: DerValue
   /** What is signed, in place of the attributes or the content. */
   readonly signed?: Uint8Array
-  readonly eContent?: DerValue
+  /** Null: the signature is detached. */
+  readonly eContent?: DerValue | null
   /** How the signer is named; default: by issuer and serial number. */
   readonly sid?: DerValue
 }
 
 /** A SignedData of one signer, RSA with SHA-256. */
 export function forged(given: Forging): Uint8Array {
-  const {
-    provider,
-    content,
-    attributes = usual(provider, content),
-    signer = 'lab',
-    contentType = oids.data,
-  } = given
+  const { content, signer = 'lab', contentType = oids.data, eContent = derOctetString(content) } = given
+  return signedData({
+    contentType,
+    eContent,
+    certificates: given.certificates ?? [pki(signer).certificate],
+    infos: [signerInfo(given)],
+  })
+}
+
+/** Its SignerInfo. */
+export function signerInfo(given: Forging): DerValue {
+  const { provider, content, attributes = usual(provider, content), signer = 'lab' } = given
   const { certificate, key } = pki(signer)
   const set = attributes === null ? null : derSet(attributes)
   const data = given.signed ?? (set === null ? content : encodeDer(set))
@@ -87,7 +93,7 @@ export function forged(given: Forging): Uint8Array {
     digestAlgorithm: 'sha256',
     digest: digestOf(provider, data),
   })
-  const info = derSequence([
+  return derSequence([
     derInteger(1),
     given.sid ?? derSequence([certificate.issuer.raw, derIntegerContents(certificate.serialNumber)]),
     algorithm(given.digestAlgorithm ?? oids.sha256),
@@ -95,12 +101,6 @@ export function forged(given: Forging): Uint8Array {
     given.signatureAlgorithm ?? algorithm(oids.rsa),
     derOctetString(signature),
   ])
-  return signedData({
-    contentType,
-    eContent: given.eContent ?? derOctetString(content),
-    certificates: given.certificates ?? [certificate],
-    infos: [info],
-  })
 }
 
 /** A SignedData of any parts. */

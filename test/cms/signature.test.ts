@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest'
-import { derOid, derSequence } from '../../src/asn1/index.js'
+import { describe, expect, it } from 'vitest'
+import { derOctetString, derOid, derSequence } from '../../src/asn1/index.js'
 import { verifyData } from '../../src/cms/index.js'
 import { node as provider } from '../crypto/providers.js'
-import { algorithm, type Forging, forged, oids } from './forge-message.js'
+import { caseCertificate, caseFile } from './cases.js'
+import { algorithm, attribute, type Forging, forged, oids } from './forge-message.js'
 import { content, lab, made, worth } from './letters.js'
 
 it.each<[string, Partial<Forging>, unknown]>([
@@ -13,8 +14,13 @@ it.each<[string, Partial<Forging>, unknown]>([
   ],
   ['MD5', { digestAlgorithm: oids.md5 }, ['undecided', 'cms.unsupported_signature']],
   [
-    'a scheme of another digest',
+    'a scheme of another digest than it was made with',
     { signatureAlgorithm: algorithm(oids.sha384WithRsa) },
+    ['invalid', 'cms.signature_mismatch'],
+  ],
+  [
+    'a scheme of another digest and no attributes',
+    { signatureAlgorithm: algorithm(oids.sha384WithRsa), attributes: null },
     ['undecided', 'cms.unsupported_signature'],
   ],
   [
@@ -24,6 +30,59 @@ it.each<[string, Partial<Forging>, unknown]>([
   ],
 ])('a signature with %s', (_, change, expected) => {
   expect(worth(made(change))).toEqual(expected)
+})
+
+describe('the digest of the content is not that of the signature', () => {
+  const digestOf = (algorithm: 'sha1' | 'sha512'): Uint8Array => {
+    const running = provider.createDigest(algorithm)
+    running.update(content)
+    return running.digest()
+  }
+  const differing = (digest: 'sha1' | 'sha512', oid: string): Uint8Array =>
+    made({
+      digestAlgorithm: oid,
+      signatureAlgorithm: algorithm(oids.sha256WithRsa),
+      attributes: [
+        attribute(oids.contentType, derOid(oids.data)),
+        attribute(oids.messageDigest, derOctetString(digestOf(digest))),
+      ],
+    })
+
+  it.each([
+    [
+      'a signature by openssl',
+      caseFile('cms-digest-of-signature-differs.p7m'),
+      caseCertificate('lab'),
+      'sha512',
+    ],
+    ['one of ours', differing('sha512', '2.16.840.1.101.3.4.2.3'), lab, 'sha512'],
+  ])('it holds, and that is told: %s', (_, message, signer, digest) => {
+    const { verified, diagnostics } = verifyData(message, { provider, trusted: [signer] })
+    expect(verified).toMatchObject({ verdict: 'trusted', signers: [{ digest, weak: false }] })
+    expect(diagnostics.map(({ code, params }) => [code, params])).toEqual([
+      ['cms.digests_differ', { content: digest, signature: 'sha256' }],
+    ])
+  })
+
+  it('a weak one of the two makes it weak', () => {
+    const { verified, diagnostics } = verifyData(differing('sha1', oids.sha1), { provider, trusted: [lab] })
+    expect(verified).toMatchObject({ verdict: 'trusted', signers: [{ digest: 'sha1', weak: true }] })
+    expect(diagnostics.map(({ code }) => code)).toEqual(['cms.digests_differ', 'cms.weak_algorithm'])
+  })
+
+  it('another content does not pass for it', () => {
+    const attributes = [
+      attribute(oids.contentType, derOid(oids.data)),
+      attribute(oids.messageDigest, derOctetString(digestOf('sha512').slice(0, 32))),
+    ]
+    const signatureAlgorithm = algorithm(oids.sha256WithRsa)
+    for (const digestAlgorithm of ['2.16.840.1.101.3.4.2.3', oids.sha256, oids.sha1]) {
+      expect(worth(made({ digestAlgorithm, signatureAlgorithm, attributes }))).toEqual([
+        'invalid',
+        'cms.digest_mismatch',
+      ])
+    }
+  })
 })
 
 it('an RSA key that is for one scheme only makes no other signature', () => {

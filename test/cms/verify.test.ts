@@ -64,9 +64,9 @@ it('reports what is weak, and what stands behind the message', async () => {
 })
 
 it.each<[string, Uint8Array, Partial<VerifyDataOptions>, unknown]>([
-  ['nothing', new Uint8Array(), {}, 'cms.malformed'],
-  ['text', content, {}, 'cms.malformed'],
-  ['a message that is cut', made().slice(0, -5), {}, 'cms.malformed'],
+  ['nothing', new Uint8Array(), {}, 'cms.not_cms'],
+  ['text', content, {}, 'cms.not_cms'],
+  ['a message that is cut', made().slice(0, -5), {}, 'cms.truncated'],
   [
     'another type',
     encodeDer(derSequence([derOid('1.2.3'), Uint8Array.of(0xa0, 2, 5, 0)])),

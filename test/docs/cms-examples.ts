@@ -17,6 +17,7 @@ import {
 import { type ReadCertificateOptions, readCertificate, readPrivateKey } from '../../src/x509/index.js'
 import {
   aes256,
+  algorithm,
   attribute,
   enveloped,
   forged,
@@ -55,8 +56,9 @@ async function decrypted(
   shown: string,
   message: Uint8Array,
   limits: { readonly recipients?: number } = {},
+  keys = [doctor],
 ): Promise<ReportedExample> {
-  const { diagnostics, refusal } = await decryptData(message, { provider, keys: [doctor], limits })
+  const { diagnostics, refusal } = await decryptData(message, { provider, keys, limits })
   return { reported: refusal === undefined ? diagnostics : [...diagnostics, refusal], shown }
 }
 
@@ -68,6 +70,12 @@ const sealed = encryptData(content, { provider, recipients: [doctor.certificate]
 const forAnother = encryptData(content, { provider, recipients: [pki('doctor2').certificate] })
 const gcm = encryptData(content, { provider, recipients: [doctor.certificate], profile: 'modern' })
 gcm[gcm.length - 1] = (gcm.at(-1) ?? 0) ^ 1
+
+function sha1Of(bytes: Uint8Array): Uint8Array {
+  const running = provider.createDigest('sha1')
+  running.update(bytes)
+  return running.digest()
+}
 
 /** A message with one element exchanged for another of as many bytes. */
 function exchanged(message: Uint8Array, from: Uint8Array, to: Uint8Array): Uint8Array {
@@ -122,10 +130,34 @@ export const cmsExamples: Readonly<Record<string, ReportedExample>> = {
     trusted: [{ ...lab.certificate, keyUsage: ['keyEncipherment'] }],
   }),
   'cms.unsupported_signature': verified('MD5', made({ digestAlgorithm: oids.md5 })),
-  'cms.malformed': verified('a byte missing', made({}).slice(0, -1)),
+  'cms.text_wrapping': verified(
+    'its base64',
+    new Uint8Array(Buffer.from(Buffer.from(made({})).toString('base64'))),
+  ),
+  'cms.line_ends_canonicalized': verified('a detached content whose lines end in LF', detached, {
+    content: content.filter((byte) => byte !== 13),
+  }),
+  'cms.digests_differ': verified(
+    'a content digested with SHA-1, and attributes signed with SHA-256',
+    made({
+      digestAlgorithm: oids.sha1,
+      signatureAlgorithm: algorithm(oids.sha256WithRsa),
+      attributes: [
+        attribute(oids.contentType, derOid(oids.data)),
+        attribute(oids.messageDigest, derOctetString(sha1Of(content))),
+      ],
+    }),
+  ),
+  'cms.not_cms': verified('a text', content),
+  'cms.truncated': verified('a byte missing', made({}).slice(0, -1)),
+  'cms.malformed': verified(
+    'a certificate where the content should be',
+    exchanged(made({}), Uint8Array.of(2, 1, 1, 49), Uint8Array.of(2, 1, 1, 48)),
+  ),
   'cms.limit': await decrypted('`{ limits: { recipients: 0 } }`', sealed, { recipients: 0 }),
   'cms.not_encrypted': await decrypted('a signed message', made({})),
   'cms.not_signed': verified('an encrypted message', sealed),
+  'cms.no_keys': await decrypted('`{ keys: [] }`', sealed, {}, []),
   'cms.not_addressed': await decrypted('a message for another doctor', forAnother),
   'cms.unsupported_algorithm': await decrypted(
     'a cipher of another identifier',

@@ -1,0 +1,23 @@
+// The files of test/fixtures/cases/cms: invented ones that stand for public reports, with the keys that belong to them.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CryptoProvider, createPrivateKey } from '../../src/crypto/index.js'
+import { type Certificate, type CertifiedKey, readCertificate, readPrivateKey } from '../../src/x509/index.js'
+
+export type CaseName = 'lab' | 'lab-2' | 'ecdoc' | 'doctor-ec'
+
+export function caseFile(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(join(import.meta.dirname, '..', 'fixtures', 'cases', 'cms', name)))
+}
+
+export function caseCertificate(name: CaseName): Certificate {
+  const { certificate } = readCertificate(caseFile(`${name}.crt.pem`))
+  if (certificate === undefined) throw new Error(name)
+  return certificate
+}
+
+export function caseKey(name: CaseName, provider: CryptoProvider): CertifiedKey {
+  const { key } = readPrivateKey(caseFile(`${name}.key.pem`))
+  if (key === undefined) throw new Error(name)
+  return { certificate: caseCertificate(name), key: createPrivateKey(key, provider) }
+}

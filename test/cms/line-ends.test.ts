@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type DerValue, derOctetString, derOid } from '../../src/asn1/index.js'
+import { concatBytes } from '../../src/base/index.js'
+import { decryptData, signData, verifyData } from '../../src/cms/index.js'
+import { canonicalPieces } from '../../src/cms/signed-content.js'
+import { decodePart, readMail } from '../../src/mime/index.js'
+import { node as provider } from '../crypto/providers.js'
+import { runsOf } from '../property-runs.js'
+import { type CaseName, caseCertificate, caseFile, caseKey } from './cases.js'
+import { attribute, digestOf, type Forging, forged, oids, signedData, signerInfo } from './forge-message.js'
+import { lab, signingTime } from './letters.js'
+import { person } from './people.js'
+
+const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'))
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+const canonical = (text: string): string => textOf(concatBytes([...canonicalPieces(bytesOf(text))]))
+
+/** The verdict on a mail of two parts, the second with the signature over the first. */
+function verifiedMail(bytes: Uint8Array, name: CaseName): ReturnType<typeof verifyData> {
+  const { mail } = readMail(bytes)
+  const [content, signature] = mail?.parts ?? []
+  if (content === undefined || signature === undefined) throw new Error('no multipart')
+  const trusted = [caseCertificate(name)]
+  return verifyData(decodePart(signature).bytes, { provider, trusted, content: content.raw })
+}
+
+describe('a signed mail whose line ends were changed on the way', () => {
+  it.each<[string, CaseName]>([
+    ['smime-lines-lf.eml', 'lab'],
+    ['smime-lines-crcrlf.eml', 'lab'],
+    ['signed-lines-lf.eml', 'lab-2'],
+  ])('%s holds', (file, name) => {
+    const { verified, diagnostics } = verifiedMail(caseFile(file), name)
+    expect(verified?.verdict).toBe('trusted')
+    expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([
+      ['cms.line_ends_canonicalized', 'content'],
+    ])
+    expect(textOf(verified?.content as Uint8Array)).toMatch(/^(?:[^\r\n]*\r\n)*[^\r\n]*$/)
+  })
+
+  it('also within what was encrypted', async () => {
+    const keys = [caseKey('lab-2', provider)]
+    const { decrypted } = await decryptData(caseFile('encrypted-signed-lf.p7m'), { provider, keys })
+    const { verified } = verifiedMail(decrypted?.content as Uint8Array, 'lab-2')
+    expect(verified?.verdict).toBe('trusted')
+  })
+})
+
+describe('the canonical form', () => {
+  it.each([
+    ['', ''],
+    ['a', 'a'],
+    ['\n', '\r\n'],
+    ['\r\n', '\r\n'],
+    ['\r\r\n', '\r\n'],
+    ['\r\r\r\n', '\r\n'],
+    ['\n\n', '\r\n\r\n'],
+    ['a\nb\r\nc\r\r\nd', 'a\r\nb\r\nc\r\nd'],
+    // CR alone is no line end, but at the end of the content it is what is left of one.
+    ['a\rb', 'a\rb'],
+    ['a\r\rb\n', 'a\r\rb\r\n'],
+    ['\rb', '\rb'],
+    ['a\r', 'a'],
+    ['a\r\r', 'a'],
+    ['\r', ''],
+    ['a\n\r', 'a\r\n'],
+  ])('of %j is %j', (text, expected) => {
+    expect(canonical(text)).toBe(expected)
+  })
+
+  it('has pieces of 64 KiB at most, whose number grows with the content only', () => {
+    const units = { a: 'a', '\n': '\r\n', '\r': '\r', '\ra': '\ra', 'a\r\r\n': 'a\r\n' }
+    for (const [unit, expected] of Object.entries(units)) {
+      const pieces = [...canonicalPieces(bytesOf(`${unit.repeat(50_000)}.`))]
+      expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(0x10000)
+      expect(pieces.length).toBeLessThan(10)
+      expect(textOf(concatBytes(pieces))).toBe(`${expected.repeat(50_000)}.`)
+    }
+  })
+
+  it('is found for any content and any change of its line ends', async () => {
+    const lines = fc.array(fc.constantFrom('', 'a', 'Glucose', ' \ré', '\t'), { maxLength: 8 })
+    const end = fc.constantFrom('\n', '\r\r\n', '\r\n')
+    const signers = [person('lab', provider)]
+    const change = fc.asyncProperty(lines, fc.array(end, { minLength: 1 }), async (words, ends) => {
+      const content = bytesOf(words.join('\r\n'))
+      const message = await signData(content, { provider, signers, signingTime, detached: true })
+      const changed = bytesOf(
+        words.map((word, index) => (index === 0 ? word : `${ends[index % ends.length]}${word}`)).join(''),
+      )
+      const { verified } = verifyData(message, { provider, trusted: [lab], content: changed })
+      expect(verified).toMatchObject({ verdict: 'trusted', content })
+    })
+    await fc.assert(change, { numRuns: runsOf(40) })
+  })
+})
+
+describe('the content of the verdict is the one that is proved', () => {
+  const given = bytesOf('Na 140\nK 4.1\n')
+  const signed = bytesOf('Na 140\r\nK 4.1\r\n')
+  const signers = [person('lab', provider)]
+  const reading = (message: Uint8Array, content: Uint8Array): [unknown, unknown, unknown] => {
+    const { verified, diagnostics } = verifyData(message, { provider, trusted: [lab], content })
+    const reasons = verified?.signers.map(({ reason, status }) => reason ?? status)
+    const codes = diagnostics.map(({ code }) => code)
+    return [reasons, codes.includes('cms.line_ends_canonicalized'), textOf(verified?.content ?? given)]
+  }
+  const detached = (change: Partial<Forging>): Uint8Array =>
+    forged({ provider, content: signed, eContent: null, ...change })
+
+  it('as it was given, where the signature is over that', async () => {
+    const message = await signData(given, { provider, signers, signingTime, detached: true })
+    expect(reading(message, given)).toEqual([['valid'], false, textOf(given)])
+    // The other way round nothing is tried: a binary content with LF is not the one with CR LF.
+    expect(reading(message, signed)).toEqual([['cms.digest_mismatch'], false, textOf(signed)])
+  })
+
+  it('as it was given, where neither is signed', async () => {
+    const message = await signData(bytesOf('K 6.9\r\n'), { provider, signers, signingTime, detached: true })
+    expect(reading(message, given)).toEqual([['cms.digest_mismatch'], false, textOf(given)])
+  })
+
+  it('also of a signature without attributes', () => {
+    const bare = (data: Uint8Array): Uint8Array => {
+      return detached({ content: data, attributes: null })
+    }
+    expect(reading(bare(signed), given)).toEqual([['valid'], true, textOf(signed)])
+    expect(reading(bare(given), given)).toEqual([['valid'], false, textOf(given)])
+    expect(reading(bare(bytesOf('x')), given)).toEqual([['cms.signature_mismatch'], false, textOf(given)])
+  })
+
+  it('a forged signature over it does not hold for that', () => {
+    const message = detached({ signed: given })
+    expect(reading(message, given)).toEqual([['cms.signature_mismatch'], true, textOf(signed)])
+    // The digest holds over what was given: there is nothing to try.
+    const other = detached({ content: given, signed })
+    expect(reading(other, given)).toEqual([['cms.signature_mismatch'], false, textOf(given)])
+  })
+
+  it('without a certificate it is told too, undecided', () => {
+    const message = detached({ certificates: [] })
+    const { verified, diagnostics } = verifyData(message, { provider, content: given })
+    expect(verified).toMatchObject({ verdict: 'undecided', content: signed })
+    expect(diagnostics.map(({ code }) => code)).toEqual([
+      'cms.line_ends_canonicalized',
+      'cms.signer_certificate_missing',
+    ])
+  })
+
+  it('of several signatures all are over one content', async () => {
+    const two = [...signers, person('doctor2', provider)]
+    const both = await signData(signed, { provider, signers: two, signingTime, detached: true })
+    expect(reading(both, given)).toEqual([['valid', 'valid'], true, textOf(signed)])
+    const over = (content: Uint8Array): DerValue => signerInfo({ provider, content })
+    const mixed = signedData({
+      contentType: oids.data,
+      eContent: null,
+      certificates: [lab],
+      infos: [over(given), over(signed)],
+    })
+    const [reasons, told, content] = reading(mixed, given)
+    expect([...(reasons as string[])].sort()).toEqual(['cms.digest_mismatch', 'valid'])
+    expect([told, content]).toEqual([false, textOf(given)])
+  })
+
+  it('a message that holds its content is taken as it is', () => {
+    const attributes = [
+      attribute(oids.contentType, derOid(oids.data)),
+      attribute(oids.messageDigest, derOctetString(digestOf(provider, signed))),
+    ]
+    const message = forged({ provider, content: given, attributes })
+    const { verified, diagnostics } = verifyData(message, { provider, trusted: [lab] })
+    expect(verified).toMatchObject({ verdict: 'invalid', content: given })
+    expect(diagnostics.map(({ code }) => code)).toEqual(['cms.digest_mismatch'])
+  })
+})
