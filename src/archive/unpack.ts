@@ -6,6 +6,7 @@ import {
   invalidOption,
   kinds,
   type LimitsInput,
+  type Refusal,
   Refused,
   resolveLimits,
   safeFilePath,
@@ -140,6 +141,8 @@ class Unpacking {
   readonly #files: UnpackedFile[] = []
   readonly #refused: RefusedFile[] = []
   #comment = ''
+  /** Of a file that came out by another reading than the first. */
+  #doubt: Refusal<ArchiveRefusalCode> | undefined
   #total = 0
   /** The password that opened the last file: it usually opens the next. */
   #lastGood: number | null = null
@@ -181,6 +184,7 @@ class Unpacking {
     for (const [index, entry] of entries.slice(0, files).entries()) this.#take(index, entry)
     if (refusal !== undefined) throw new Refused(refusal)
     if (entries.length > files) throw this.#overLimit('files')
+    if (this.#doubt !== undefined) throw new Refused(this.#doubt)
     const [first] = this.#refused
     if (first !== undefined) throw new Refused(first.refusal)
   }
@@ -195,37 +199,77 @@ class Unpacking {
       report('archive.directory_entry', index)
       return
     }
-    const { name: originalName, encryption, modified, comment } = entry
-    const safe = safeFilePath(originalName)
-    if (safe !== originalName) report('archive.unsafe_name', index)
-    const name = this.#names.claim(safe)
-    if (name !== safe) report('archive.renamed_duplicate', index)
-    if (entry.weak) report('archive.weak_encryption', index, { encryption })
+    const name = this.#nameOf(index, entry.name)
+    const { value, refusal } = attempt(archiveRefusals, () => this.#contentOf(entry, index))
+    const taken = value?.entry ?? entry
+    const { name: originalName, encryption, modified, comment } = taken
+    if (taken.weak) report('archive.weak_encryption', index, { encryption })
     if (encryption === 'none' && this.#settings.expectSealed) report('archive.not_encrypted', index)
     const common = { entry: index, name, originalName, encryption }
-    const { value, refusal } = attempt(archiveRefusals, () => this.#contentOf(entry, index))
     if (refusal !== undefined) {
       this.#refused.push({ ...common, refusal })
       return
     }
+    this.#doubt ??= taken.refusal
     const { bytes, password } = value
-    this.#files.push({ ...common, bytes, ...(modified === null ? {} : { modified }), comment, password })
+    this.#files.push({
+      ...common,
+      name: originalName === entry.name ? name : this.#nameOf(index, originalName),
+      bytes,
+      ...(modified === null ? {} : { modified }),
+      comment,
+      password,
+    })
   }
 
+  /** A name that is safe to write, and not taken yet. */
+  #nameOf(index: number, original: string): string {
+    const safe = safeFilePath(original)
+    if (safe !== original) this.#tools.report('archive.unsafe_name', index)
+    const name = this.#names.claim(safe)
+    if (name !== safe) this.#tools.report('archive.renamed_duplicate', index)
+    return name
+  }
+
+  /** The content by the entry, or by one that stands in for it; refused as the entry is. */
   #contentOf(entry: ContainerEntry, index: number): OpenedContent {
-    const { limits, passwords } = this.#settings
-    const { size, encryption } = entry
-    if (size > limits.fileBytes) throw this.#overLimit('fileBytes')
-    // Also for files that turn out damaged: the limit is on the work too.
+    let counted: number | undefined
+    let refused: Refusal<ArchiveRefusalCode> | undefined
+    for (let one: ContainerEntry | undefined = entry; one !== undefined; one = one.instead) {
+      const { size } = one
+      const reader = one
+      const { value, refusal } = attempt(archiveRefusals, () => {
+        if (size !== counted) this.#count(size)
+        return this.#read(reader, index)
+      })
+      if (value !== undefined) return { ...value, entry: one }
+      counted = size
+      if (refused === undefined || (unsure(refusal) && refused.code === 'archive.wrong_password')) {
+        refused = refusal
+      }
+      if (refusal.code === 'archive.limit') break
+    }
+    throw new Refused(refused ?? archiveRefusal('archive.damaged'))
+  }
+
+  /** Also for files that turn out damaged: the limit is on the work too. */
+  #count(size: number): void {
+    const { fileBytes, totalBytes } = this.#settings.limits
+    if (size > fileBytes) throw this.#overLimit('fileBytes')
     this.#total += size
-    if (this.#total > limits.totalBytes) throw this.#overLimit('totalBytes')
+    if (this.#total > totalBytes) throw this.#overLimit('totalBytes')
+  }
+
+  #read(entry: ContainerEntry, index: number): Omit<OpenedContent, 'entry'> {
+    const { passwords } = this.#settings
+    const { encryption } = entry
     if (encryption === 'none' || encryption === 'unknown' || passwords.length === 0) {
       return { bytes: readChecked(entry, index, null), password: null }
     }
     return this.#openSealed(entry, index)
   }
 
-  #openSealed(entry: ContainerEntry, index: number): OpenedContent {
+  #openSealed(entry: ContainerEntry, index: number): Omit<OpenedContent, 'entry'> {
     const { passwords } = this.#settings
     const order = [...passwords.keys()]
     if (this.#lastGood !== null) order.unshift(...order.splice(this.#lastGood, 1))
@@ -238,7 +282,7 @@ class Unpacking {
         this.#lastGood = password
         return { bytes: value, password }
       }
-      if (refusal.code === 'archive.wrong_password_or_damaged') wrong = refusal
+      if (unsure(refusal)) wrong = refusal
       else if (refusal.code !== 'archive.wrong_password') throw new Refused(refusal)
     }
     throw new Refused(wrong)
@@ -248,6 +292,12 @@ class Unpacking {
 interface OpenedContent {
   readonly bytes: Uint8Array
   readonly password: number | null
+  /** The one that gave it. */
+  readonly entry: ContainerEntry
+}
+
+function unsure({ code }: Refusal<ArchiveRefusalCode>): boolean {
+  return code === 'archive.wrong_password_or_damaged'
 }
 
 /** What an entry gives, held to the size that it announced, whoever wrote its container. */

@@ -75,6 +75,8 @@ export type ArchiveDiagnosticCode =
   | 'archive.renamed_duplicate'
   | 'archive.directory_entry'
   | 'archive.headers_disagree'
+  | 'archive.counts_disagree'
+  | 'archive.password_check_wrong'
   | 'archive.not_encrypted'
   | 'archive.weak_encryption'
   | 'archive.diagnostics_suppressed'
@@ -107,8 +109,18 @@ export const archiveDiagnostics: DiagnosticSentences<ArchiveDiagnosticCode> = {
   },
   'archive.headers_disagree': {
     severity: 'warning',
-    en: 'The local header of this file disagrees with the central directory on its name or time; the directory was used.',
-    fr: "L'en-tête local de ce fichier contredit le répertoire central sur son nom ou son heure ; le répertoire a été suivi.",
+    en: 'The local header of this file disagrees with the central directory; the directory is followed where the content holds its checks.',
+    fr: "L'en-tête local de ce fichier contredit le répertoire central ; le répertoire est suivi là où le contenu satisfait à ses contrôles.",
+  },
+  'archive.counts_disagree': {
+    severity: 'warning',
+    en: 'The end of the archive states two different numbers of files; the directory has as many as the whole archive should.',
+    fr: "La fin de l'archive indique deux nombres de fichiers différents ; le répertoire en contient autant que l'archive entière doit en avoir.",
+  },
+  'archive.password_check_wrong': {
+    severity: 'warning',
+    en: 'The check byte of the encryption does not fit this password; length and CRC of the content prove that it is the right one.',
+    fr: "L'octet de contrôle du chiffrement ne correspond pas à ce mot de passe ; la longueur et le CRC du contenu prouvent qu'il est le bon.",
   },
   'archive.not_encrypted': {
     severity: 'warning',

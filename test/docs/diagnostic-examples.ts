@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { UnpackArchiveOptions } from '../../src/archive/index.js'
 import type {
   BuildHprimMedecinOptions,
@@ -100,6 +101,21 @@ const archiveExamples: Readonly<Record<string, Example>> = {
   'archive.headers_disagree': unpack(
     'another name in the local header',
     patchZip(pack(packed, zip), 0, { name: 'autre---.hpr' }, 'local'),
+  ),
+  'archive.counts_disagree': unpack(
+    'two files on this disk, one in the archive',
+    (() => {
+      const archive = pack(packed.slice(0, 1), zip)
+      archive[archive.length - 14] = 2
+      return archive
+    })(),
+  ),
+  'archive.password_check_wrong': unpack(
+    'PKWARE encryption by libzip, of a source without a time',
+    new Uint8Array(
+      readFileSync(new URL('../fixtures/cases/archive/zip-pkware-check-octet.zip', import.meta.url)),
+    ),
+    { passwords: [{ text: 'cle', charset: 'utf-8' }], provider: node },
   ),
   'archive.not_encrypted': unpack('a plain ZIP, passwords given', pack(packed, zip), keyring),
   'archive.weak_encryption': unpack('`zip -P`', pack(packed, pkware), keyring),

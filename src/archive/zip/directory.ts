@@ -21,6 +21,8 @@ export interface CentralHeader {
   readonly compressedSize: number
   readonly size: number
   readonly disk: number
+  /** External ones: those of MS-DOS in the lowest byte, of Unix in the upper half. */
+  readonly attributes: number
   /** Of the local header, from the start of the archive. */
   readonly offset: number
   readonly name: Uint8Array
@@ -37,6 +39,8 @@ export interface ZipDirectory {
   readonly count: number
   /** Whether `count` is exact: a 16-bit one may stand for more. */
   readonly countExact: boolean
+  /** Whether the number of files on this disk is the same. */
+  readonly countsAgree: boolean
   readonly comment: Uint8Array
   readonly trailing: number
 }
@@ -47,28 +51,27 @@ export interface ZipDirectory {
  */
 export function findDirectory(bytes: Uint8Array): ZipDirectory | null {
   const lowest = Math.max(0, bytes.length - LENGTH.end - MAX_COMMENT - MAX_TRAILING)
-  let nearest: Refusal<ArchiveRefusalCode> | undefined
+  let nearest: { readonly at: number; readonly refusal: Refusal<ArchiveRefusalCode> } | undefined
   let tried = 0
   for (let at = bytes.length - LENGTH.end; at >= lowest; at--) {
     if (bytes[at] !== 0x50 || readU32(bytes, at) !== SIGNATURE.end) continue
     const { value, refusal } = attempt(archiveRefusals, () => directoryAt(bytes, at))
-    if (value !== undefined) return value
-    nearest ??= refusal
+    // One that does not fit may stand in a comment; otherwise those before it are of an archive within this one.
+    if (value !== undefined && at + LENGTH.end + value.comment.length > (nearest?.at ?? 0)) return value
+    if (refusal !== undefined) nearest ??= { at, refusal }
     if (++tried === MAX_END_RECORDS) break
   }
-  if (nearest !== undefined) throw new Refused(nearest)
+  if (nearest !== undefined) throw new Refused(nearest.refusal)
   return null
 }
 
 function directoryAt(bytes: Uint8Array, at: number): ZipDirectory {
-  const commentLength = readU16(bytes, at + 20)
-  const after = at + LENGTH.end + commentLength
+  const after = at + LENGTH.end + readU16(bytes, at + 20)
   if (after > bytes.length) throw archiveRefused('archive.truncated')
   const comment = bytes.subarray(at + LENGTH.end, after)
   const trailing = bytes.length - after
   if (trailing > MAX_TRAILING) throw archiveRefused('archive.damaged')
-  const wide = zip64EndAt(bytes, at)
-  const disks = wide ?? {
+  const narrow = {
     disk: readU16(bytes, at + 4),
     directoryDisk: readU16(bytes, at + 6),
     countHere: readU16(bytes, at + 8),
@@ -77,21 +80,24 @@ function directoryAt(bytes: Uint8Array, at: number): ZipDirectory {
     offset: readU32(bytes, at + 16),
     place: at,
   }
-  if (disks.disk !== disks.directoryDisk || disks.countHere !== disks.count || disks.disk !== 0) {
+  const wide = zip64EndOf(bytes, narrow)
+  const { disk, directoryDisk, countHere, count, length, offset, place } = wide ?? narrow
+  if (disk !== 0 || directoryDisk !== 0) {
     throw archiveRefused('archive.unsupported_feature', { feature: 'split archive' })
   }
-  const directoryStart = disks.place - disks.length
-  const start = directoryStart - disks.offset
-  if (directoryStart < 0 || start < 0) throw archiveRefused('archive.damaged')
-  if (disks.length > 0 && readU32(bytes, directoryStart) !== SIGNATURE.centralHeader) {
+  const directoryStart = place - length
+  const start = directoryStart - offset
+  if (start < 0) throw archiveRefused('archive.damaged')
+  if (length > 0 && readU32(bytes, directoryStart) !== SIGNATURE.centralHeader) {
     throw archiveRefused('archive.damaged')
   }
   return {
     start,
     directoryStart,
-    directoryLength: disks.length,
-    count: disks.count,
+    directoryLength: length,
+    count,
     countExact: wide !== null,
+    countsAgree: countHere === count,
     comment,
     trailing,
   }
@@ -108,23 +114,42 @@ interface EndRecord {
   readonly place: number
 }
 
-/** The ZIP64 end record (§4.3.14) that the end record at `at` refers to; null when it does not. */
-function zip64EndAt(bytes: Uint8Array, at: number): EndRecord | null {
-  const locator = at - LENGTH.zip64Locator
-  if (locator < 0 || readU32(bytes, locator) !== SIGNATURE.zip64Locator) {
-    const needed = readU32(bytes, at + 12) === IN_ZIP64_32 || readU32(bytes, at + 16) === IN_ZIP64_32
+/**
+ * The ZIP64 end record (§4.3.14) that stands for an end record; null when that one says all itself. What looks like a
+ * locator may be the end of a name or a comment.
+ * @throws Refused `archive.damaged`: it is needed and not there, or the two say different things
+ */
+function zip64EndOf(bytes: Uint8Array, narrow: EndRecord): EndRecord | null {
+  const wide = zip64EndBefore(bytes, narrow.place - LENGTH.zip64Locator)
+  if (wide === null) {
+    const needed = narrow.length === IN_ZIP64_32 || narrow.offset === IN_ZIP64_32
     if (needed) throw archiveRefused('archive.damaged')
     return null
   }
-  // Its offset leaves out what stands before the archive; the record itself usually ends where the locator starts.
-  const stated = readU64(bytes, locator + 8)
-  const place = [locator - LENGTH.zip64End, stated].find(
-    (place) =>
-      place >= 0 && place <= locator - LENGTH.zip64End && readU32(bytes, place) === SIGNATURE.zip64End,
-  )
-  if (place === undefined || place + 12 + readU64(bytes, place + 4) !== locator) {
+  const differs = (stated: number, full: number, truth: number): boolean =>
+    stated !== full && stated !== truth
+  if (
+    differs(narrow.count, IN_ZIP64_16, wide.count & IN_ZIP64_16) ||
+    differs(narrow.length, IN_ZIP64_32, wide.length) ||
+    differs(narrow.offset, IN_ZIP64_32, wide.offset)
+  ) {
     throw archiveRefused('archive.damaged')
   }
+  return wide
+}
+
+/** The ZIP64 end record to which the locator at that place (§4.3.15) leads; null when there is none. */
+function zip64EndBefore(bytes: Uint8Array, locator: number): EndRecord | null {
+  if (locator < 0 || readU32(bytes, locator) !== SIGNATURE.zip64Locator) return null
+  // Its offset leaves out what stands before the archive; the record itself usually ends where the locator starts.
+  const place = [locator - LENGTH.zip64End, readU64(bytes, locator + 8)].find(
+    (place) =>
+      place >= 0 &&
+      place <= locator - LENGTH.zip64End &&
+      readU32(bytes, place) === SIGNATURE.zip64End &&
+      place + 12 + readU64(bytes, place + 4) === locator,
+  )
+  if (place === undefined) return null
   return {
     disk: readU32(bytes, place + 16),
     directoryDisk: readU32(bytes, place + 20),
@@ -153,28 +178,27 @@ export function readHeaders(
     if (readU32(bytes, at) === SIGNATURE.digitalSignature && at + 6 + readU16(bytes, at + 4) === end) break
     if (headers.length === maxFiles)
       throw archiveRefused('archive.limit', { limit: 'files', value: maxFiles })
-    const { header, next } = headerAt(bytes, at, end)
-    headers.push(header)
-    at = next
+    const found = centralHeaderAt(bytes, at, end)
+    if (found === null) throw archiveRefused('archive.damaged')
+    headers.push(found.header)
+    at = found.next
   }
   const counted = directory.countExact ? headers.length : headers.length & IN_ZIP64_16
   if (counted !== count) throw archiveRefused('archive.damaged')
   return headers
 }
 
-/** @throws Refused `archive.damaged` */
-function headerAt(
+/** The central header at a place, and the place after it; null when there is none that ends before `end`. */
+export function centralHeaderAt(
   bytes: Uint8Array,
   at: number,
   end: number,
-): { readonly header: CentralHeader; readonly next: number } {
-  if (at + LENGTH.centralHeader > end || readU32(bytes, at) !== SIGNATURE.centralHeader) {
-    throw archiveRefused('archive.damaged')
-  }
+): { readonly header: CentralHeader; readonly next: number } | null {
+  if (at + LENGTH.centralHeader > end || readU32(bytes, at) !== SIGNATURE.centralHeader) return null
   const nameEnd = at + LENGTH.centralHeader + readU16(bytes, at + 28)
   const extraEnd = nameEnd + readU16(bytes, at + 30)
   const next = extraEnd + readU16(bytes, at + 32)
-  if (next > end) throw archiveRefused('archive.damaged')
+  if (next > end) return null
   const extra = bytes.subarray(nameEnd, extraEnd)
   const narrow = {
     size: readU32(bytes, at + 24),
@@ -183,19 +207,18 @@ function headerAt(
     disk: readU16(bytes, at + 34),
   }
   const wide = widened(narrow, findExtra(extra, EXTRA.zip64))
-  if (wide === null) throw archiveRefused('archive.damaged')
-  return {
-    header: {
-      ...wide,
-      madeBy: readU16(bytes, at + 4),
-      flags: readU16(bytes, at + 8),
-      method: readU16(bytes, at + 10),
-      time: readU32(bytes, at + 12),
-      crc: readU32(bytes, at + 16),
-      name: bytes.subarray(at + LENGTH.centralHeader, nameEnd),
-      extra,
-      comment: bytes.subarray(extraEnd, next),
-    },
-    next,
+  if (wide === null) return null
+  const header = {
+    ...wide,
+    madeBy: readU16(bytes, at + 4),
+    flags: readU16(bytes, at + 8),
+    method: readU16(bytes, at + 10),
+    time: readU32(bytes, at + 12),
+    crc: readU32(bytes, at + 16),
+    attributes: readU32(bytes, at + 38),
+    name: bytes.subarray(at + LENGTH.centralHeader, nameEnd),
+    extra,
+    comment: bytes.subarray(extraEnd, next),
   }
+  return { header, next }
 }

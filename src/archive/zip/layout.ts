@@ -4,6 +4,8 @@
 export const SIGNATURE = {
   /** §4.3.7 */
   localHeader: 0x04034b50,
+  /** §4.3.9.3 */
+  dataDescriptor: 0x08074b50,
   /** §4.3.12 */
   centralHeader: 0x02014b50,
   /** §4.3.13, skipped */
@@ -42,3 +44,6 @@ export const IN_ZIP64_32 = 0xffffffff
 
 /** The system of the writer, upper byte of "version made by" (§4.4.2). */
 export const HOST = { msdos: 0, unix: 3 } as const
+
+/** External attributes (§4.4.15): the bit of MS-DOS for a folder, and the kind of file of Unix, in the uppermost bits. */
+export const ATTRIBUTE = { dosFolder: 0x10, unixFolder: 4 } as const

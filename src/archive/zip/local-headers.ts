@@ -3,9 +3,18 @@ import type { CentralHeader } from './directory.js'
 import { findExtra, widened } from './extra-fields.js'
 import { EXTRA, FLAG, HOST, LENGTH, SIGNATURE } from './layout.js'
 
-/** The local header (§4.3.7) that a central one points to, its sizes as far as they are stated. */
-export interface LocalHeader extends Omit<CentralHeader, 'madeBy' | 'disk' | 'offset' | 'comment'> {
+type Own = Omit<CentralHeader, 'madeBy' | 'disk' | 'attributes' | 'offset' | 'comment'>
+
+/** A local header (§4.3.7), with what it says itself of sizes and CRC. */
+export interface LocalHeader extends Own {
+  /** Where it stands. */
+  readonly at: number
   readonly dataStart: number
+  /**
+   * What its CRC and sizes are worth: `stated`; `later` in a data descriptor, or `missing` (a ZIP64 field that is not
+   * there, zeros that a writer left), so that they say nothing.
+   */
+  readonly sizes: 'stated' | 'later' | 'missing'
 }
 
 /** The local header at a place, or null. */
@@ -21,38 +30,35 @@ export function localHeaderAt(bytes: Uint8Array, at: number): LocalHeader | null
     offset: 0,
     disk: 0,
   }
+  const flags = readU16(bytes, at + 6)
+  const crc = readU32(bytes, at + 14)
   const wide = widened(narrow, findExtra(extra, EXTRA.zip64))
-  if (wide === null) return null
+  const { size, compressedSize } = wide ?? narrow
+  const missing = wide === null || (size === 0 && compressedSize === 0 && crc === 0)
   return {
-    flags: readU16(bytes, at + 6),
+    flags,
     method: readU16(bytes, at + 8),
     time: readU32(bytes, at + 10),
-    crc: readU32(bytes, at + 14),
-    compressedSize: wide.compressedSize,
-    size: wide.size,
+    crc,
+    compressedSize,
+    size,
     name: bytes.subarray(at + LENGTH.localHeader, nameEnd),
     extra,
+    at,
     dataStart,
+    sizes: (flags & FLAG.dataDescriptor) !== 0 ? 'later' : missing ? 'missing' : 'stated',
   }
 }
 
-/**
- * The files of an archive that has lost its directory, by their local headers, from its start to where it is cut. What a
- * data descriptor would have told is not known here, so such a file ends the list.
- */
-export function readLocalHeaders(
-  bytes: Uint8Array,
-  maxFiles: number,
-): readonly { readonly header: CentralHeader; readonly local: LocalHeader }[] {
-  const found: { readonly header: CentralHeader; readonly local: LocalHeader }[] = []
-  let at = 0
-  while (found.length < maxFiles) {
-    const local = localHeaderAt(bytes, at)
-    if (local === null || (local.flags & FLAG.dataDescriptor) !== 0) break
-    // Local headers do not say what system made them: of Unix, names are tried as UTF-8 first.
-    const rest = { madeBy: HOST.unix << 8, disk: 0, offset: at, comment: new Uint8Array() }
-    found.push({ header: { ...local, ...rest }, local })
-    at = local.dataStart + local.compressedSize
+/** What a local header says, as the directory would say it. */
+export function asCentralHeader(local: LocalHeader): CentralHeader {
+  // Local headers do not say what system made them.
+  return {
+    ...local,
+    madeBy: HOST.unix << 8,
+    disk: 0,
+    attributes: 0,
+    offset: local.at,
+    comment: new Uint8Array(),
   }
-  return found
 }

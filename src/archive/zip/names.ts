@@ -3,9 +3,9 @@ import { crc32 } from '../crc32.js'
 import { readU32 } from '../little-endian.js'
 import type { CentralHeader } from './directory.js'
 import { findExtra } from './extra-fields.js'
-import { EXTRA, FLAG, HOST } from './layout.js'
+import { EXTRA, FLAG } from './layout.js'
 
-/** Names: UTF-8 where a flag or a field says so, else as the system of the writer had them. */
+/** Names: UTF-8 where a flag or a field says so, or they are well-formed UTF-8; else CP437. */
 export function nameOf(header: CentralHeader, charset: Charset | null): string {
   return textOf(header, header.name, EXTRA.unicodePath, charset)
 }
@@ -16,24 +16,28 @@ export function commentOf(header: CentralHeader, charset: Charset | null): strin
 }
 
 function textOf(header: CentralHeader, bytes: Uint8Array, field: number, charset: Charset | null): string {
-  if ((header.flags & FLAG.utf8) !== 0) return decodeName(bytes, 'utf-8')
+  const flagged = (header.flags & FLAG.utf8) !== 0 ? utf8Of(bytes) : null
+  if (flagged !== null) return flagged
   // Info-ZIP's Unicode fields (§4.6.8, §4.6.9) hold the CRC of the name that they stand for.
   const unicode = findExtra(header.extra, field)
   if (unicode !== null && unicode.length > 5 && unicode[0] === 1 && readU32(unicode, 1) === crc32(bytes)) {
     return decodeName(unicode.subarray(5), 'utf-8')
   }
-  return unflaggedText(bytes, isUnix(header), charset)
+  return unflaggedText(bytes, charset)
 }
 
-/** Observed: programs on Unix write the bytes of the file system, UTF-8 nowadays, and set no flag. */
-export function unflaggedText(bytes: Uint8Array, unix: boolean, charset: Charset | null): string {
+/**
+ * Observed: programs on Unix, and on Windows too, write UTF-8 and set no flag. Accents in CP437 are no well-formed UTF-8,
+ * but where a box character precedes another.
+ */
+export function unflaggedText(bytes: Uint8Array, charset: Charset | null): string {
   if (charset !== null) return decodeName(bytes, charset)
-  const utf8 = unix ? decodeText(bytes, { charset: 'utf-8', byteOrderMark: 'keep' }) : null
-  return utf8?.exact ? utf8.text : decodeName(bytes, 'cp437')
+  return utf8Of(bytes) ?? decodeName(bytes, 'cp437')
 }
 
-export function isUnix({ madeBy }: CentralHeader): boolean {
-  return madeBy >>> 8 === HOST.unix
+function utf8Of(bytes: Uint8Array): string | null {
+  const { exact, text } = decodeText(bytes, { charset: 'utf-8', byteOrderMark: 'keep' })
+  return exact ? text : null
 }
 
 function decodeName(bytes: Uint8Array, charset: Charset): string {

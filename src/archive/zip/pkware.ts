@@ -51,13 +51,18 @@ class PkwareKeys {
 
 /**
  * The decrypted data. The last byte of the encryption header shows that a password is wrong, but for one in 256 for each
- * byte in `checks`.
+ * byte in `checks`; null when the content is to show it.
  * @throws Refused `archive.wrong_password`
  */
-export function openPkware(data: Uint8Array, password: Uint8Array, checks: readonly number[]): Uint8Array {
+export function openPkware(
+  data: Uint8Array,
+  password: Uint8Array,
+  checks: readonly number[] | null,
+): Uint8Array {
   const keys = new PkwareKeys(password)
   const header = keys.decrypt(data.subarray(0, PKWARE_HEADER))
-  if (!checks.includes(header[PKWARE_HEADER - 1] ?? -1)) throw archiveRefused('archive.wrong_password')
+  const fits = checks === null || checks.includes(header[PKWARE_HEADER - 1] ?? -1)
+  if (!fits) throw archiveRefused('archive.wrong_password')
   return keys.decrypt(data.subarray(PKWARE_HEADER))
 }
 

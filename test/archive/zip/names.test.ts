@@ -16,6 +16,7 @@ const header = (name: Uint8Array, more: Partial<CentralHeader> = {}): CentralHea
   compressedSize: 0,
   size: 0,
   disk: 0,
+  attributes: 0,
   offset: 0,
   name,
   extra: new Uint8Array(),
@@ -32,14 +33,17 @@ it('names are UTF-8 by the flag, else CP437, or the charset that the caller name
   if (utf8 === undefined || cp437 === undefined) throw new Error('two names')
   expect(nameOf(header(utf8, { flags: 0x0800 }), 'cp850')).toBe('été')
   expect(nameOf(header(cp437), null)).toBe('été')
+  // A flag on what cannot be UTF-8 is wrong.
+  expect(nameOf(header(cp437, { flags: 0x0800 }), null)).toBe('été')
   expect(nameOf(header(encodeText('été', 'windows-1252')), 'windows-1252')).toBe('été')
 })
 
-it('without a flag, names of Unix are UTF-8 where they can be', () => {
+it('without a flag, names are UTF-8 where they can be, whatever system made them', () => {
   if (utf8 === undefined || cp437 === undefined) throw new Error('two names')
   expect(nameOf(header(utf8, { madeBy: UNIX }), null)).toBe('été')
   expect(nameOf(header(cp437, { madeBy: UNIX }), null)).toBe('été')
-  expect(nameOf(header(utf8), null)).not.toBe('été')
+  expect(nameOf(header(utf8), null)).toBe('été')
+  expect(nameOf(header(utf8), 'cp850')).toBe('├®t├®')
 })
 
 it('Info-ZIP’s Unicode fields count where they stand for the name or the comment that is there', () => {
