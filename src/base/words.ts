@@ -14,6 +14,8 @@ export type MessageParams = Readonly<Record<string, string | number>>
 export interface Sentence {
   readonly en: string
   readonly fr: string
+  /** What values of parameters are called in the sentence, where they are literals of ours: `pkcs12` a PKCS #12 file. */
+  readonly values?: Readonly<Record<string, Sentence>> | undefined
 }
 
 /** The sentence of a diagnostic: its severity is part of its meaning, so it is fixed here. */
@@ -27,7 +29,10 @@ export type DiagnosticSentences<C extends string> = Readonly<Record<C, Diagnosti
 
 /** The sentence with its parameters filled in. A place without its parameter stays as it is. */
 export function fillSentence(sentence: Sentence, params: MessageParams, language: Language = 'en'): string {
-  return sentence[language].replace(/\{(\w+)\}/g, (place, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : place,
-  )
+  const { values = {} } = sentence
+  return sentence[language].replace(/\{(\w+)\}/g, (place, name: string) => {
+    if (!Object.hasOwn(params, name)) return place
+    const value = String(params[name])
+    return (Object.hasOwn(values, value) ? values[value]?.[language] : null) ?? value
+  })
 }

@@ -1,6 +1,8 @@
+import { type Asn1Element, malformed, readBer } from '../asn1/index.js'
 import { checkOptions, kinds, type LimitsInput, latin1Of, resolveLimits } from '../base/index.js'
+import { type InputKind, type StructureKind, textKindOf } from './input-kind.js'
 import { defaultX509Limits, type X509Limits } from './limits.js'
-import { isSequence, type PemPlace, scanPem } from './pem.js'
+import { isPadding, isSequence, type PemPlace, scanPem } from './pem.js'
 import { refuse, type X509Collector } from './words.js'
 
 /** Options of the readers of this layer. */
@@ -21,25 +23,59 @@ export interface FoundDer {
   readonly label: string | null
 }
 
+/** What a reader looks for. */
+export interface Wanted {
+  readonly kind: StructureKind
+  /** The labels of its PEM blocks. */
+  readonly label: RegExp
+  /** Refuses what is something else. */
+  readonly refuse: (found: InputKind) => never
+}
+
 /**
- * The input itself when it is a SEQUENCE, else the first block of a PEM text that has the label; null without one.
- * @throws Refused `x509.limit`
+ * The input itself when it is a SEQUENCE, else the first block of a PEM text that has the label.
+ * @throws Refused `x509.limit`, and what `wanted.refuse` throws
  */
 export function findDer(
   bytes: Uint8Array,
-  label: RegExp,
+  wanted: Wanted,
   { bytes: most }: X509Limits,
   collector: X509Collector,
-): FoundDer | null {
+): FoundDer {
+  const { label, kind } = wanted
   if (bytes.length > most) return refuse('x509.limit', { limit: 'bytes', value: most })
   if (isSequence(bytes)) return { bytes, label: null }
   const text = latin1Of(bytes)
-  const { blocks, skipped } = scanPem(text)
+  const scan = scanPem(text)
+  const { blocks, skipped } = scan
   const ours = skipped.filter((place) => label.test(place.label))
   reportSkipped(text, ours, collector)
   const [first, ...others] = blocks.filter((block) => label.test(block.label))
   if (others.length > 0) collector.report('x509.further_blocks', {}, { count: others.length })
-  return first ?? null
+  return first ?? wanted.refuse(bytes.length === 0 ? 'empty' : textKindOf(scan, kind))
+}
+
+/**
+ * The structure that was found. Padding behind it is reported; anything else may follow a certificate of OpenSSL only,
+ * which writes what it trusts it for there, under a label of its own.
+ * @throws HprimError `asn1.*`
+ */
+export function readFound(
+  { bytes, label }: FoundDer,
+  limits: X509Limits,
+  path: string,
+  collector: X509Collector,
+): Asn1Element {
+  const element = readBer(bytes, { limits, trailing: 'allow', path })
+  const rest = bytes.subarray(element.raw.length)
+  if (label === 'TRUSTED CERTIFICATE') {
+    if (rest.length > 0) collector.report('x509.trust_settings_ignored')
+  } else if (!isPadding(rest)) {
+    throw malformed(path, 'SEQUENCE')
+  } else if (rest.length > 0) {
+    collector.report('x509.trailing_data', {}, { count: rest.length })
+  }
+  return element
 }
 
 /** By line, from 1; lines end in LF, CR or both. */

@@ -62,9 +62,18 @@ export function scanPem(text: string): PemScan {
 
 /**
  * Whether bytes are a SEQUENCE, and not a text that happens to start with `0`, which is its tag: the second byte is not
- * ASCII, or a length that fits.
+ * ASCII, or a length that fits, but for padding.
  */
 export function isSequence(bytes: Uint8Array): boolean {
   const [tag, length = 0] = bytes
-  return tag === 0x30 && (length >= 0x80 || length === bytes.length - 2)
+  const end = 2 + length
+  return tag === 0x30 && (length >= 0x80 || (end <= bytes.length && isPadding(bytes.subarray(end))))
+}
+
+/**
+ * Whether bytes say nothing: blanks and line ends, as editors and transfers in text mode leave them behind a file; NUL and
+ * SUB, as cards, CP/M and XMODEM fill one up.
+ */
+export function isPadding(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0 || byte === 32 || byte === 26 || (byte > 8 && byte < 14))
 }

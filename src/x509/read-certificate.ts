@@ -4,7 +4,6 @@ import {
   explicitOf,
   isUniversal,
   malformed,
-  readBer,
   sequenceOf,
   smallIntegerOf,
   timeOf,
@@ -13,7 +12,8 @@ import {
 import { attempt, type BytesInput, bytesOf, sameBytes } from '../base/index.js'
 import type { Certificate, CertificateReading } from './certificate.js'
 import { alternativeAddressesOf, extensionsOf, keyUsageOf, subjectKeyIdentifierOf } from './extensions.js'
-import { findDer, limitsOf, type ReadX509Options } from './find-der.js'
+import { findDer, limitsOf, type ReadX509Options, readFound, type Wanted } from './find-der.js'
+import { structureKindOf } from './input-kind.js'
 import { defaultX509Limits, type X509Limits } from './limits.js'
 import { type DistinguishedName, nameOf } from './names.js'
 import { publicKeyOf } from './public-key.js'
@@ -23,11 +23,17 @@ import { certificateRefusals, refuse, type X509Collector, x509Collector } from '
 /** Options of `readCertificate`. */
 export type ReadCertificateOptions = ReadX509Options
 
-const LABEL = /^(?:X509 |TRUSTED )?CERTIFICATE$/
+const wanted: Wanted = {
+  kind: 'certificate',
+  label: /^(?:X509 |TRUSTED )?CERTIFICATE$/,
+  refuse: (found) => refuse('x509.not_a_certificate', { found }),
+}
 
 /**
  * Reads a certificate, in DER or BER, or the first one of a PEM text (RFC 5280, RFC 7468). It never throws on content:
- * what is not a certificate, or a damaged one, is refused. Nothing is verified.
+ * what is not a certificate, or a damaged one, is refused. Of what is something else, the parameter `found` of
+ * `x509.not_a_certificate` tells what it is: `private-key`, `public-key`, `certificate-request`, `crl`, `pkcs7`, `pkcs12`;
+ * `damaged-pem`, `empty` or `unknown`. Nothing is verified.
  * @param bytes DER, BER or PEM, up to `limits.bytes` (1 MiB).
  * @throws HprimError `options.invalid` (not bytes), `options.invalid_limit`, `options.unknown`
  * @example
@@ -45,18 +51,15 @@ export function readCertificate(bytes: BytesInput, options: ReadCertificateOptio
 }
 
 function certificateIn(bytes: Uint8Array, limits: X509Limits, collector: X509Collector): Certificate {
-  const found = findDer(bytes, LABEL, limits, collector)
-  if (found === null) return refuse('x509.not_a_certificate')
-  // OpenSSL writes what it trusts a certificate for after it, under a label of its own.
-  const trailing = found.label === 'TRUSTED CERTIFICATE' ? 'allow' : 'refuse'
+  const found = findDer(bytes, wanted, limits, collector)
+  const refuseDamaged = (path: string): never => refuse('x509.malformed_certificate', { path })
+  const element = refusingAsn1(() => readFound(found, limits, 'certificate', collector), refuseDamaged)
   return refusingAsn1(
-    () => {
-      const element = readBer(found.bytes, { limits, trailing, path: 'certificate' })
-      const certificate = certificateOf(element, 'certificate', limits)
-      if (element.raw.length < found.bytes.length) collector.report('x509.trust_settings_ignored')
-      return certificate
+    () => certificateOf(element, 'certificate', limits, collector),
+    (path) => {
+      const kind = structureKindOf(element)
+      return kind === null || kind === wanted.kind ? refuseDamaged(path) : wanted.refuse(kind)
     },
-    (path) => refuse('x509.malformed_certificate', { path }),
   )
 }
 
@@ -69,6 +72,7 @@ export function certificateOf(
   element: Asn1Element,
   path: string,
   limits: X509Limits = defaultX509Limits,
+  collector?: X509Collector,
 ): Certificate {
   const fields = sequenceOf(element, path)
   if (element.raw.length > limits.bytes) throw malformed(path, 'Certificate')
@@ -82,7 +86,9 @@ export function certificateOf(
   // The outer one is not signed (RFC 5280 §4.1.1.2).
   const innerAlgorithm = body.next('signature')
   if (!sameBytes(innerAlgorithm.raw, signatureAlgorithm.raw)) {
-    throw malformed(fields.at('signatureAlgorithm'), 'AlgorithmIdentifier')
+    const path = fields.at('signatureAlgorithm')
+    if (!differByNull(innerAlgorithm, signatureAlgorithm)) throw malformed(path, 'AlgorithmIdentifier')
+    collector?.report('x509.signature_algorithms_differ', { path })
   }
   const issuer = body.read('issuer', nameOf)
   const validity = body.read('validity', sequenceOf)
@@ -117,6 +123,16 @@ export function certificateOf(
     rawSignatureAlgorithm: signatureAlgorithm.raw,
     signature,
   }
+}
+
+/** Whether two algorithms are one, with NULL for its parameters in one place and without any in the other. */
+function differByNull(one: Asn1Element, other: Asn1Element): boolean {
+  const [short, long] = one.contents.length < other.contents.length ? [one, other] : [other, one]
+  const [algorithm, parameters, ...more] = long.children
+  if (algorithm === undefined || parameters === undefined || more.length > 0) return false
+  const isNull = isUniversal(parameters, universal.null) && parameters.raw.length === 2
+  const areSequences = [one, other].every((each) => isUniversal(each, universal.sequence))
+  return isNull && areSequences && sameBytes(short.contents, algorithm.raw)
 }
 
 function versionOf(element: Asn1Element, path: string): number {

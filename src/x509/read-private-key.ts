@@ -28,7 +28,8 @@ import {
   isConsistentRsaKey,
   type RsaPrivateKey,
 } from '../crypto/index.js'
-import { findDer, limitsOf, type ReadX509Options } from './find-der.js'
+import { findDer, limitsOf, type ReadX509Options, readFound, type Wanted } from './find-der.js'
+import { type InputKind, structureKindOf } from './input-kind.js'
 import type { X509Limits } from './limits.js'
 import { curveOf, ecPublicKeyOf, keyOids } from './public-key.js'
 import { refusingAsn1 } from './refusing-asn1.js'
@@ -57,12 +58,17 @@ export type PrivateKeyReading =
       readonly key?: undefined
     }
 
-const LABEL = /^(?:[A-Z0-9]+ )?PRIVATE KEY$/
+const wanted: Wanted = {
+  kind: 'private-key',
+  label: /^(?:[A-Z0-9]+ )?PRIVATE KEY$/,
+  refuse: (found) => refuseKey('x509.not_a_private_key', { found }),
+}
 
 /**
  * Reads a private key that is not encrypted: PKCS #8 (RFC 5958), or the older formats of RSA (RFC 8017 §A.1.2) and EC
- * keys (RFC 5915), in DER or as the first key of a PEM text. It never throws on content. The numbers are views on the
- * bytes read: give the key to `createPrivateKey`, and keep neither.
+ * keys (RFC 5915), in DER or as the first key of a PEM text. It never throws on content. Of what is something else, the
+ * parameter `found` of `x509.not_a_private_key` tells what it is: `certificate`, and what `readCertificate` names. The
+ * numbers are views on the bytes read: give the key to `createPrivateKey`, and keep neither.
  * @param bytes DER, BER or PEM, up to `limits.bytes` (1 MiB).
  * @throws HprimError `options.invalid` (not bytes), `options.invalid_limit`, `options.unknown`
  * @example
@@ -82,58 +88,47 @@ export function readPrivateKey(bytes: BytesInput, options: ReadPrivateKeyOptions
 type Key = RsaPrivateKey | EcPrivateKey
 
 function keyIn(bytes: Uint8Array, limits: X509Limits, collector: X509Collector): Key {
-  const found = findDer(bytes, LABEL, limits, collector)
-  if (found === null) return refuseKey(refusalOfText(bytes))
+  const found = findDer(bytes, { ...wanted, refuse: (kind) => refuseText(bytes, kind) }, limits, collector)
   const label = found.label ?? 'PRIVATE KEY'
   if (label === 'ENCRYPTED PRIVATE KEY') return refuseKey('x509.encrypted_private_key')
   // Those of OpenSSH and DSA.
   if (!/^(?:(?:RSA|EC) )?PRIVATE KEY$/.test(label)) return refuseKey('x509.unsupported_private_key')
   return refusingAsn1(
-    () => keyOf(readBer(found.bytes, { path: 'key', limits }), limits),
+    () => keyOf(readFound(found, limits, 'key', collector), limits),
     () => refuseKey('x509.malformed_private_key'),
   )
 }
 
 /** A key encrypted in the old format has headers, which are not base64 (RFC 1421). */
-function refusalOfText(bytes: Uint8Array): 'x509.encrypted_private_key' | 'x509.not_a_private_key' {
+function refuseText(bytes: Uint8Array, kind: InputKind): never {
   const encrypted = /PRIVATE KEY-----\s+Proc-Type: ?4,ENCRYPTED/.test(latin1Of(bytes))
-  return encrypted ? 'x509.encrypted_private_key' : 'x509.not_a_private_key'
+  return encrypted ? refuseKey('x509.encrypted_private_key') : wanted.refuse(kind)
 }
 
-/** By what comes first: a version, or the algorithm that a key is encrypted with. */
+/** By what comes first: a version, or the algorithm that a key is encrypted with (RFC 5958 §3). */
 function keyOf(element: Asn1Element, limits: X509Limits): Key {
+  const kind = structureKindOf(element) ?? 'unknown'
+  if (kind !== wanted.kind) return wanted.refuse(kind)
   const fields = sequenceOf(element, 'key')
-  if (isEncrypted(element)) return refuseKey('x509.encrypted_private_key')
-  const first = fields.peek()
-  if (first === null || !isUniversal(first, universal.integer)) return refuseKey('x509.not_a_private_key')
+  if (fields.optional(universal.sequence) !== null) return refuseKey('x509.encrypted_private_key')
   const version = fields.read('version', smallIntegerOf)
   const second = fields.peek()
-  if (second === null) return refuseKey('x509.not_a_private_key')
-  if (isUniversal(second, universal.integer)) return rsaKeyOf(version, fields)
-  if (isUniversal(second, universal.octetString)) return ecKeyOf(fields, null)
-  return wrappedKeyOf(fields, element.children[2], limits)
+  if (second !== null && isUniversal(second, universal.integer)) return rsaKeyOf(version, fields)
+  if (second !== null && isUniversal(second, universal.octetString)) return ecKeyOf(fields, null)
+  return wrappedKeyOf(fields, limits)
 }
 
-/** PrivateKeyInfo (RFC 5958 §2) after its version. A PKCS #12 file starts with a number and a SEQUENCE too. */
-function wrappedKeyOf(fields: Asn1Fields, wrapped: Asn1Element | undefined, limits: X509Limits): Key {
-  if (wrapped === undefined || !isUniversal(wrapped, universal.octetString)) {
-    return refuseKey('x509.not_a_private_key')
-  }
+/** PrivateKeyInfo (RFC 5958 §2) after its version. */
+function wrappedKeyOf(fields: Asn1Fields, limits: X509Limits): Key {
   const algorithm = fields.read('privateKeyAlgorithm', sequenceOf)
   const oid = algorithm.read('algorithm', oidOf)
   const isRsa = oid === keyOids.rsa || oid === keyOids.rsaPss || oid === keyOids.rsaOaep
   if (!isRsa && oid !== keyOids.ec) return refuseKey('x509.unsupported_private_key')
   const path = fields.at('privateKey')
-  const numbers = sequenceOf(readBer(octetStringOf(wrapped, path), { path, limits }), path)
+  const numbers = sequenceOf(readBer(fields.read('privateKey', octetStringOf), { path, limits }), path)
   const innerVersion = numbers.read('version', smallIntegerOf)
   if (isRsa) return rsaKeyOf(innerVersion, numbers)
   return ecKeyOf(numbers, algorithm.peek())
-}
-
-/** An algorithm, and bytes encrypted with it (RFC 5958 §3). */
-function isEncrypted({ children: [first, second, third] }: Asn1Element): boolean {
-  if (first === undefined || second === undefined || third !== undefined) return false
-  return isUniversal(first, universal.sequence) && isUniversal(second, universal.octetString)
 }
 
 function rsaKeyOf(version: number, fields: Asn1Fields): Key {

@@ -7,6 +7,7 @@ import {
   type Sentence,
   type Sentences,
 } from '../base/index.js'
+import type { InputKind } from './input-kind.js'
 
 /** Why `x509/` gives no certificate or key. */
 export type X509RefusalCode = CertificateRefusalCode | PrivateKeyRefusalCode
@@ -25,13 +26,30 @@ const limit: Sentence = {
   fr: 'Les données dépassent la limite {limit} ({value}).',
 }
 
+const found: Readonly<Record<InputKind, Sentence>> = {
+  certificate: { en: 'a certificate', fr: 'un certificat' },
+  'certificate-request': {
+    en: 'a certificate request',
+    fr: 'une demande de certificat',
+  },
+  crl: { en: 'a certificate revocation list', fr: 'une liste de certificats révoqués' },
+  pkcs12: { en: 'a PKCS #12 file (.p12, .pfx)', fr: 'un fichier PKCS #12 (.p12, .pfx)' },
+  pkcs7: { en: 'a PKCS #7 file (.p7b, .p7m)', fr: 'un fichier PKCS #7 (.p7b, .p7m)' },
+  'private-key': { en: 'a private key', fr: 'une clé privée' },
+  'public-key': { en: 'a public key alone', fr: 'une clé publique seule' },
+  'damaged-pem': { en: 'a PEM block that is damaged', fr: 'un bloc PEM abîmé' },
+  empty: { en: 'empty', fr: 'vide' },
+  unknown: { en: 'something else', fr: 'autre chose' },
+}
+
 // Two tables, so that who reads certificates only carries no sentence about keys.
 
 export const certificateRefusals: Sentences<CertificateRefusalCode> = {
   'x509.limit': limit,
   'x509.not_a_certificate': {
-    en: 'Not an X.509 certificate in DER or PEM.',
-    fr: "Ce n'est pas un certificat X.509 en DER ou PEM.",
+    en: 'Not an X.509 certificate in DER or PEM: the input is {found}.',
+    fr: "Ce n'est pas un certificat X.509 en DER ou PEM ; donnée reçue : {found}.",
+    values: found,
   },
   'x509.malformed_certificate': {
     en: 'The certificate is damaged at {path}.',
@@ -42,8 +60,9 @@ export const certificateRefusals: Sentences<CertificateRefusalCode> = {
 export const privateKeyRefusals: Sentences<PrivateKeyRefusalCode> = {
   'x509.limit': limit,
   'x509.not_a_private_key': {
-    en: 'Not a private key in DER or PEM.',
-    fr: "Ce n'est pas une clé privée en DER ou PEM.",
+    en: 'Not a private key in DER or PEM: the input is {found}.',
+    fr: "Ce n'est pas une clé privée en DER ou PEM ; donnée reçue : {found}.",
+    values: found,
   },
   'x509.malformed_private_key': {
     en: 'The private key is damaged, or its numbers are inconsistent.',
@@ -64,6 +83,8 @@ export type X509DiagnosticCode =
   | 'x509.further_blocks'
   | 'x509.skipped_block'
   | 'x509.trust_settings_ignored'
+  | 'x509.trailing_data'
+  | 'x509.signature_algorithms_differ'
   | 'x509.diagnostics_suppressed'
 
 export const x509Diagnostics: DiagnosticSentences<X509DiagnosticCode> = {
@@ -81,6 +102,16 @@ export const x509Diagnostics: DiagnosticSentences<X509DiagnosticCode> = {
     severity: 'info',
     en: 'OpenSSL trust settings were ignored.',
     fr: "Les réglages de confiance d'OpenSSL ont été ignorés.",
+  },
+  'x509.trailing_data': {
+    severity: 'warning',
+    en: '{count} bytes of padding behind the DER data were ignored.',
+    fr: '{count} octets de remplissage derrière les données DER ont été ignorés.',
+  },
+  'x509.signature_algorithms_differ': {
+    severity: 'warning',
+    en: 'The signature algorithm stands with NULL in one place and without in the other: no chain can be verified with this certificate.',
+    fr: "L'algorithme de signature figure avec NULL à un endroit et sans à l'autre : aucune chaîne ne peut être vérifiée avec ce certificat.",
   },
   'x509.diagnostics_suppressed': {
     severity: 'info',
@@ -101,6 +132,6 @@ export function refuse(code: CertificateRefusalCode, params?: MessageParams): ne
 }
 
 /** Throws a refusal of a private key. */
-export function refuseKey(code: PrivateKeyRefusalCode): never {
-  throw new Refused(refusalOf(privateKeyRefusals, code))
+export function refuseKey(code: PrivateKeyRefusalCode, params?: MessageParams): never {
+  throw new Refused(refusalOf(privateKeyRefusals, code, params))
 }

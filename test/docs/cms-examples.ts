@@ -28,6 +28,7 @@ import {
 } from '../cms/forge-message.js'
 import { person } from '../cms/people.js'
 import { node as provider } from '../crypto/providers.js'
+import { certificateDer } from '../x509/der.js'
 import { pki, pkiFile } from '../x509/pki.js'
 
 /** What reading a message, a certificate or a key reported, and what it was, in a few words. */
@@ -213,6 +214,14 @@ export const x509Examples: Readonly<Record<string, ReportedExample>> = {
     latin1(openBlock + labPem),
   ),
   'x509.trust_settings_ignored': certificate('`TRUSTED CERTIFICATE`', withTrustSettings()),
+  'x509.trailing_data': certificate(
+    'a line end behind a certificate in DER',
+    Uint8Array.of(...lab.certificate.raw, 10),
+  ),
+  'x509.signature_algorithms_differ': certificate(
+    'sha256WithRSAEncryption without NULL, in the signed part only',
+    certificateDer({ innerAlgorithm: derSequence([derOid('1.2.840.113549.1.1.11')]) }),
+  ),
   'x509.diagnostics_suppressed': certificate(
     '1,001 blocks without an end',
     latin1(openBlock.repeat(1001) + labPem),

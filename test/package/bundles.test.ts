@@ -79,7 +79,7 @@ describe('each entry', () => {
 
   it.each([
     ['kermit', '*', 37_000],
-    ['x509', 'readCertificate', 24_000],
+    ['x509', 'readCertificate', 27_000],
     ['mime', 'readMail, decodePart', 52_000],
     ['medecin', 'readHprimMedecin, writeHprimMedecin', 70_000],
     ['cms', '*', 60_000],

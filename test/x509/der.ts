@@ -27,6 +27,8 @@ export interface CertificateParts {
   /** What stands behind the key: unique identifiers and extensions. */
   readonly rest?: readonly DerValue[]
   readonly signatureAlgorithm?: DerValue
+  /** The one that is signed; that without, where it is left out. */
+  readonly innerAlgorithm?: DerValue
   readonly signature?: DerValue
 }
 
@@ -67,7 +69,7 @@ export function certificateDer(parts: CertificateParts = {}): Uint8Array {
     ...(version === null ? [] : [version]),
     parts.serial ?? derInteger(1),
     // Within and without they are one.
-    parts.signatureAlgorithm ?? sha256WithRsa,
+    parts.innerAlgorithm ?? parts.signatureAlgorithm ?? sha256WithRsa,
     parts.issuer ?? name(['CN', 'AC']),
     parts.validity ?? validity(derTime('2019-01-01T00:00:00Z')),
     parts.subject ?? name(['CN', 'Dr Jean MODELE']),

@@ -44,6 +44,11 @@ export function pkiFile(name: string): Uint8Array {
   return new Uint8Array(readFileSync(join(directory, name)))
 }
 
+/** A file of test/fixtures/cases/x509: what public reports showed to go wrong. */
+export function caseFile(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(join(directory, '..', 'cases', 'x509', name)))
+}
+
 const cache = new Map<PkiName, Pki>()
 
 /** A test certificate and its key, read by ours; throws when ours refuses it. */

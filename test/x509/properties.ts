@@ -18,6 +18,7 @@ import {
   readPrivateKey,
   sameName,
 } from '../../src/x509/index.js'
+import { isPadding } from '../../src/x509/pem.js'
 import { mutated } from '../arbitraries/archive.js'
 import { hexOf } from '../asn1/octets.js'
 import type { Property } from '../property-runs.js'
@@ -92,6 +93,30 @@ function damagedDer(): Property {
     name: 'certificates and keys with bits changed, octets lost and put in, are read or refused',
     runs: 3000,
     property: fc.property(fc.constantFrom(...certificateDers, ...keyDers).chain(mutated), readAll),
+  }
+}
+
+function padded(): Property {
+  const padding = fc.array(fc.constantFrom(0, 9, 10, 11, 12, 13, 26, 32), { minLength: 1, maxLength: 40 })
+  const read = (bytes: Uint8Array) => [readCertificate(bytes), readPrivateKey(bytes)] as const
+  return {
+    name: 'padding behind DER changes nothing, and is reported; anything else behind it is refused',
+    runs: 500,
+    property: fc.property(
+      fc.constantFrom(...certificateDers, ...keyDers),
+      padding,
+      fc.nat(255),
+      (der, blanks, last) => {
+        const alone = read(der)
+        for (const [at, { diagnostics, ...rest }] of read(Uint8Array.of(...der, ...blanks)).entries()) {
+          expect({ diagnostics: [], ...rest }).toEqual(alone[at])
+          if (rest.refusal !== undefined) continue
+          expect(diagnostics.map(({ code }) => code)).toEqual(['x509.trailing_data'])
+        }
+        if (isPadding(Uint8Array.of(last))) return
+        for (const { refusal } of read(Uint8Array.of(...der, ...blanks, last))) expect(refusal).toBeDefined()
+      },
+    ),
   }
 }
 
@@ -270,6 +295,7 @@ function anyName(): Property {
 export const properties: readonly Property[] = [
   anyOctets(),
   damagedDer(),
+  padded(),
   damagedText(),
   pieces(),
   blocksComeBack(),

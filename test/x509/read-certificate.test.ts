@@ -38,7 +38,7 @@ import {
   tagged,
   validity,
 } from './der.js'
-import { pki, pkiFile } from './pki.js'
+import { caseFile, pki, pkiFile } from './pki.js'
 
 const KEY_USAGE = '2.5.29.15'
 const KEY_IDENTIFIER = '2.5.29.14'
@@ -52,6 +52,7 @@ function accepted(bytes: Uint8Array): Certificate {
 
 const of = (parts: CertificateParts): Certificate => accepted(certificateDer(parts))
 const lab = pki('lab').certificate
+const longer = (der: Uint8Array): Uint8Array => Uint8Array.from([0x30, 0x81, ...der.subarray(1)])
 
 describe('a certificate', () => {
   it('of the fewest parts', () => {
@@ -310,12 +311,14 @@ describe('refusals', () => {
     ['an INTEGER', octets('020101'), NOT],
     ['PEM that does not end', pki('lab').certificatePem.subarray(0, 500), NOT],
     ['DER of more than 1 MiB', concatBytes([lab.raw, new Uint8Array(1_048_576)]), LIMIT],
-    ['DER of 256 kB and more', concatBytes([lab.raw, new Uint8Array(262_144)]), MALFORMED],
+    ['DER of 256 kB and more', concatBytes([lab.raw, new Uint8Array(262_144).fill(7)]), MALFORMED],
     ['PEM of no octets', latin1(pem('CERTIFICATE', new Uint8Array())), MALFORMED],
     ['PEM of other octets', latin1(pem('CERTIFICATE', noise(40))), MALFORMED],
     ['an empty SEQUENCE', octets('3000'), MALFORMED],
-    ['a private key in DER', encodeDer(derSequence([derInteger(0), derOctetString(noise(200))])), MALFORMED],
-    ['a trailing octet', Uint8Array.from([...lab.raw, 0]), MALFORMED],
+    ['a private key in DER', encodeDer(derSequence([derInteger(0), derOctetString(noise(200))])), NOT],
+    ['a trailing octet', Uint8Array.from([...lab.raw, 7]), MALFORMED],
+    ['a line end and more', Uint8Array.from([...lab.raw, 10, 0x30]), MALFORMED],
+    ['two in DER', concatBytes([lab.raw, lab.raw]), MALFORMED],
     ['cut', lab.raw.subarray(0, -1), MALFORMED],
   ])('%s', (_, bytes, code) => {
     expect(codeFor(bytes)).toBe(code)
@@ -403,6 +406,70 @@ describe('refusals', () => {
   it('of very many elements, soon', () => {
     const many = derSequence(Array.from({ length: 50_000 }, () => derNull()))
     expect(codeFor(certificateDer({ signatureAlgorithm: many }))).toBe(LIMIT)
+  })
+})
+
+describe('what follows a certificate in DER', () => {
+  it.each<[string, number[], number[]]>([
+    ['LF', [10], [1]],
+    ['CR LF', [13, 10], [2]],
+    ['blank lines', [32, 9, 13, 10, 10, 11, 12], [7]],
+    ['NUL, as a card fills up its files', Array(100).fill(0), [100]],
+    ['SUB, as XMODEM and CP/M fill up theirs', [26, 26, 26], [3]],
+    ['nothing', [], []],
+  ])('is padding: %s', (_, padding, counts) => {
+    for (const label of [null, 'CERTIFICATE']) {
+      const bytes = Uint8Array.from([...lab.raw, ...padding])
+      const { certificate, diagnostics } = readCertificate(label === null ? bytes : latin1(pem(label, bytes)))
+      expect(certificate).toEqual(lab)
+      expect(diagnostics).toMatchObject(
+        counts.map((count) => ({ code: 'x509.trailing_data', severity: 'warning', params: { count } })),
+      )
+    }
+  })
+
+  it('is a line end in the file of a case', () => {
+    const { certificate, diagnostics } = readCertificate(caseFile('certificate-line-end.der'))
+    expect(certificate?.emailAddresses).toEqual(['labo@labo.example'])
+    expect(certificate?.raw.at(-1)).not.toBe(10)
+    expect(diagnostics.map(({ code }) => code)).toEqual(['x509.trailing_data'])
+  })
+})
+
+describe('the two algorithms of the signature', () => {
+  const parts = (inner: DerValue, outer: DerValue) => {
+    const der = certificateDer({ innerAlgorithm: inner, signatureAlgorithm: outer })
+    const { certificate, diagnostics, refusal } = readCertificate(der)
+    return certificate === undefined ? refusal?.params : diagnostics.map(({ code }) => code)
+  }
+  const oid = derOid('1.2.840.113549.1.1.11')
+  const plain = derSequence([oid])
+  const damaged = { path: 'certificate.signatureAlgorithm' }
+
+  it('may differ by NULL, which is reported', () => {
+    expect(parts(plain, sha256WithRsa)).toEqual(['x509.signature_algorithms_differ'])
+    expect(parts(sha256WithRsa, plain)).toEqual(['x509.signature_algorithms_differ'])
+    expect(parts(plain, plain)).toEqual([])
+    const { certificate, diagnostics } = readCertificate(caseFile('certificate-algorithm-without-null.der'))
+    expect(certificate?.emailAddresses).toEqual(['labo@labo.example'])
+    expect(diagnostics).toMatchObject([
+      { code: 'x509.signature_algorithms_differ', severity: 'warning', path: damaged.path },
+    ])
+  })
+
+  it.each<[string, DerValue, DerValue]>([
+    ['another algorithm', sha256WithRsa, derSequence([derOid('1.2.840.113549.1.1.5'), derNull()])],
+    ['another algorithm without NULL', sha256WithRsa, derSequence([derOid('1.2.840.113549.1.1.5')])],
+    ['other parameters', plain, derSequence([oid, derInteger(0)])],
+    ['NULL and more', plain, derSequence([oid, derNull(), derNull()])],
+    ['NULL that holds something', plain, derSequence([oid, tagged(5, '\0')])],
+    ['NULL alone', derSequence([]), derSequence([derNull()])],
+    ['a length in two octets', sha256WithRsa, longer(encodeDer(sha256WithRsa))],
+    ['a SET', plain, derSet([oid, derNull()])],
+    ['nothing', plain, derSequence([])],
+  ])('may not differ by %s', (_, one, other) => {
+    expect(parts(one, other)).toEqual(damaged)
+    expect(parts(other, one)).toEqual(damaged)
   })
 })
 

@@ -115,8 +115,19 @@ describe('forms of an RSA key', () => {
     ['for PSS', pkcs8([derOid('1.2.840.113549.1.1.10')], rsaDer(0))],
     ['with attributes', pkcs8([derOid(RSA), derNull()], rsaDer(0), derContext(0, []))],
     ['a Buffer', Buffer.from(pki('lab').keyPem)],
+    ['DER and a line end', Uint8Array.from([...encodeDer(rsaDer(0)), 13, 10])],
   ])('%s', (_, bytes) => {
     expect(accepted(bytes)).toEqual(lab)
+  })
+
+  it('a line end behind a key in DER is reported, also behind one whose length has one octet', () => {
+    const short = encodeDer(sec1(ec.scalar, curve(P256), point(ec.point)))
+    expect(short[1]).toBeLessThan(0x80)
+    for (const der of [encodeDer(rsaDer(0)), short]) {
+      const { key, diagnostics } = readPrivateKey(Uint8Array.from([...der, 10]))
+      expect(key).toBeDefined()
+      expect(diagnostics).toMatchObject([{ code: 'x509.trailing_data', params: { count: 1 } }])
+    }
   })
 })
 
@@ -210,7 +221,7 @@ describe('refusals', () => {
     ['RSA of three primes in PKCS #8', pkcs8([derOid(RSA)], rsaDer(1)), unsupported],
 
     ['cut', encodeDer(rsaDer(0)).subarray(0, -1), malformed],
-    ['a trailing octet', Uint8Array.from([...encodeDer(rsaDer(0)), 0]), malformed],
+    ['a trailing octet', Uint8Array.from([...encodeDer(rsaDer(0)), 7]), malformed],
     ['seven numbers', encodeDer(rsaDer(0, numbers.slice(0, 7).map(derUnsigned))), malformed],
     ['nine numbers', encodeDer(rsaDer(0, [...numbers, noise(3)].map(derUnsigned))), malformed],
     [
@@ -265,7 +276,8 @@ describe('refusals', () => {
     ['more than 64 kB', Uint8Array.from([0x30, 0x83, 1, 0, 0, ...new Uint8Array(65_536)]), malformed],
     ['a key that does not end', pki('lab').keyPem.subarray(0, 500), not],
   ])('%s', (_, bytes, code) => {
-    const refusal = expect.objectContaining({ code, params: {} })
+    const params = code === not ? { found: expect.any(String) } : {}
+    const refusal = expect.objectContaining({ code, params })
     expect(readPrivateKey(bytes)).toEqual({ refusal, diagnostics: expect.any(Array) })
   })
 
