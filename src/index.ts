@@ -69,9 +69,12 @@ export {
   type AbnormalFlag,
   type Antibiogram,
   type AntibiogramDrug,
+  type AntibiogramDrugInput,
+  type AntibiogramRowInput,
   type Bound,
   type BuildHprimMedecinOptions,
   buildHprimMedecin,
+  type CommentRowInput,
   type Correspondent,
   type CorrespondentInput,
   defaultMedecinLimits,
@@ -108,6 +111,7 @@ export {
   type TextRowInput,
   type Unattributed,
   type UnattributedReason,
+  wrapText,
   writeHprimMedecin,
 } from './medecin/index.js'
 export {

@@ -8,10 +8,13 @@ export {
 } from './flag-check.js'
 export type { HeaderField } from './header-fields.js'
 export type {
+  AntibiogramDrugInput,
+  AntibiogramRowInput,
   BuildCharset,
   BuildHprimMedecinOptions,
   ChangeHeader,
   ChangeResult,
+  CommentRowInput,
   CorrespondentInput,
   EditHprimMedecinOptions,
   HeaderChanges,
@@ -72,4 +75,5 @@ export {
 } from './res-fields.js'
 export { buildHprimMedecin } from './write/build-hprim-medecin.js'
 export { layoutText } from './write/layout-text.js'
+export { wrapText } from './write/wrap-text.js'
 export { type WritableMedecinFile, writeHprimMedecin } from './write/write-hprim-medecin.js'

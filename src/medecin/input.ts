@@ -42,15 +42,54 @@ export interface CorrespondentInput {
   readonly name: string
 }
 
-export type RowInput = TextRowInput | ResultRowInput
+export type RowInput = TextRowInput | CommentRowInput | ResultRowInput | AntibiogramRowInput
 
-/** A `TEX` row. */
+/** A `TEX` row: a title or a short text, on one line. */
 export interface TextRowInput {
   readonly kind: 'text'
   readonly text: string
 }
 
-/** A `RES` row. */
+/**
+ * A comment of any length, in paragraphs: it is broken into `TEX` rows of at most 80 characters by `wrapText`, and
+ * stands so in a free text that is laid out.
+ */
+export interface CommentRowInput {
+  readonly kind: 'comment'
+  /** Line ends part paragraphs. */
+  readonly text: string
+}
+
+/**
+ * An antibiogram (antibiogramme): a title, a row for the organism, and for each drug a row for its category and one for
+ * its MIC, as letters of the field have it.
+ */
+export interface AntibiogramRowInput {
+  readonly kind: 'antibiogram'
+  /** By default `ANTIBIOGRAMME`. */
+  readonly title?: string | undefined
+  /** The organism (germe). */
+  readonly organism: string
+  /** The code of all its rows. */
+  readonly code?: string | undefined
+  /** At least one. */
+  readonly drugs: readonly AntibiogramDrugInput[]
+  /** The status of all its rows. */
+  readonly status?: ResultStatus | undefined
+}
+
+/** A drug (antibiotique): its category, its MIC, or both. */
+export interface AntibiogramDrugInput {
+  readonly name: string
+  /** Susceptible, susceptible at increased exposure or intermediate, resistant. */
+  readonly category?: 'S' | 'I' | 'R' | undefined
+  /** Minimum inhibitory concentration (CMI): `'<=1'`, `'>8'`, `0.5`. */
+  readonly mic?: string | number | undefined
+  /** Unit of the MIC. */
+  readonly unit?: string | undefined
+}
+
+/** A `RES` row: at most 254 characters in all. */
 export interface ResultRowInput {
   readonly kind: 'result'
   readonly label: string
@@ -66,7 +105,7 @@ export interface ResultRowInput {
 }
 
 export interface MeasureInput {
-  /** As it is to be written; a JavaScript number is written with all its digits. */
+  /** As it is to be written; a JavaScript number is written with all its digits, at most fifteen. */
   readonly value: string | number
   readonly unit?: string | undefined
   readonly low?: string | number | undefined

@@ -46,6 +46,22 @@ function rowSchema() {
   })
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('text'), text: z.string() }),
+    z.strictObject({ kind: z.literal('comment'), text: z.string() }),
+    z.strictObject({
+      kind: z.literal('antibiogram'),
+      title: optionalText(),
+      organism: z.string(),
+      code: optionalText(),
+      drugs: z.array(
+        z.strictObject({
+          name: z.string(),
+          category: z.optional(z.enum(['S', 'I', 'R'])),
+          mic: z.optional(amount()),
+          unit: optionalText(),
+        }),
+      ),
+      status: z.optional(z.enum(resultStatuses)),
+    }),
     z.strictObject({
       kind: z.literal('result'),
       label: z.string(),

@@ -426,6 +426,8 @@ export type MedecinBuildingCode =
   | 'medecin.charset_ambiguous'
   | 'medecin.flag_contradicts_range'
   | 'medecin.flag_missing'
+  | 'medecin.comment_missing_from_text'
+  | 'medecin.word_cut'
 
 export const medecinBuildingDiagnostics: DiagnosticSentences<MedecinBuildingCode> = {
   'medecin.result_missing_from_text': {
@@ -458,6 +460,16 @@ export const medecinBuildingDiagnostics: DiagnosticSentences<MedecinBuildingCode
     en: 'The value is outside its reference range and has no abnormal flag.',
     fr: "La valeur est hors des bornes normales et n'a pas d'indicateur d'anormalité.",
   },
+  'medecin.comment_missing_from_text': {
+    severity: 'warning',
+    en: 'This comment is not in the free text, which is all that many readers show.',
+    fr: "Ce commentaire n'est pas dans le texte libre, seul montré par beaucoup de lecteurs.",
+  },
+  'medecin.word_cut': {
+    severity: 'info',
+    en: 'A word of this comment is longer than {limit} characters and is cut.',
+    fr: 'Un mot de ce commentaire dépasse {limit} caractères et est coupé.',
+  },
 }
 
 /** What `readHprimMedecin` and `buildHprimMedecin` report without refusing. */
@@ -477,6 +489,7 @@ export type MedecinErrorCode =
   | 'medecin.field_date'
   | 'medecin.field_nir'
   | 'medecin.field_number'
+  | 'medecin.field_too_precise'
   | 'medecin.field_value'
   | 'medecin.not_read_back'
   | 'medecin.edit_no_such_line'
@@ -532,6 +545,10 @@ export const medecinErrors: Sentences<MedecinErrorCode> = {
   'medecin.field_number': {
     en: '{path} is not a number as a numeric result must be written (a point, no blank).',
     fr: "{path} n'est pas un nombre tel qu'un résultat numérique doit l'écrire (point, sans blanc).",
+  },
+  'medecin.field_too_precise': {
+    en: '{path} is a JavaScript number with more than fifteen significant digits: round it, or give its text.',
+    fr: '{path} est un nombre JavaScript de plus de quinze chiffres significatifs : arrondissez-le, ou donnez son texte.',
   },
   'medecin.field_value': {
     en: '{path} is not a value that the format knows.',

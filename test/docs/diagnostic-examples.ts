@@ -289,6 +289,10 @@ export const examples: Readonly<Record<string, Example>> = {
   'medecin.charset_ambiguous': { build: { ...LETTER, text: ['Glucose : 5,2 mmol/L', 'DÃ©but'] } },
   'medecin.flag_contradicts_range': { build: flagged('N') },
   'medecin.flag_missing': { build: flagged(undefined) },
+  'medecin.comment_missing_from_text': {
+    build: { ...LETTER, rows: [...(LETTER.rows ?? []), { kind: 'comment', text: 'Hémolyse légère.' }] },
+  },
+  'medecin.word_cut': { build: { ...LETTER, rows: [{ kind: 'comment', text: 'x'.repeat(81) }] } },
   'medecin.refused_hprim_sante': text('H|~^\\&|TEST\r\nP|1\r\n'),
   'medecin.refused_xml': text('<?xml version="1.0"?><exemple/>'),
   'medecin.refused_rtf': text('{\\rtf1 exemple}'),

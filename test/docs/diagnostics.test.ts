@@ -33,8 +33,9 @@ function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
 /** The line, or what else it is, that a report is about, as a Markdown code span. */
 function excerptOf(code: string, example: Example): string {
   if ('build' in example) {
-    const [result] = (example.build.rows ?? []).filter((row) => row.kind === 'result')
-    return `text ${JSON.stringify(example.build.text?.[0])} for the value ${result?.measures[0].value}`
+    const row = example.build.rows?.at(-1)
+    const given = row?.kind === 'result' ? `value ${row.measures[0].value}` : `${row?.kind} given`
+    return `text ${JSON.stringify(example.build.text?.[0])} for the ${given}`
   }
   if ('unpack' in example || 'mail' in example || 'reported' in example) return example.shown
   const report = reportsOf(example).find((one) => one.code === code)

@@ -86,6 +86,7 @@ function expectGiven(letter: Letter | undefined, input: LetterInput): void {
       expect(read).toMatchObject({ kind: 'text', text: row.text })
       continue
     }
+    if (row.kind !== 'result') throw new Error(row.kind)
     expect(read).toMatchObject({
       kind: 'result',
       label: row.label,

@@ -1,17 +1,19 @@
 import { checkShape, type Diagnostic, throwIssues } from '../../base/index.js'
-import type { BuildCharset, BuildHprimMedecinOptions, LetterInput, MeasureInput, RowInput } from '../input.js'
-import type { Letter, MedecinFile, MedecinLine, MedecinResult, Row } from '../model.js'
+import type { BuildCharset, BuildHprimMedecinOptions, LetterInput } from '../input.js'
+import type { Letter, MedecinFile, MedecinLine, MedecinResult } from '../model.js'
 import { readNir } from '../nir.js'
 import { DiagnosticSink } from '../read/diagnostics.js'
 import { readLetters } from '../read/letters.js'
 import { medecinSchemas } from '../schema.js'
 import { TAG_TEXT } from '../tags.js'
 import { buildingDiagnostic, type MedecinBuildingCode, medecinError } from '../words.js'
-import { composeLetter } from './compose.js'
+import { composeLetter, type PlacedLetter } from './compose.js'
 import { reportFlag } from './flag-report.js'
-import { checkFreeText, type PlacedResult } from './free-text-check.js'
-import { layoutText } from './layout-text.js'
+import { checkFreeText } from './free-text-check.js'
+import { layoutRows } from './layout-text.js'
+import { placeRows } from './place-rows.js'
 import { readAgain } from './read-again.js'
+import { findDifference } from './read-back.js'
 import { StrictFields } from './strict-fields.js'
 
 /**
@@ -52,11 +54,10 @@ export function buildHprimMedecin(
   // Faults of a text that is laid out here are faults of the rows, which the caller gave: these are named.
   const ownFields = new StrictFields(charset, transliterate)
   const trailingPipe = options.trailingPipe === true
-  const texts = letters.map(({ text, rows }) => text ?? layoutText(carriedRows(rows ?? [], fields)))
-  const composed = letters.flatMap((letter, index) => {
-    const textFields = letter.text === undefined ? ownFields : fields
-    return composeLetter(letter, texts[index] ?? [], trailingPipe, `letters[${index}]`, fields, textFields)
-  })
+  const placed = letters.map((letter, index) => placeLetter(letter, `letters[${index}]`, fields))
+  const composed = placed.flatMap((one) =>
+    composeLetter(one, trailingPipe, fields, one.letter.text === undefined ? ownFields : fields),
+  )
   throwIssues(fields.issues)
   throwIssues(ownFields.issues)
   const lines = [...composed, TAG_TEXT.FINFICHIER].map((text): MedecinLine => ({ text, end: '\r\n' }))
@@ -69,27 +70,39 @@ export function buildHprimMedecin(
     letters: views.letters,
     unattributed: views.unattributed,
   }
-  checkReadBack(letters, texts, file, fields)
+  checkReadBack(placed, file, fields)
   throwIssues(fields.issues)
-  const diagnostics = views.letters.flatMap((letter, index) => {
-    const path = `letters[${index}]`
-    const results = placedResults(letter.rows ?? [], path)
-    const text = letter.text.map((line) => line.text)
-    return [...results.flatMap(reportFlag), ...checkFreeText(text, results, path)]
-  })
+  const diagnostics = placed.flatMap((one, index) => reportLetter(one, views.letters[index]))
   return { file, diagnostics: [...sink.diagnostics(), ...checkCharset(file), ...diagnostics] }
 }
 
+/** A letter with the text and the rows that it comes to, as the character set carries them. */
+function placeLetter(letter: LetterInput, path: string, fields: StrictFields): PlacedLetter {
+  const rows = letter.rows && placeRows(carriedTexts(letter.rows, fields), `${path}.rows`)
+  return { letter, rows, text: letter.text ?? layoutRows(rows ?? []), path }
+}
+
+/** What is said of a letter that is built as it was given. */
+function reportLetter(
+  { letter, rows = [], path }: PlacedLetter,
+  read: Letter | undefined,
+): Diagnostic<MedecinBuildingCode>[] {
+  const results = rows.flatMap(({ path: place }, index) => {
+    const row = read?.rows?.[index]
+    return row?.kind === 'result' ? [{ row, path: place }] : []
+  })
+  const comments = (letter.rows ?? []).flatMap((row, index) =>
+    row.kind === 'comment' ? [{ text: row.text, path: `${path}.rows[${index}]` }] : [],
+  )
+  const text = read?.text.map((line) => line.text) ?? []
+  return [...results.flatMap(reportFlag), ...checkFreeText(text, results, comments, path)]
+}
+
 /** Refuses what our own reader would not understand as it was meant, or would not take at all. */
-function checkReadBack(
-  letters: readonly LetterInput[],
-  texts: readonly (readonly string[])[],
-  file: MedecinFile,
-  fields: StrictFields,
-): void {
+function checkReadBack(letters: readonly PlacedLetter[], file: MedecinFile, fields: StrictFields): void {
   const carried = (text: string): string => fields.carried(text)
   for (const [index, letter] of letters.entries()) {
-    const path = findDifference(letter, texts[index] ?? [], file.letters[index], `letters[${index}]`, carried)
+    const path = findDifference(letter, file.letters[index], carried)
     if (path !== null) fields.refuse('medecin.not_read_back', path)
   }
   if (file.letters.length !== letters.length || file.unattributed.length > 0) {
@@ -107,24 +120,15 @@ function checkCharset(file: MedecinFile): readonly Diagnostic<MedecinBuildingCod
   return same === true ? [] : [buildingDiagnostic('medecin.charset_ambiguous', {}, { charset: file.charset })]
 }
 
-/** The rows with their texts as the character set carries them, for a layout that keeps its columns. */
-function carriedRows(rows: readonly RowInput[], fields: StrictFields): readonly RowInput[] {
-  const carried = <T>(value: T): T => (typeof value === 'string' ? fields.carried(value) : value) as T
-  return rows.map((row): RowInput => {
-    if (row.kind === 'text') return { ...row, text: carried(row.text) }
-    const measure = ({ value, unit, low, high }: MeasureInput): MeasureInput => ({
-      value: carried(value),
-      unit: carried(unit),
-      low: carried(low),
-      high: carried(high),
-    })
-    const [first, second] = row.measures
-    return {
-      ...row,
-      label: carried(row.label),
-      measures: second === undefined ? [measure(first)] : [measure(first), measure(second)],
-    }
-  })
+/** The same with all its texts as the character set carries them, for a layout that keeps its columns. */
+function carriedTexts<T>(value: T, fields: StrictFields): T {
+  const carry = (one: unknown): unknown => {
+    if (typeof one === 'string') return fields.carried(one)
+    if (Array.isArray(one)) return one.map(carry)
+    if (typeof one !== 'object' || one === null) return one
+    return Object.fromEntries(Object.entries(one).map(([name, part]) => [name, carry(part)]))
+  }
+  return carry(value) as T
 }
 
 function isSamePatient(one: LetterInput, other: LetterInput): boolean {
@@ -133,88 +137,4 @@ function isSamePatient(one: LetterInput, other: LetterInput): boolean {
   const identity = ({ patient }: LetterInput): string =>
     [patient.lastName.trim(), patient.firstName.trim(), patient.birthDate].join('|')
   return identity(one) === identity(other)
-}
-
-/** The results of rows, with the path of their row. */
-function placedResults(rows: readonly Row[], path: string): PlacedResult[] {
-  return rows.flatMap((row, index) =>
-    row.kind === 'result' ? [{ row, path: `${path}.rows[${index}]` }] : [],
-  )
-}
-
-/** The path of the first value that was read back otherwise than it was given, or null. */
-function findDifference(
-  given: LetterInput,
-  text: readonly string[],
-  read: Letter | undefined,
-  path: string,
-  carried: (text: string) => string,
-): string | null {
-  if (read === undefined || !read.complete) return path
-  const { patient } = given
-  const same = (a: string | undefined, b: string): boolean => carried((a ?? '').trim()) === b
-  const pairs: readonly (readonly [string, boolean])[] = [
-    ['patient.code', same(patient.code, read.patient.code)],
-    ['patient.lastName', same(patient.lastName, read.patient.lastName)],
-    ['patient.firstName', same(patient.firstName, read.patient.firstName)],
-    ['patient.address', same(joined(patient.address ?? []), joined(read.patient.address))],
-    ['patient.postcode', same(patient.postcode, read.patient.postcode)],
-    ['patient.town', same(patient.town, read.patient.town)],
-    ['patient.birthDate', same(patient.birthDate, read.patient.birthDate?.iso ?? '')],
-    ['patient.nir', readNir(patient.nir ?? '')?.number === read.patient.nir?.number],
-    ['patient', !read.patient.repaired],
-    ['requestNumber', same(given.requestNumber, read.requestNumber)],
-    ['documentDate', same(given.documentDate, read.documentDate?.iso ?? '')],
-    ['sender.code', same(given.sender.code, read.sender.code)],
-    ['sender.name', same(given.sender.name, read.sender.name)],
-    ['recipient.code', same(given.recipient.code, read.recipient.code)],
-    ['recipient.name', same(given.recipient.name, read.recipient.name)],
-    [
-      'text',
-      text.length === read.text.length && text.every((line, at) => carried(line) === read.text[at]?.text),
-    ],
-    ['rows', given.rows?.length === read.rows?.length],
-  ]
-  const different = pairs.find(([, isSame]) => !isSame)
-  if (different !== undefined) return `${path}.${different[0]}`
-  for (const [index, row] of (given.rows ?? []).entries()) {
-    const field = findRowDifference(row, read.rows?.[index], same, carried)
-    if (field !== null) return `${path}.rows[${index}]${field}`
-  }
-  return null
-}
-
-function joined(address: readonly string[]): string {
-  return address
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n')
-}
-
-function findRowDifference(
-  given: RowInput,
-  read: Row | undefined,
-  same: (a: string | undefined, b: string) => boolean,
-  carried: (text: string) => string,
-): string | null {
-  if (given.kind === 'text')
-    return read?.kind === 'text' && read.text === carried(given.text) ? null : '.text'
-  if (read?.kind !== 'result') return ''
-  if (!same(given.label, read.label)) return '.label'
-  if (!same(given.code, read.code)) return '.code'
-  for (const [index, measure] of given.measures.entries()) {
-    const got = read.measures[index]
-    const at = `.measures[${index}]`
-    const asText = (value: string | number | undefined): string | undefined =>
-      typeof value === 'number' ? String(value + 0) : value
-    // A dash is the field's filler for no bound.
-    const boundText = (value: string | number | undefined): string | undefined =>
-      value === '-' ? '' : asText(value)
-    // A second measure without anything is not written at all.
-    if (!same(asText(measure.value), got?.text ?? '')) return `${at}.value`
-    if (!same(measure.unit, got?.unit ?? '')) return `${at}.unit`
-    if (!same(boundText(measure.low), got?.low?.text ?? '')) return `${at}.low`
-    if (!same(boundText(measure.high), got?.high?.text ?? '')) return `${at}.high`
-  }
-  return null
 }

@@ -1,15 +1,29 @@
 import { CODE_WIDTH } from '../correspondent.js'
-import type { LetterInput, MeasureInput, PatientInput, ResultRowInput, RowInput } from '../input.js'
+import type {
+  AntibiogramRowInput,
+  LetterInput,
+  MeasureInput,
+  PatientInput,
+  ResultRowInput,
+} from '../input.js'
 import { RES_FIELDS } from '../res-fields.js'
 import { TAG_TEXT } from '../tags.js'
+import { type PlacedRow, pathOf } from './place-rows.js'
 import { isNumericValue, type StrictFields } from './strict-fields.js'
+
+/** A letter that is to be written: with its text, and with the rows that its own come to. */
+export interface PlacedLetter {
+  readonly letter: LetterInput
+  readonly text: readonly string[]
+  /** Undefined for a letter without a structured section. */
+  readonly rows: readonly PlacedRow[] | undefined
+  readonly path: string
+}
 
 /** The lines of one letter, up to and with its `****FIN****`; faults are collected in `fields`, those of the text in `textFields`. */
 export function composeLetter(
-  letter: LetterInput,
-  text: readonly string[],
+  { letter, text, rows, path }: PlacedLetter,
   trailingPipe: boolean,
-  path: string,
   fields: StrictFields,
   textFields: StrictFields,
 ): string[] {
@@ -22,11 +36,12 @@ export function composeLetter(
     '',
   ]
   for (const [index, line] of text.entries()) lines.push(textFields.textLine(line, `${path}.text[${index}]`))
-  if (letter.rows !== undefined) {
+  if (rows !== undefined) {
     lines.push(TAG_TEXT.LAB)
-    for (const [index, row] of letter.rows.entries()) {
-      lines.push(composeRow(row, trailingPipe, `${path}.rows[${index}]`, fields))
-    }
+    for (const row of rows) lines.push(composeRow(row, trailingPipe, fields))
+  }
+  for (const [index, row] of (letter.rows ?? []).entries()) {
+    if (row.kind === 'antibiogram') checkAntibiogram(row, `${path}.rows[${index}]`, fields)
   }
   lines.push(TAG_TEXT.FIN)
   return lines
@@ -59,28 +74,51 @@ export function composeTown(
   return `${code} ${fields.header(town, `${path}.town`)}`.trim()
 }
 
+/** Refuses an antibiogram that says nothing. */
+function checkAntibiogram(
+  { organism, drugs }: AntibiogramRowInput,
+  path: string,
+  fields: StrictFields,
+): void {
+  const require = (text: string, place: string): void => {
+    if (text.trim() === '') fields.refuse('medecin.field_required', `${path}.${place}`)
+  }
+  require(organism, 'organism')
+  if (drugs.length === 0) require('', 'drugs')
+  for (const [index, { name, category, mic }] of drugs.entries()) {
+    require(name, `drugs[${index}].name`)
+    if (category === undefined && mic === undefined) require('', `drugs[${index}].category`)
+    else if (typeof mic === 'string') require(mic, `drugs[${index}].mic`)
+  }
+}
+
 /** One TEX or RES line. */
-function composeRow(row: RowInput, trailingPipe: boolean, path: string, fields: StrictFields): string {
-  if (row.kind === 'text') return fields.row(`TEX|${fields.rowText(row.text, `${path}.text`)}`, path)
-  const cells = composeResult(row, path, fields)
+function composeRow(placed: PlacedRow, trailingPipe: boolean, fields: StrictFields): string {
+  const { row, path } = placed
+  if (row.kind === 'text') return fields.row(`TEX|${fields.rowText(row.text, pathOf(placed, 'text'))}`, path)
+  const cells = composeResult(row, (field) => pathOf(placed, field), fields)
   return fields.row(cells.join('|') + (trailingPipe ? '|' : ''), path)
 }
 
-/** The fourteen fields of a RES row. */
-function composeResult(row: ResultRowInput, path: string, fields: StrictFields): readonly string[] {
-  const first = composeMeasure(row.measures[0], `${path}.measures[0]`, fields)
+/** The fourteen fields of a RES row; `at` gives the path of a field. */
+function composeResult(
+  row: ResultRowInput,
+  at: (field: string) => string,
+  fields: StrictFields,
+): readonly string[] {
+  const first = composeMeasure(row.measures[0], (field) => at(`measures[0].${field}`), fields)
   const second = row.measures[1]
   const value = first[0] ?? ''
   const type = row.type ?? (isNumericValue(value) ? 'N' : 'A')
-  const label = fields.field(row.label, `${path}.label`)
-  const code = fields.field(row.code, `${path}.code`)
+  const label = fields.field(row.label, at('label'))
+  const code = fields.field(row.code, at('code'))
   // Two known readers leave out a row without a label.
-  if (label === '') fields.refuse('medecin.field_required', `${path}.label`)
-  if (type === 'N') checkNumeric(value, `${path}.measures[0].value`, fields)
+  if (label === '') fields.refuse('medecin.field_required', at('label'))
+  if (type === 'N') checkNumeric(value, at('measures[0].value'), fields)
   const cells = ['RES', label, code, type, ...first, row.abnormalFlag ?? '', row.status ?? '']
   if (second === undefined) return [...cells, ...Array<string>(RES_FIELDS - cells.length).fill('')]
-  const again = composeMeasure(second, `${path}.measures[1]`, fields)
-  if (type === 'N') checkNumeric(again[0] ?? '', `${path}.measures[1].value`, fields)
+  const again = composeMeasure(second, (field) => at(`measures[1].${field}`), fields)
+  if (type === 'N') checkNumeric(again[0] ?? '', at('measures[1].value'), fields)
   return [...cells, ...again]
 }
 
@@ -89,11 +127,15 @@ export function checkNumeric(value: string, path: string, fields: StrictFields):
   if (!isNumericValue(value)) fields.refuse('medecin.field_number', path)
 }
 
-function composeMeasure(measure: MeasureInput, path: string, fields: StrictFields): readonly string[] {
+function composeMeasure(
+  measure: MeasureInput,
+  at: (field: keyof MeasureInput) => string,
+  fields: StrictFields,
+): readonly string[] {
   return [
-    fields.amount(measure.value, `${path}.value`),
-    fields.field(measure.unit, `${path}.unit`),
-    fields.bound(measure.low, `${path}.low`),
-    fields.bound(measure.high, `${path}.high`),
+    fields.amount(measure.value, at('value')),
+    fields.field(measure.unit, at('unit')),
+    fields.bound(measure.low, at('low')),
+    fields.bound(measure.high, at('high')),
   ]
 }

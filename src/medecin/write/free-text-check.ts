@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../base/index.js'
 import type { ResultRow, RowMeasure } from '../model.js'
 import { readNumber } from '../numbers.js'
 import { buildingDiagnostic, type MedecinBuildingCode } from '../words.js'
-import { TEXT_COLUMNS } from './layout-text.js'
+import { hasLongWord, TEXT_COLUMNS, wrapText } from './wrap-text.js'
 
 /** Places of one label that are looked at before giving up. */
 const PLACES = 200
@@ -10,6 +10,12 @@ const PLACES = 200
 const REACH = 3 * TEXT_COLUMNS
 /** A text value longer than this is a comment, and may stand in the text under another title. */
 const SHORT_VALUE = 24
+
+/** A comment and where the caller gave it. */
+export interface PlacedComment {
+  readonly text: string
+  readonly path: string
+}
 
 /** A result of the rows and where the caller gave it. */
 export interface PlacedResult {
@@ -20,13 +26,14 @@ export interface PlacedResult {
 type Verdict = 'given' | 'otherwise' | 'absent'
 
 /**
- * Reports each result that the free text does not give, or gives otherwise. Many readers show only the free text: a
+ * Reports each result that the free text does not give, or gives otherwise, and each comment that it lacks. Many readers show only the free text: a
  * doctor must find every result there, and the same one. A result is sought by its label; its value is what stands
  * after the leaders, the colon or the gap behind the label, dates, times and remarks in brackets aside.
  */
 export function checkFreeText(
   text: readonly string[],
   results: readonly PlacedResult[],
+  comments: readonly PlacedComment[],
   path: string,
 ): Diagnostic<MedecinBuildingCode>[] {
   const found: Diagnostic<MedecinBuildingCode>[] = []
@@ -46,6 +53,15 @@ export function checkFreeText(
     const code = codeOf(report.find(row))
     if (code !== null) found.push(buildingDiagnostic(code, { path: place }))
   }
+  for (const comment of comments) {
+    const place = { path: comment.path }
+    if (hasLongWord(comment.text)) {
+      found.push(buildingDiagnostic('medecin.word_cut', place, { limit: TEXT_COLUMNS }))
+    }
+    if (!report.holds(wrapText(comment.text))) {
+      found.push(buildingDiagnostic('medecin.comment_missing_from_text', place))
+    }
+  }
   return found
 }
 
@@ -59,6 +75,8 @@ class FreeText {
   /** Folded lines, joined; `flat` has the same places with blanks for line ends, for what goes on on a next line. */
   readonly #lines: string
   readonly #flat: string
+  /** The words alone, with single blanks. */
+  readonly #words: string
   /** Labels of all results, longest first: a place belongs to the longest label that stands there. */
   readonly #labels: readonly string[]
   /** Places of labels whose value was found: a second result with that label has a place of its own. */
@@ -69,7 +87,8 @@ class FreeText {
   constructor(text: readonly string[], results: readonly PlacedResult[]) {
     this.#lines = text.map((line) => fold(line).trim()).join('\n')
     this.#flat = this.#lines.replaceAll('\n', ' ')
-    const labels = new Set(results.map(({ row }) => foldLabel(row.label)))
+    this.#words = wordsOf(text)
+    const labels = new Set(results.map(({ row }) => foldLabel(row.name)))
     this.#labels = [...labels].sort((a, b) => b.length - a.length)
   }
 
@@ -78,7 +97,7 @@ class FreeText {
     if (row.repeats !== null) return this.#findNear(first)
     // A result that is still to come needs no place in the text.
     if (first.text === '') return 'given'
-    const verdict = this.#findByLabel(foldLabel(row.label), first)
+    const verdict = this.#findByLabel(foldLabel(row.name), first)
     if (verdict !== 'given' || second === undefined || second.text === '') return verdict
     return this.#findNear(second)
   }
@@ -102,18 +121,19 @@ class FreeText {
       }
       if (verdict === 'otherwise') otherwise = true
     }
-    if (
-      measure.number === null &&
-      measure.text.length > SHORT_VALUE &&
-      this.#holdsComment(foldWords(measure.text))
-    )
+    if (measure.number === null && measure.text.length > SHORT_VALUE && this.holds([measure.text]))
       return 'given'
     return otherwise ? 'otherwise' : 'absent'
   }
 
-  #holdsComment(comment: string): boolean {
-    const at = this.#flat.indexOf(comment)
-    return at >= 0 && isWhole(this.#flat, at, at + comment.length)
+  /** Whether these lines stand in the text, wherever that breaks its own. */
+  holds(lines: readonly string[]): boolean {
+    const comment = wordsOf(lines)
+    const at = this.#words.indexOf(comment)
+    if (at >= 0 && isWhole(this.#words, at, at + comment.length)) return true
+    // A word that is cut has a line end inside.
+    const long = comment.replaceAll(' ', '')
+    return long.length > TEXT_COLUMNS && this.#words.replaceAll(' ', '').includes(long)
   }
 
   /** Whether a longer label that starts with this one stands at the place: "Cholestérol HDL" is no "Cholestérol". */
@@ -164,6 +184,10 @@ function foldWords(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/IVES?\b/g, 'IF')
     .trim()
+}
+
+function wordsOf(lines: readonly string[]): string {
+  return lines.map(foldWords).join(' ').replace(/ +/g, ' ').trim()
 }
 
 /** Whether no word goes on before or after the part of a text: "Fer" does not stand in "Ferritine". */

@@ -5,6 +5,7 @@ import { isCalendarDate, readWrittenDate, writeDate } from '../dates.js'
 import type { HeaderField } from '../header-fields.js'
 import type { CorrespondentInput } from '../input.js'
 import { readNir } from '../nir.js'
+import { plainNumber } from '../numbers.js'
 import {
   abnormalFlags,
   isOneOf,
@@ -132,10 +133,10 @@ export class StrictFields {
   /** A value or a bound. A JavaScript number is written with all its digits, or refused. */
   amount(value: string | number | undefined, path: string): string {
     if (typeof value !== 'number') return this.field(value, path)
-    const text = String(value)
-    if (Number.isFinite(value) && !text.includes('e')) return Object.is(value, -0) ? '0' : text
-    this.refuse('medecin.field_number', path)
-    return ''
+    const fault = faultOfNumber(value)
+    if (fault === null) return Object.is(value, -0) ? '0' : String(value)
+    this.refuse(fault, path)
+    return String(value)
   }
 
   /** A normal bound; a dash is the field's filler for none. */
@@ -190,6 +191,16 @@ export class StrictFields {
     if (field === 'nir') this.nir(line, path)
     return line
   }
+}
+
+/**
+ * Why a JavaScript number is not written: it needs an exponent, or more digits than a double holds exactly, so that
+ * some of them come from computing (`0.1 + 0.2`) and none of them was measured.
+ */
+function faultOfNumber(value: number): 'medecin.field_number' | 'medecin.field_too_precise' | null {
+  const text = String(value)
+  if (!Number.isFinite(value) || text.includes('e')) return 'medecin.field_number'
+  return Number.isNaN(plainNumber(text, 0, text.length)) ? 'medecin.field_too_precise' : null
 }
 
 /** A number as a result of type N must be written: point, no blank. */

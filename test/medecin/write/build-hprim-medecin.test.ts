@@ -126,6 +126,12 @@ describe('buildHprimMedecin', () => {
     expect(textOf([twice])).toContain('RES|Glucose|GLU|N|5.2||||N|F|0.94|g/L|0.7|0\r\n')
   })
 
+  it('writes JavaScript numbers of fifteen digits', () => {
+    for (const value of [123456789012345, 0.123456789012345, -1.5, 0.3, 0.000001]) {
+      expect(textOf([result({ measures: [{ value }] })(LETTER) as LetterInput])).toContain(`|N|${value}|`)
+    }
+  })
+
   it('takes a dash, the filler of the field, for no bound', () => {
     const dashes = result({ measures: [{ value: '1', low: '-', high: '-' }] })(LETTER) as LetterInput
     expect(textOf([{ ...dashes, text: ['Glucose : 1 (-)'] }])).toContain('|N|1||||N|F|')
@@ -265,6 +271,21 @@ describe('buildHprimMedecin', () => {
     ],
     ['no number', result({ measures: [{ value: '' }] }), ['field_number rows[0].measures[0].value']],
     ['NaN', result({ measures: [{ value: Number.NaN }] }), ['invalid rows[0].measures[0].value']],
+    [
+      'a sum of doubles',
+      result({ measures: [{ value: 0.1 + 0.2, low: 1.1 * 1.1, high: 1 / 3 }] }),
+      ['value', 'low', 'high'].map((field) => `field_too_precise rows[0].measures[0].${field}`),
+    ],
+    [
+      'a sum of doubles in a second unit',
+      result({ measures: [{ value: 0.3 }, { value: 0.1 + 0.7 }] }),
+      ['field_too_precise rows[0].measures[1].value'],
+    ],
+    [
+      'sixteen digits',
+      result({ measures: [{ value: 1e15 }] }),
+      ['field_too_precise rows[0].measures[0].value'],
+    ],
     ['1e21', result({ type: 'A', measures: [{ value: 1e21 }] }), ['field_number rows[0].measures[0].value']],
     [
       'a second text as a number',

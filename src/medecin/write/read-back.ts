@@ -1,0 +1,78 @@
+import type { Letter, Row } from '../model.js'
+import { readNir } from '../nir.js'
+import type { PlacedLetter } from './compose.js'
+import { pathOf, type WrittenRow } from './place-rows.js'
+
+/** The path of the first value that was read back otherwise than it was given, or null. */
+export function findDifference(
+  { letter: given, text, rows, path }: PlacedLetter,
+  read: Letter | undefined,
+  carried: (text: string) => string,
+): string | null {
+  if (read === undefined || !read.complete) return path
+  const { patient } = given
+  const same = (a: string | undefined, b: string): boolean => carried((a ?? '').trim()) === b
+  const pairs: readonly (readonly [string, boolean])[] = [
+    ['patient.code', same(patient.code, read.patient.code)],
+    ['patient.lastName', same(patient.lastName, read.patient.lastName)],
+    ['patient.firstName', same(patient.firstName, read.patient.firstName)],
+    ['patient.address', same(joined(patient.address ?? []), joined(read.patient.address))],
+    ['patient.postcode', same(patient.postcode, read.patient.postcode)],
+    ['patient.town', same(patient.town, read.patient.town)],
+    ['patient.birthDate', same(patient.birthDate, read.patient.birthDate?.iso ?? '')],
+    ['patient.nir', readNir(patient.nir ?? '')?.number === read.patient.nir?.number],
+    ['patient', !read.patient.repaired],
+    ['requestNumber', same(given.requestNumber, read.requestNumber)],
+    ['documentDate', same(given.documentDate, read.documentDate?.iso ?? '')],
+    ['sender.code', same(given.sender.code, read.sender.code)],
+    ['sender.name', same(given.sender.name, read.sender.name)],
+    ['recipient.code', same(given.recipient.code, read.recipient.code)],
+    ['recipient.name', same(given.recipient.name, read.recipient.name)],
+    [
+      'text',
+      text.length === read.text.length && text.every((line, at) => carried(line) === read.text[at]?.text),
+    ],
+    ['rows', rows?.length === read.rows?.length],
+  ]
+  const different = pairs.find(([, isSame]) => !isSame)
+  if (different !== undefined) return `${path}.${different[0]}`
+  for (const [index, placed] of (rows ?? []).entries()) {
+    const field = findRowDifference(placed.row, read.rows?.[index], same, carried)
+    if (field !== null) return field === '' ? placed.path : pathOf(placed, field)
+  }
+  return null
+}
+
+function joined(address: readonly string[]): string {
+  return address
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function findRowDifference(
+  given: WrittenRow,
+  read: Row | undefined,
+  same: (a: string | undefined, b: string) => boolean,
+  carried: (text: string) => string,
+): string | null {
+  if (given.kind === 'text') return read?.kind === 'text' && read.text === carried(given.text) ? null : 'text'
+  if (read?.kind !== 'result') return ''
+  if (!same(given.label, read.label)) return 'label'
+  if (!same(given.code, read.code)) return 'code'
+  for (const [index, measure] of given.measures.entries()) {
+    const got = read.measures[index]
+    const at = `measures[${index}]`
+    const asText = (value: string | number | undefined): string | undefined =>
+      typeof value === 'number' ? String(value + 0) : value
+    // A dash is the field's filler for no bound.
+    const boundText = (value: string | number | undefined): string | undefined =>
+      value === '-' ? '' : asText(value)
+    // A second measure without anything is not written at all.
+    if (!same(asText(measure.value), got?.text ?? '')) return `${at}.value`
+    if (!same(measure.unit, got?.unit ?? '')) return `${at}.unit`
+    if (!same(boundText(measure.low), got?.low?.text ?? '')) return `${at}.low`
+    if (!same(boundText(measure.high), got?.high?.text ?? '')) return `${at}.high`
+  }
+  return null
+}
