@@ -1,4 +1,5 @@
 import type { Charset } from '../text/index.js'
+import type { Susceptibility } from './model.js'
 import type { AbnormalFlag, ResultStatus, ResultType } from './res-fields.js'
 
 /** What a laboratory gives to `buildHprimMedecin`: one letter. Texts are trimmed, but for the free text and TEX rows. */
@@ -62,7 +63,7 @@ export interface CommentRowInput {
 
 /**
  * An antibiogram (antibiogramme): a title, a row for the organism, and for each drug a row for its category and one for
- * its MIC, as letters of the field have it.
+ * its MIC, as letters of the field have it. `readAntibiograms` gives the same back.
  */
 export interface AntibiogramRowInput {
   readonly kind: 'antibiogram'
@@ -82,7 +83,7 @@ export interface AntibiogramRowInput {
 export interface AntibiogramDrugInput {
   readonly name: string
   /** Susceptible, susceptible at increased exposure or intermediate, resistant. */
-  readonly category?: 'S' | 'I' | 'R' | undefined
+  readonly category?: Susceptibility | undefined
   /** Minimum inhibitory concentration (CMI): `'<=1'`, `'>8'`, `0.5`. */
   readonly mic?: string | number | undefined
   /** Unit of the MIC. */

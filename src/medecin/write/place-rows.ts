@@ -1,4 +1,5 @@
 import type { AntibiogramRowInput, ResultRowInput, RowInput, TextRowInput } from '../input.js'
+import type { Susceptibility } from '../model.js'
 import { wrapText } from './wrap-text.js'
 
 /** A row as the file has it: a comment and an antibiogram come to several of them. */
@@ -41,7 +42,11 @@ function isTitle(text: string): boolean {
   return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
 }
 
-const CATEGORIES = { S: 'Sensible', I: 'INTERMEDIAIRE', R: 'RESISTANT' } as const
+const CATEGORIES: Readonly<Record<Susceptibility, string>> = {
+  S: 'Sensible',
+  I: 'INTERMEDIAIRE',
+  R: 'RESISTANT',
+}
 
 /**
  * The rows of an antibiogram as the field writes them: a title, the organism, and for each drug a row for its category

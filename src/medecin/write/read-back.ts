@@ -1,7 +1,9 @@
-import type { Letter, Row } from '../model.js'
+import type { AntibiogramRowInput, LetterInput } from '../input.js'
+import type { Antibiogram, Letter, Row } from '../model.js'
 import { readNir } from '../nir.js'
+import { readAntibiograms } from '../read/antibiogram.js'
 import type { PlacedLetter } from './compose.js'
-import { pathOf, type WrittenRow } from './place-rows.js'
+import { type PlacedRow, pathOf, type WrittenRow } from './place-rows.js'
 
 /** The path of the first value that was read back otherwise than it was given, or null. */
 export function findDifference(
@@ -40,7 +42,44 @@ export function findDifference(
     const field = findRowDifference(placed.row, read.rows?.[index], same, carried)
     if (field !== null) return field === '' ? placed.path : pathOf(placed, field)
   }
-  return null
+  return findOtherAntibiogram(given, read, path, rows ?? [], carried)
+}
+
+/** The path of the first antibiogram that would be read otherwise, as when two of its drugs have one name; or null. */
+function findOtherAntibiogram(
+  { rows = [] }: LetterInput,
+  read: Letter,
+  path: string,
+  placed: readonly PlacedRow[],
+  carried: (text: string) => string,
+): string | null {
+  const given = rows.flatMap((row, index) =>
+    row.kind === 'antibiogram' ? [{ row, place: `${path}.rows[${index}]` }] : [],
+  )
+  const views = given.length === 0 ? [] : readAntibiograms(read)
+  const other = given.find(({ row, place }) => {
+    const organism = placed.findIndex((one) => one.path === place && one.row.kind === 'result')
+    const view = views.find(({ line }) => line === read.rows?.[organism]?.line)
+    return !isSameAntibiogram(row, view, carried)
+  })
+  return other?.place ?? null
+}
+
+function isSameAntibiogram(
+  given: AntibiogramRowInput,
+  read: Antibiogram | undefined,
+  carried: (text: string) => string,
+): boolean {
+  const same = (text: string | number, other: string | undefined): boolean =>
+    carried(String(text).trim()) === other
+  return (
+    same(given.organism, read?.organism) &&
+    given.drugs.length === read?.drugs.length &&
+    given.drugs.every(({ name, category = null, mic = '' }, index) => {
+      const drug = read.drugs[index]
+      return same(name, drug?.name) && drug?.category === category && same(mic, drug.mic?.text ?? '')
+    })
+  )
 }
 
 function joined(address: readonly string[]): string {

@@ -8,6 +8,7 @@ import {
   type LetterInput,
   layoutText,
   type RowInput,
+  readAntibiograms,
 } from '../../../src/medecin/index.js'
 import { pathOf, placeRows } from '../../../src/medecin/write/place-rows.js'
 import { runsOf } from '../../property-runs.js'
@@ -181,6 +182,85 @@ describe('an antibiogram', () => {
       'medecin.field_separator *.code',
     ])
     expect(drug({ name: 'x'.repeat(254) })).toEqual(['medecin.field_too_long *'])
+  })
+})
+
+describe('an antibiogram that is read again', () => {
+  const viewsOf = (rows: readonly RowInput[]): object[] =>
+    buildHprimMedecin([letterOf(rows)]).file.letters.flatMap((letter) =>
+      readAntibiograms(letter).map(({ organism, drugs }) => ({
+        organism,
+        drugs: drugs.map(({ name, category, mic }) => ({
+          name,
+          category: category ?? undefined,
+          mic: mic?.text,
+          unit: mic?.unit || undefined,
+        })),
+      })),
+    )
+  const viewOf = ({ organism, drugs }: AntibiogramRowInput): object => ({
+    organism,
+    drugs: drugs.map(({ name, category, mic, unit }) => ({
+      name,
+      category,
+      mic: mic === undefined ? undefined : String(mic),
+      unit,
+    })),
+  })
+
+  it('is the same, and so are two of them, whatever stands between', () => {
+    const second = { ...ATB, organism: 'Klebsiella pneumoniae', title: 'Second' }
+    const between: RowInput = { kind: 'comment', text: '(a) catégorisation clinique' }
+    const sodium: RowInput = { kind: 'result', label: 'Sodium', measures: [{ value: '140' }] }
+    expect(viewsOf([ATB])).toEqual([viewOf(ATB)])
+    expect(viewsOf([sodium, ATB, between, sodium, second, second])).toEqual([ATB, second, second].map(viewOf))
+  })
+
+  it('is refused where it would not be', () => {
+    const path = 'medecin.not_read_back letters[0].rows[0]'
+    const twice = [...ATB.drugs, { name: 'AMOXICILLINE', category: 'S' as const }]
+    expect(faults([{ ...ATB, drugs: twice }])).toEqual([path])
+    expect(faults([{ ...ATB, drugs: [{ name: 'Amoxicilline .....', category: 'S' }] }])).toEqual([path])
+    expect(faults([{ ...ATB, drugs: [{ name: 'Germe', category: 'S' }] }])).toEqual([])
+    // An organism alone before it: nobody knows whose the drugs are.
+    const germe: RowInput = { kind: 'result', label: 'Germe', measures: [{ value: 'Autre germe' }] }
+    expect(faults([germe, ATB])).toEqual(['medecin.not_read_back letters[0].rows[1]'])
+  })
+
+  it('is the same or refused, whatever the names', () => {
+    const name = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'abcé (.:)-+'), minLength: 1, maxLength: 12 }),
+      fc.constantFrom('Amoxicilline', 'Acide fusidique', 'soit', 'A (CMI)', 'B (a)', 'Germe'),
+    )
+    const drug = fc.record(
+      {
+        name: name.map((text) => text.trim()).filter((text) => text !== ''),
+        category: fc.constantFrom('S' as const, 'I' as const, 'R' as const),
+        mic: fc.constantFrom('<=1', '>8', '0.5', 'ND', '12'),
+        unit: fc.constant('mg/L'),
+      },
+      { requiredKeys: ['name', 'category'] },
+    )
+    const atb = fc.record({
+      kind: fc.constant('antibiogram' as const),
+      organism: fc.constantFrom('Escherichia coli', '3 germes', 'Flore'),
+      drugs: fc.array(drug, { minLength: 1, maxLength: 5 }),
+    })
+    let same = 0
+    fc.assert(
+      fc.property(fc.array(atb, { minLength: 1, maxLength: 3 }), (given) => {
+        const refused = faults(given)
+        if (refused.length > 0) expect(refused[0]).toMatch(/^medecin.not_read_back letters\[0\].rows\[\d\]/)
+        else {
+          const drugsOf = (drugs: AntibiogramRowInput['drugs']): AntibiogramRowInput['drugs'] =>
+            drugs.map(({ unit, ...rest }) => (rest.mic === undefined ? rest : { ...rest, unit }))
+          expect(viewsOf(given)).toEqual(given.map((one) => viewOf({ ...one, drugs: drugsOf(one.drugs) })))
+          same++
+        }
+      }),
+      { numRuns: runsOf(200) },
+    )
+    expect(same).toBeGreaterThan(0)
   })
 })
 
