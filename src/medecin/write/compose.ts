@@ -80,15 +80,15 @@ function checkAntibiogram(
   path: string,
   fields: StrictFields,
 ): void {
-  const require = (text: string, place: string): void => {
+  const demand = (text: string, place: string): void => {
     if (text.trim() === '') fields.refuse('medecin.field_required', `${path}.${place}`)
   }
-  require(organism, 'organism')
-  if (drugs.length === 0) require('', 'drugs')
+  demand(organism, 'organism')
+  if (drugs.length === 0) demand('', 'drugs')
   for (const [index, { name, category, mic }] of drugs.entries()) {
-    require(name, `drugs[${index}].name`)
-    if (category === undefined && mic === undefined) require('', `drugs[${index}].category`)
-    else if (typeof mic === 'string') require(mic, `drugs[${index}].mic`)
+    demand(name, `drugs[${index}].name`)
+    if (category === undefined && mic === undefined) demand('', `drugs[${index}].category`)
+    else if (typeof mic === 'string') demand(mic, `drugs[${index}].mic`)
   }
 }
 
