@@ -31,10 +31,7 @@ function isDot(code: number): boolean {
 
 /** Blanks, colon, equals sign, low line and dots: a full stop, an ellipsis, a middle dot. */
 function isLeader(code: number): boolean {
-  return isBlank(code) || code === 0x3a || code === 0x3d || code === 0x5f || isDot(code)
-}
-
-/** Controls, the blank, and those blanks that typesetting knows. */
-function isBlank(code: number): boolean {
-  return code <= 0x20 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f
+  if (code <= 0x20) return true
+  if (code < 0xa0) return code === 0x3a || code === 0x2e || code === 0x3d || code === 0x5f
+  return code === 0xa0 || isDot(code) || (code >= 0x2000 && code <= 0x200a) || code === 0x202f
 }
