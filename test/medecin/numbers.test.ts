@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainNumber, readNumber } from '../../src/medecin/numbers.js'
+import { plainNumber, readGroupedNumber, readNumber } from '../../src/medecin/numbers.js'
 
 describe('numbers', () => {
   it('are exactly what Number makes of the decimal', () => {
@@ -74,5 +74,74 @@ describe('numbers', () => {
     ]) {
       expect(readNumber(text), text).toMatchObject({ number: null, tooPrecise: true })
     }
+  })
+})
+
+describe('numbers whose thousands a blank parts', () => {
+  it.each([
+    ['5 900', 5900],
+    ['5\u00a0900', 5900],
+    ['5\u202f900', 5900],
+    ['5\u2009900', 5900],
+    ['12 345', 12345],
+    ['999 999', 999999],
+    ['1 234 567', 1234567],
+    ['5 900,5', 5900.5],
+    ['5 900.25', 5900.25],
+    ['-5 900', -5900],
+    ['+5 900', 5900],
+    ['*5 900*', 5900],
+    ['**< 5 900', 5900],
+    ['≥\t5 900', 5900],
+    ['999 999 999 999 999', 999999999999999],
+  ])('%j', (text, number) => {
+    expect(readGroupedNumber(text)?.number).toBe(number)
+  })
+
+  it('keep operator and stars', () => {
+    expect(readGroupedNumber('*>= 10 000*')).toEqual({
+      number: 10000,
+      operator: '>=',
+      starred: true,
+      tooPrecise: false,
+    })
+    expect(readGroupedNumber('≤10 000')).toMatchObject({ operator: '<=', starred: false })
+    expect(readGroupedNumber('1 234 567 890 123 456')).toMatchObject({ number: null, tooPrecise: true })
+  })
+
+  it.each([
+    '5900',
+    '1 5',
+    '12 34',
+    '5 9000',
+    '5 90',
+    '5900 000',
+    '5  900',
+    '0 900',
+    '05 900',
+    '5 900 00',
+    '5 900 0000',
+    '5 900\u00a0000',
+    '5 900,',
+    '5 900.5.5',
+    '5 900,5 5',
+    '5 900 g',
+    'g 5 900',
+    '5\t900',
+    '5.900',
+    "5'900",
+    '5 900-6 000',
+    '>> 5 900',
+    '=5 900',
+    '- 5 900',
+    '5 900 *',
+    '',
+    `5 900.${'0'.repeat(35)}`,
+  ])('%j is none', (text) => {
+    expect(readGroupedNumber(text)).toBeNull()
+  })
+
+  it('are at most forty characters', () => {
+    expect(readGroupedNumber(`5 900.${'0'.repeat(34)}`)).toMatchObject({ number: null })
   })
 })
