@@ -58,6 +58,8 @@ class AddressScan {
   /** Behind it a quote is not closed any more, and is passed over. */
   readonly #quotesEnd: number
   #at = 0
+  /** Whether a comment within `<>` had no end. */
+  #unclosed = false
   #group: string | null = null
   #mailbox: Mailbox = { words: [], angle: null, comments: [] }
 
@@ -72,8 +74,12 @@ class AddressScan {
       const start = this.#at
       const character = this.#text[this.#at] ?? ''
       if (character === '"' && start < this.#quotesEnd) this.#word(this.#quoted(), true, touching)
-      else if (character === '(') this.#mailbox.comments.push(this.#comment())
-      else if (character === '<') this.#mailbox.angle ??= this.#angle()
+      else if (character === '(') {
+        // A comment within an address names nobody, and divides nothing.
+        const comment = this.#comment()
+        if (touching && this.#isWithinAddress(start)) continue
+        this.#mailbox.comments.push(comment)
+      } else if (character === '<') this.#mailbox.angle ??= this.#angle()
       else if (character === ',' || character === ';') this.#separator(character)
       else if (character === ':' && this.#mailbox.angle === null) this.#openGroup()
       else if (SPECIAL.test(character)) this.#at++
@@ -117,30 +123,66 @@ class AddressScan {
     return text
   }
 
+  /** The comment that begins here; one that is not closed takes all that follows. */
   #comment(): string {
     const start = this.#at + 1
-    let depth = 0
-    for (; this.#at < this.#text.length; this.#at++) {
-      const character = this.#text[this.#at]
-      if (character === '\\') this.#at++
-      else if (character === '(') depth++
-      else if (character === ')' && --depth === 0) return this.#text.slice(start, this.#at++)
-    }
-    return this.#text.slice(start)
+    const end = this.#commentEnd()
+    this.#at = end ?? this.#text.length
+    return this.#text.slice(start, end === null ? undefined : end - 1)
   }
 
-  /** What stands between `<` and `>`; a forgotten `>` stands before the next comma. */
-  #angle(): string {
-    const start = this.#at + 1
-    let quoted = false
-    for (this.#at = start; this.#at < this.#text.length; this.#at++) {
-      const character = this.#text[this.#at]
-      if (character === '"' && (quoted || this.#at < this.#quotesEnd)) quoted = !quoted
-      else if (character === '\\' && quoted) this.#at++
-      else if (character === '>' && !quoted) return this.#text.slice(start, this.#at++)
-      else if (character === ',' && !quoted && this.#text[start] !== '@') break
+  /** Where the comment that begins here ends; null when it is not closed. */
+  #commentEnd(): number | null {
+    let depth = 0
+    for (let at = this.#at; at < this.#text.length; at++) {
+      const character = this.#text[at]
+      if (character === '\\') at++
+      else if (character === '(') depth++
+      else if (character === ')' && --depth === 0) return at + 1
     }
-    return this.#text.slice(start, this.#at)
+    return null
+  }
+
+  /** Whether the comment from `start` to here stands beside a sign that joins the words of an address. */
+  #isWithinAddress(start: number): boolean {
+    return isJoint(this.#text[start - 1]) || isJoint(this.#text[this.#at])
+  }
+
+  /** Goes to the last sign of the comment; false when it is not closed, and then no other is looked for. */
+  #passComment(): boolean {
+    const end = this.#unclosed ? null : this.#commentEnd()
+    if (end === null) this.#unclosed = true
+    else this.#at = end - 1
+    return end !== null
+  }
+
+  /**
+   * What stands between `<` and `>`, without comments, and without blanks around `.` and `@` (RFC 5322 §4.4); a forgotten
+   * `>` stands before the next comma.
+   */
+  #angle(): string {
+    const start = ++this.#at
+    let text = ''
+    let apart = false
+    const add = (piece: string): void => {
+      const joined = !apart || text === '' || isJoint(text.at(-1)) || isJoint(piece)
+      text += joined ? piece : ` ${piece}`
+      apart = false
+    }
+    for (; this.#at < this.#text.length; this.#at++) {
+      const character = this.#text[this.#at] ?? ''
+      if (character === '"' && this.#at < this.#quotesEnd) {
+        const from = this.#at
+        this.#quoted()
+        add(this.#text.slice(from, this.#at--))
+      } else if (/[ \t\r\n]/.test(character) || (character === '(' && this.#passComment())) apart = true
+      else if (character === '>') {
+        this.#at++
+        break
+      } else if (character === ',' && this.#text[start] !== '@') break
+      else add(character)
+    }
+    return text
   }
 
   #separator(character: string): void {
@@ -164,6 +206,11 @@ class AddressScan {
     }
     this.#mailbox = { words: [], angle: null, comments: [] }
   }
+}
+
+/** Whether a sign joins the words of an address. */
+function isJoint(character: string | undefined): boolean {
+  return character === '.' || character === '@'
 }
 
 /** `Name <local@domain>`; a route before it (RFC 5322 §4.4) is dropped. */

@@ -1,5 +1,5 @@
 import { latin1Of } from '../base/index.js'
-import { isBlank } from './ascii.js'
+import { isBlank, trimBlanks } from './ascii.js'
 import { parameterIn } from './find-parameter.js'
 import { beginsLine, type LineEnds, lineAt } from './lines.js'
 import type { ContentType, MailHeaderField } from './model.js'
@@ -35,19 +35,39 @@ export class Delimiters<Owner> {
   }
 
   /** Opens a boundary; true when it, or one of which a line could be taken for one of its own, is open further out. */
-  open(boundary: string, owner: Owner): boolean {
-    const owners = this.#open.get(boundary)
-    if (owners === undefined) this.#open.set(boundary, [owner])
-    else owners.push(owner)
+  open(declared: string, owner: Owner): boolean {
+    const boundary = withoutEndBlanks(declared)
+    const reused = this.#open.has(boundary)
+    for (const key of new Set([boundary, declared])) {
+      const owners = this.#open.get(key)
+      if (owners === undefined) this.#open.set(key, [owner])
+      else owners.push(owner)
+    }
     const shorter = boundary.endsWith('--') && this.#open.has(boundary.slice(0, -2))
-    return owners !== undefined || shorter || this.#open.has(`${boundary}--`)
+    return reused || shorter || this.#open.has(`${boundary}--`)
   }
 
   /** Closes the innermost use of a boundary. */
-  close(boundary: string): void {
-    const owners = this.#open.get(boundary)
-    owners?.pop()
-    if (owners?.length === 0) this.#open.delete(boundary)
+  close(declared: string): void {
+    for (const key of new Set([withoutEndBlanks(declared), declared])) {
+      const owners = this.#open.get(key)
+      owners?.pop()
+      if (owners?.length === 0) this.#open.delete(key)
+    }
+  }
+
+  /** Of boundaries that one may be meant to be, the first of which the owner has a line behind `from`; else the first. */
+  found(boundaries: readonly string[], owner: Owner, from: number): string | null {
+    const [first = null] = boundaries
+    if (boundaries.length < 2) return first
+    return (
+      boundaries.find((boundary) => {
+        this.open(boundary, owner)
+        const found = this.next(from)
+        this.close(boundary)
+        return found?.owner === owner
+      }) ?? first
+    )
   }
 
   /**
@@ -96,16 +116,33 @@ function isPadding(byte: number | undefined): boolean {
 }
 
 /**
- * The boundary of a multipart as its lines hold it, byte for byte (in ISO-8859-1); null when it has none that can be
- * looked for. A value that is not ASCII is read again from the bytes of its field.
+ * The boundaries that a multipart may be meant to have, as its lines hold them, byte for byte (in ISO-8859-1); none when
+ * there is none that can be looked for. Where the line was folded within the quotes, the fold stands for what it holds
+ * (RFC 5322 §2.2.3), else for one blank, else for nothing. A boundary may end in blanks, against RFC 2046 §5.1.1: then the
+ * last line has them before its dashes.
  */
-export function boundaryOf(contentType: ContentType, field: MailHeaderField | null): string | null {
-  let value = parameterIn(contentType.parameters, 'boundary')
-  if (value !== null && field !== null && /[^\x00-\x7f]/.test(value)) {
-    const written = latin1Of(field.raw).replace(/[\r\n]+(?=[ \t])/g, '')
-    const { parameters } = readParameters(written.slice(written.indexOf(':') + 1))
-    value = parameterIn(parameters, 'boundary')
+export function boundariesOf(contentType: ContentType, field: MailHeaderField | null): readonly string[] {
+  const value = parameterIn(contentType.parameters, 'boundary')
+  if (value === null || field === null) return []
+  const plain = /^[\x00-\x7f]*$/.test(value)
+  const raw = trimBlanks(latin1Of(field.raw))
+  const folded = /[ \t]/.test(value) && /[\r\n]/.test(raw)
+  if (plain && !folded) return [value].filter(isBoundary)
+  // As written: characters may have been decoded.
+  const read = (fold: RegExp, by: string): string | null => {
+    const written = raw.slice(raw.indexOf(':') + 1)
+    const { parameters } = readParameters(written.replace(fold, by).replace(/[\r\n]+/g, ' '))
+    return parameterIn(parameters, 'boundary')
   }
-  const boundary = value?.slice(0, BOUNDARY_LENGTH + 1).replace(/[ \t]+$/, '') ?? ''
-  return boundary === '' || boundary.length > BOUNDARY_LENGTH ? null : boundary
+  const asWritten = plain ? value : read(/[\r\n]+(?=[ \t])/g, '')
+  const meant = folded ? [read(/[\r\n]+[ \t]*/g, ' '), read(/[\r\n]+[ \t]*/g, '')] : []
+  return [...new Set([asWritten, ...meant])].filter((one) => one !== null).filter(isBoundary)
+}
+
+function isBoundary(boundary: string): boolean {
+  return boundary.length <= BOUNDARY_LENGTH && withoutEndBlanks(boundary) !== ''
+}
+
+function withoutEndBlanks(boundary: string): string {
+  return boundary.replace(/[ \t]+$/, '')
 }

@@ -1,9 +1,10 @@
 // What a part says of itself: Content-Type, Content-Disposition, Content-Transfer-Encoding.
 import { safeFileName } from '../base/index.js'
 import { parameterIn } from './find-parameter.js'
+import { fieldsOfMail } from './known-fields.js'
 import type { ContentDisposition, ContentType, MailHeaderField, MailPart } from './model.js'
 import { readParameters } from './parameters.js'
-import { readTransferEncoding } from './transfer-encoding.js'
+import { readTransferEncoding, transferEncodingOf } from './transfer-encoding.js'
 import { eachOnce, type Report } from './words.js'
 
 /** The properties of a `MailPart` that come from its own header. */
@@ -12,42 +13,53 @@ export type Description = Pick<
   'contentType' | 'disposition' | 'transferEncoding' | 'fileName' | 'originalFileName'
 >
 
-/** Keys of fields that a mail has once (RFC 5322 §3.6; RFC 2045 §4); readers differ in which they take. */
-const ONCE: readonly string[] = [
-  'from',
-  'sender',
-  'reply-to',
-  'to',
-  'cc',
-  'subject',
-  'date',
-  'message-id',
-  'mime-version',
-]
-
 /** Type and subtype, as RFC 2045 allows them. */
 const MEDIA_TYPE = /^[!#$&^_.+%'*`{}|~\w-]+\/[!#$&^_.+%'*`{}|~\w-]+$/
 
-/** Reads what a part says of itself. Of a field that comes twice the first is taken. */
+/** What a part says of itself, and the field that says of which type it is. */
+export interface Described {
+  readonly description: Description
+  readonly typeField: MailHeaderField | null
+}
+
+/** Reads what a part says of itself. Of a field that comes twice the first that is legible is taken, else the first. */
 export function describePart(
   header: readonly MailHeaderField[],
   defaultType: string,
   reportAny: Report,
-): Description {
+): Described {
   const report = eachOnce(reportAny)
-  const first = (key: string): string | null => {
-    const [field, second] = header.filter((one) => one.key === key)
-    if (second !== undefined) report('mime.repeated_header')
-    return field === undefined ? null : field.value
+  const first = (key: string, isLegible = (_: string): boolean => true): MailHeaderField | null => {
+    const all = header.filter((one) => one.key === key)
+    if (all.length > 1) report('mime.repeated_header')
+    return all.find(({ value }) => isLegible(value)) ?? all[0] ?? null
   }
-  for (const key of ONCE) first(key)
-  const contentType = contentTypeOf(first('content-type'), defaultType, report)
-  const disposition = dispositionOf(first('content-disposition'), report)
-  const transferEncoding = readTransferEncoding(first('content-transfer-encoding'), report)
+  for (const key of fieldsOfMail) first(key)
+  const typeField = first('content-type', isLegibleType)
+  const contentType = contentTypeOf(typeField?.value ?? null, defaultType, report)
+  const placed = first('content-disposition', (value) => /^[a-z]/i.test(value))
+  const disposition = dispositionOf(placed?.value ?? null, report)
+  const encoded = first('content-transfer-encoding', isLegibleEncoding)
+  const transferEncoding = readTransferEncoding(encoded?.value ?? null, report)
   const originalFileName =
     parameterIn(disposition?.parameters, 'filename') || parameterIn(contentType.parameters, 'name') || null
   const fileName = originalFileName === null ? null : safeFileName(originalFileName)
-  return { contentType, disposition, transferEncoding, fileName, originalFileName }
+  return {
+    description: { contentType, disposition, transferEncoding, fileName, originalFileName },
+    typeField,
+  }
+}
+
+/** Whether a type is well-formed and, of a multipart, has a boundary. */
+function isLegibleType(value: string): boolean {
+  const { head, parameters } = readParameters(value)
+  return (
+    MEDIA_TYPE.test(head) && (!head.startsWith('multipart/') || parameterIn(parameters, 'boundary') !== null)
+  )
+}
+
+function isLegibleEncoding(value: string): boolean {
+  return value !== '' && transferEncodingOf(value) !== 'unknown'
 }
 
 function contentTypeOf(value: string | null, defaultType: string, report: Report): ContentType {

@@ -8,7 +8,7 @@ import type { MailPart } from './model.js'
 import { closedPart, type OpenPart } from './open-part.js'
 import { kindOfPart } from './part-kind.js'
 import { scanHeader } from './scan-header.js'
-import { type MimeCollector, type Report, refuseLimit } from './words.js'
+import { eachOnce, type MimeCollector, type Report, refuseLimit } from './words.js'
 
 /**
  * The tree of the parts of a mail. Time is linear in its bytes, whatever they are.
@@ -67,12 +67,12 @@ class MailDivider {
   #openOne(start: number, parent: OpenPart | null, defaultType: string): OpenPart {
     if (++this.#parts > this.#limits.parts) refuseLimit('parts', this.#limits.parts)
     const path = parent === null ? 'mail' : `${parent.path}.parts[${parent.parts.length}]`
-    const report = this.#reportAt(path)
+    const report = eachOnce(this.#reportAt(path))
     const { header, headerEnd, bodyStart } = this.#readHeader(start, parent, path)
-    const description = describePart(header, defaultType, report)
+    const described = describePart(header, defaultType, report)
     const depth = parent === null ? 1 : parent.depth + 1
     const levels = { depth, maxDepth: this.#limits.depth }
-    const { kind, boundary } = kindOfPart(description, header, levels, report)
+    const { kind, boundaries } = kindOfPart(described, levels, report)
     const part: OpenPart = {
       path,
       parent,
@@ -81,17 +81,26 @@ class MailDivider {
       headerEnd,
       bodyStart,
       header,
-      description,
+      description: described.description,
       kind,
-      boundary,
+      boundary: null,
+      closed: false,
       delimiters: [],
       preambleEnd: bodyStart,
       mixed: false,
       closing: null,
       parts: [],
     }
-    if (boundary !== null && this.#delimiters.open(boundary, part)) report('mime.boundary_reused')
+    this.#openBoundary(part, boundaries, report)
     return part
+  }
+
+  #openBoundary(part: OpenPart, boundaries: readonly string[], report: Report): void {
+    const boundary = this.#delimiters.found(boundaries, part, part.bodyStart)
+    if (boundary === null) return
+    part.boundary = boundary
+    if (boundary !== boundaries[0] || /[ \t]$/.test(boundary)) report('mime.ambiguous_boundary')
+    if (this.#delimiters.open(boundary, part)) report('mime.boundary_reused')
   }
 
   #readHeader(
@@ -122,7 +131,7 @@ class MailDivider {
     const { owner, lineStart, contentEnd, end, closing } = delimiter
     if (endsOtherwise(delimiter, this.#ends)) this.#mixedLineEnds(owner)
     const floor = innermost === owner ? owner.preambleEnd : (innermost.closing?.end ?? innermost.headerEnd)
-    const start = lineEndBefore(this.#bytes, lineStart, floor)
+    const start = lineEndBefore(this.#bytes, lineStart, floor, this.#ends)
     for (let open: OpenPart | null = innermost; open !== null && open !== owner; open = open.parent) {
       this.#close(open, start)
     }
@@ -141,8 +150,8 @@ class MailDivider {
   }
 
   #closeBoundary(part: OpenPart): void {
-    if (part.boundary !== null) this.#delimiters.close(part.boundary)
-    part.boundary = null
+    if (part.boundary !== null && !part.closed) this.#delimiters.close(part.boundary)
+    part.closed = true
   }
 
   /** Ends all open parts at the end of the mail; gives the mail itself. */
@@ -159,11 +168,11 @@ class MailDivider {
   #close(open: OpenPart, end: number): MailPart {
     const report = this.#reportAt(open.path)
     if (open.kind === 'multipart' && open.delimiters.length === 0) report('mime.boundary_not_found')
-    else if (open.boundary !== null) {
+    else if (open.boundary !== null && !open.closed) {
       report(end === this.#bytes.length ? 'mime.truncated' : 'mime.missing_final_boundary')
     }
     this.#closeBoundary(open)
-    const part = closedPart(this.#bytes, open, end, report)
+    const part = closedPart({ bytes: this.#bytes, ends: this.#ends }, open, end, report)
     open.parent?.parts.push(part)
     return part
   }

@@ -42,10 +42,14 @@ function decodeValue(
   return unfolded(eightBit(bytes.subarray(valueStart, end)), ends)
 }
 
-/** RFC 5322 §2.2.3: a line end before a blank goes; the last line end, and the blanks around, are no content. */
+/**
+ * RFC 5322 §2.2.3: a line end before a blank goes; the last line end, and the blanks around, are no content. Any other
+ * lost its blank, and stands for one.
+ */
 function unfolded(text: string, ends: LineEnds): string {
-  const fold = ends === 'CR' ? /\r?\n(?=[ \t])|\r(?=[ \t])/g : /\r{0,2}\n(?=[ \t])/g
-  return trimBlanks(text.replace(fold, ''))
+  const [fold, broken] =
+    ends === 'CR' ? [/\r?\n(?=[ \t])|\r(?=[ \t])/g, /\r?\n|\r/g] : [/\r{0,2}\n(?=[ \t])/g, /\r{0,2}\n/g]
+  return trimBlanks(text.replace(fold, '')).replace(broken, ' ')
 }
 
 type EightBitDecoder = (bytes: Uint8Array) => string

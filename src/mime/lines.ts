@@ -59,10 +59,14 @@ export function beginsLine(bytes: Uint8Array, at: number, ends: LineEnds): boole
   return bytes[at - 1] === LF || (ends === 'CR' && bytes[at - 1] === CR)
 }
 
-/** Where the line end before `lineStart` begins; not before `floor`. */
-export function lineEndBefore(bytes: Uint8Array, lineStart: number, floor: number): number {
+/**
+ * Where the line end before `lineStart` begins; not before `floor`. A second CR is of it only where lines end so: in any
+ * other mail it is content.
+ */
+export function lineEndBefore(bytes: Uint8Array, lineStart: number, floor: number, ends: LineEnds): number {
   let at = lineStart
   if (at > floor && (bytes[at - 1] === LF || bytes[at - 1] === CR)) at--
   if (at > floor && bytes[at] === LF && bytes[at - 1] === CR) at--
+  if (ends === 'CR CR LF' && at > floor && bytes[at] === CR && bytes[at - 1] === CR) at--
   return at
 }

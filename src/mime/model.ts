@@ -70,7 +70,7 @@ export interface MailPart {
   readonly originalFileName: string | null
   /**
    * The whole part, header and body: what the signature of a multipart/signed covers (RFC 1847), as long as its lines
-   * end in CR LF; a mail that came in other line ends (`mime.line_ends`) is not as it was signed.
+   * end in CR LF. Of a mail that came in other line ends (`mime.line_ends`), the signature is of the form in CR LF.
    */
   readonly raw: Uint8Array
   /** The header, without the blank line. */

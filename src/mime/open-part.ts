@@ -1,5 +1,8 @@
 // A part of a mail while its end is not known yet.
+import { latin1Of } from '../base/index.js'
+import { Delimiters } from './delimiters.js'
 import type { Description } from './describe-part.js'
+import type { LineEnds } from './lines.js'
 import type { MailHeaderField, MailPart, MultipartDivision } from './model.js'
 import type { Report } from './words.js'
 
@@ -14,8 +17,10 @@ export interface OpenPart {
   readonly header: readonly MailHeaderField[]
   readonly description: Description
   readonly kind: MailPart['kind']
-  /** Of a multipart; null once it was closed. */
+  /** Of a multipart, with the blanks in which it ends. */
   boundary: string | null
+  /** Whether no delimiter is looked for any more. */
+  closed: boolean
   readonly delimiters: Uint8Array[]
   preambleEnd: number
   /** Whether a delimiter ended otherwise than the mail's lines, and that was reported. */
@@ -24,11 +29,19 @@ export interface OpenPart {
   readonly parts: MailPart[]
 }
 
+/** The bytes of a mail, and how its lines end. */
+interface Source {
+  readonly bytes: Uint8Array
+  readonly ends: LineEnds
+}
+
 /** The part that an open one is when it ends at `end`. A multipart without a delimiter was not divided. */
-export function closedPart(bytes: Uint8Array, open: OpenPart, end: number, report: Report): MailPart {
+export function closedPart({ bytes, ends }: Source, open: OpenPart, end: number, report: Report): MailPart {
   // The line end of a blank line may belong to the delimiter behind it.
   const bodyStart = Math.min(open.bodyStart, end)
   const divided = open.kind === 'multipart' && open.delimiters.length > 0
+  const division = divided ? divisionOf(bytes, open, bodyStart, end) : null
+  if (division !== null) reportOutside(division, ends, open.boundary ?? '', report)
   return {
     path: open.path,
     kind: open.kind === 'multipart' && !divided ? 'single' : open.kind,
@@ -38,7 +51,7 @@ export function closedPart(bytes: Uint8Array, open: OpenPart, end: number, repor
     rawHeader: bytes.subarray(open.start, open.headerEnd),
     rawSeparator: bytes.subarray(open.headerEnd, bodyStart),
     rawBody: bytes.subarray(bodyStart, end),
-    division: divided ? divisionOf(bytes, open, bodyStart, end, report) : null,
+    division,
     parts: open.parts,
   }
 }
@@ -48,18 +61,39 @@ function divisionOf(
   { delimiters, closing, preambleEnd }: OpenPart,
   bodyStart: number,
   end: number,
-  report: Report,
 ): MultipartDivision {
-  const preamble = bytes.subarray(bodyStart, preambleEnd)
-  const epilogue = bytes.subarray(closing?.end ?? end, end)
-  if (preamble.some(isVisible)) report('mime.text_before_parts')
-  if (epilogue.some(isVisible)) report('mime.text_after_parts')
   return {
-    preamble,
+    preamble: bytes.subarray(bodyStart, preambleEnd),
     delimiters,
     closing: closing === null ? bytes.subarray(end, end) : bytes.subarray(closing.start, closing.end),
-    epilogue,
+    epilogue: bytes.subarray(closing?.end ?? end, end),
   }
+}
+
+/** What stands before the parts and after them: of a part whose delimiter was damaged or came too early, it is lost. */
+function reportOutside(
+  { preamble, epilogue }: MultipartDivision,
+  ends: LineEnds,
+  boundary: string,
+  report: Report,
+): void {
+  if (preamble.some(isVisible)) report('mime.text_before_parts')
+  if (epilogue.some(isVisible)) report('mime.text_after_parts')
+  const lost = hasFieldOfPart(preamble) || hasFieldOfPart(epilogue) || hasDelimiter(epilogue, ends, boundary)
+  if (lost) report('mime.part_outside')
+}
+
+function hasFieldOfPart(bytes: Uint8Array): boolean {
+  return /^content-(?:type|disposition|transfer-encoding)[ \t]*:/im.test(latin1Of(bytes))
+}
+
+/** Whether a delimiter that begins a part stands here. */
+function hasDelimiter(bytes: Uint8Array, ends: LineEnds, boundary: string): boolean {
+  const delimiters = new Delimiters<null>(bytes, ends)
+  delimiters.open(boundary, null)
+  let found = delimiters.next(0)
+  while (found?.closing === true) found = delimiters.next(found.end)
+  return found !== null
 }
 
 function isVisible(byte: number): boolean {

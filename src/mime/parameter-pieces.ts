@@ -61,7 +61,7 @@ export function decodeParameters(raw: readonly RawParameter[]): {
 }
 
 function decodeParameter(name: string, { plain, pieces }: Pieces): Decoded<string> {
-  const joined = joinPieces(pieces)
+  const joined = joinPieces(pieces, isFileName(name))
   if (!isFileName(name) && plain !== null) {
     // Only of file names are there two forms for old and new readers (RFC 6266 §4.3).
     return { value: plain, tolerated: joined.tolerated || joined.value !== null }
@@ -69,11 +69,23 @@ function decodeParameter(name: string, { plain, pieces }: Pieces): Decoded<strin
   if (joined.value !== null) return { value: joined.value, tolerated: joined.tolerated }
   // RFC 2047 §5 forbids encoded words here; RFC 2231 came too late, so that most file names are written in them.
   const { text, exact } = decodeEncodedWords(plain ?? '')
-  return { value: text, tolerated: joined.tolerated || !exact }
+  const tolerated = joined.tolerated || !exact || text.includes('\t')
+  return { value: withoutTabs(text), tolerated }
 }
 
-/** Pieces in their order; one that is missing is passed over, as all readers do. Null when there are none. */
-function joinPieces(pieces: readonly Piece[]): Decoded<string | null> {
+/** No name of a file has a tabulation: a line was folded there, for a blank. */
+function withoutTabs(name: string): string {
+  return name.replaceAll('\t', ' ')
+}
+
+/** An encoded word, as RFC 2231 has none: `=` and `?` are encoded there. */
+const WORD = /=\?[^?\s]{1,60}\?[bq]\?/i
+
+/**
+ * Pieces in their order; one that is missing is passed over, as all readers do. Null when there are none. In those of file
+ * names, encoded words are decoded once the pieces are joined: they are cut anywhere.
+ */
+function joinPieces(pieces: readonly Piece[], ofFile: boolean): Decoded<string | null> {
   const sorted = [...pieces].sort((a, b) => a.index - b.index)
   const usable = sorted.filter((piece, place) => piece.index !== sorted[place - 1]?.index)
   const [first] = usable
@@ -96,10 +108,12 @@ function joinPieces(pieces: readonly Piece[]): Decoded<string | null> {
     if (piece.percent && /^[\x00-\xff]*$/.test(content)) encoded += unescapedBytes('%', content)
     else {
       flush()
-      value += content
+      value += ofFile ? withoutTabs(content) : content
     }
   }
   flush()
+  const written = usable.map((piece) => (piece === first ? firstContent : piece.value)).join('')
+  if (ofFile && WORD.test(written)) return { value: decodeEncodedWords(value).text, tolerated: true }
   return { value, tolerated }
 }
 

@@ -1,26 +1,31 @@
-import { boundaryOf } from './delimiters.js'
-import type { Description } from './describe-part.js'
-import type { MailHeaderField, MailPart } from './model.js'
+import { boundariesOf } from './delimiters.js'
+import type { Described } from './describe-part.js'
+import { parameterIn } from './find-parameter.js'
+import type { MailPart } from './model.js'
 import type { Report } from './words.js'
 
-/** What a part can be divided into; of a multipart, at which boundary. */
+/** What a part can be divided into; of a multipart, at which boundary, or what that may be meant to be. */
 export interface PartKind {
   readonly kind: MailPart['kind']
-  readonly boundary: string | null
+  readonly boundaries: readonly string[]
 }
 
 /** What a part can be divided into, by what it says of itself; `maxDepth` is the limit for its depth. */
 export function kindOfPart(
-  { contentType, transferEncoding }: Description,
-  header: readonly MailHeaderField[],
+  { description, typeField }: Described,
   { depth, maxDepth }: { readonly depth: number; readonly maxDepth: number },
   report: Report,
 ): PartKind {
+  const { contentType, transferEncoding } = description
   const { mediaType } = contentType
   const multipart = mediaType.startsWith('multipart/')
   const message = mediaType === 'message/rfc822' || mediaType === 'message/global'
-  const single = { kind: 'single', boundary: null } as const
-  if (!multipart && !message) return single
+  const single = { kind: 'single', boundaries: [] } as const
+  if (!multipart && !message) {
+    const bounded = typeField !== null && parameterIn(contentType.parameters, 'boundary') !== null
+    if (bounded && !contentType.declared) report('mime.not_divided')
+    return single
+  }
   if (depth >= maxDepth) {
     report('mime.too_deep', { value: maxDepth })
     return single
@@ -29,14 +34,13 @@ export function kindOfPart(
   if (message) {
     // RFC 2046 §5.2.1 forbids it. What it holds is read from what `decodePart` gives.
     if (encoded) report('mime.encoded_message')
-    return encoded ? single : { kind: 'message', boundary: null }
+    return encoded ? single : { kind: 'message', boundaries: [] }
   }
-  const field = header.find(({ key }) => key === 'content-type') ?? null
-  const boundary = boundaryOf(contentType, field)
-  if (boundary === null) {
+  const boundaries = boundariesOf(contentType, typeField)
+  if (boundaries.length === 0) {
     report('mime.no_boundary')
     return single
   }
   if (encoded) report('mime.encoded_multipart')
-  return { kind: 'multipart', boundary }
+  return { kind: 'multipart', boundaries }
 }

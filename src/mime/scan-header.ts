@@ -1,6 +1,7 @@
 // Finds a header and its fields (RFC 5322 §2.2), however it begins and ends.
 import { latin1Of } from '../base/index.js'
 import { isBlank } from './ascii.js'
+import { HeaderEvidence, isKnownField } from './known-fields.js'
 import { endsOtherwise, type Line, type LineEnds, lineAt } from './lines.js'
 import { eachOnce, type Report, refuseLimit } from './words.js'
 
@@ -37,7 +38,8 @@ export interface HeaderContext {
 
 /**
  * Finds the header that begins at `start`. It ends at a blank line, at a delimiter, or where a line is no field: the
- * body begins there, so that nothing of it is lost. Time is linear.
+ * body begins there, so that nothing of it is lost. But where fields and a blank line follow, or parameters that were
+ * asked for, that line was broken off the field before it. Time is linear.
  * @throws Refused `mime.limit` (headerBytes)
  */
 export function scanHeader(bytes: Uint8Array, start: number, context: HeaderContext): ScannedHeader {
@@ -46,6 +48,18 @@ export function scanHeader(bytes: Uint8Array, start: number, context: HeaderCont
 
 const SPACE = 0x20
 const COLON = 0x3a
+const DASH = 0x2d
+const SEMICOLON = 0x3b
+
+/** Fields with parameters, which are often folded. */
+const PARAMETERISED = /^content-(?:type|disposition)$/i
+/** Whole parameters, and nothing else. */
+const PARAMETERS =
+  /^;?[ \t]*[\w*-]{1,60}[ \t]*=[ \t]*(?:"[^"]*"|[^\s";]+)[ \t]*(?:;[ \t]*[\w*-]{1,60}[ \t]*=[ \t]*(?:"[^"]*"|[^\s";]+)[ \t]*)*;?[ \t]*$/
+/** Those that are none but of such a field, wherever they stand. */
+const OWN_PARAMETER = /^;|^(?:boundary|charset|(?:file)?name|smime-type|protocol|micalg)\*?[\d*]*[ \t]*=/i
+/** The longest line of parameters that is looked at: RFC 5322 §2.1.1 allows 998. */
+const LINE_LENGTH = 2_000
 
 class HeaderScan {
   readonly #bytes: Uint8Array
@@ -55,6 +69,11 @@ class HeaderScan {
   readonly #fields: FieldRange[] = []
   /** The first line of blanks only of those that were read last: the separator, when no field follows. */
   #blanks: { readonly start: number; readonly end: number } | null = null
+  /** Up to here all lines are of the header, whatever they look like. */
+  #sureUntil = 0
+  #asked = false
+  /** The field of which a broken line was found to close the quotes. */
+  #mended: FieldRange | null = null
 
   constructor(bytes: Uint8Array, start: number, context: HeaderContext) {
     this.#bytes = bytes
@@ -66,14 +85,19 @@ class HeaderScan {
   scan(): ScannedHeader {
     const bytes = this.#bytes
     const { ends, ofMail, isDelimiter } = this.#context
-    let at = ofMail ? this.#fieldsStart() : this.#start
+    let at = this.#behindBlanks(ofMail ? this.#fieldsStart() : this.#start)
     while (at < bytes.length) {
       this.#checkRoom(at)
       if (isDelimiter(at)) return this.#ended(at, at)
       const line = lineAt(bytes, at, ends)
       if (endsOtherwise(line, ends)) this.#report('mime.mixed_line_ends')
       if (line.contentEnd === at) return this.#ended(at, line.end)
-      if (!this.#foldTaken(at, line) && !this.#fieldTaken(at, line)) return this.#endedByText(at)
+      const taken =
+        this.#foldTaken(at, line) ||
+        this.#parametersTaken(at, line) ||
+        this.#fieldTaken(at, line) ||
+        this.#brokenTaken(at, line)
+      if (!taken) return this.#endedByText(at)
       at = line.end
     }
     return this.#ended(bytes.length, bytes.length)
@@ -106,6 +130,114 @@ class HeaderScan {
     if (field.valueStart > field.nameEnd + 1) this.#report('mime.blank_before_colon')
     this.#passBlanks()
     return true
+  }
+
+  /** Adds the line to the field before it, of which it is said to be: it lost the blank with which it began. */
+  #joined(last: FieldRange, end: number): true {
+    this.#report('mime.broken_header_line')
+    last.end = end
+    return true
+  }
+
+  /** Parameters that the field before asked for by a `;`; what looks like a field must have quotes (`name="C:\a"`). */
+  #parametersTaken(at: number, line: Line): boolean {
+    const last = this.#parameterised()
+    if (last === null || !this.#isOpen(last) || !this.#areParameters(at, line)) return false
+    const field = fieldAt(this.#bytes, at, line.contentEnd, line.end)
+    if (field !== null && !this.#text(at, field.nameEnd).includes('="')) return false
+    return this.#joined(last, line.end)
+  }
+
+  #areParameters(at: number, { contentEnd }: Line): boolean {
+    return contentEnd - at <= LINE_LENGTH && PARAMETERS.test(this.#text(at, contentEnd))
+  }
+
+  /** The last field, when it has parameters and nothing stands behind it. */
+  #parameterised(): FieldRange | null {
+    const last = this.#fields.at(-1)
+    if (last === undefined || this.#blanks !== null) return null
+    return PARAMETERISED.test(this.#text(last.start, last.nameEnd)) ? last : null
+  }
+
+  #text(start: number, end: number): string {
+    return latin1Of(this.#bytes, start, end)
+  }
+
+  /** Whether a field ends in `;`. */
+  #isOpen({ valueStart, end }: FieldRange): boolean {
+    let at = end
+    while (at > valueStart && (this.#bytes[at - 1] as number) <= SPACE) at--
+    return this.#bytes[at - 1] === SEMICOLON
+  }
+
+  /** A line that is neither a field nor a fold, but of the header as it shows, or what follows. */
+  #brokenTaken(at: number, line: Line): boolean {
+    const last = this.#fields.at(-1)
+    if (last === undefined || this.#blanks !== null) return false
+    const sure = at < this.#sureUntil || this.#endsParameters(at, line) || this.#headerGoesOn(at, true)
+    return sure && this.#joined(last, line.end)
+  }
+
+  /** Whether the line ends the quotes of the field before, or has parameters of such a field and no other. */
+  #endsParameters(at: number, line: Line): boolean {
+    const last = this.#parameterised()
+    if (last === null) return false
+    const text = this.#text(at, Math.min(line.contentEnd, at + LINE_LENGTH))
+    if (OWN_PARAMETER.test(text) && this.#areParameters(at, line)) return true
+    // Once a field, so that none is looked over again and again.
+    if (last === this.#mended || !/^[^"]*"[ \t]*(?:;|$)/.test(text)) return false
+    this.#mended = last
+    const before = this.#text(last.valueStart, last.end).replace(/\\./g, '')
+    return before.split('"').length % 2 === 0
+  }
+
+  /**
+   * Whether fields of a header, and a blank line behind them, follow from here; with broken lines or without. Asked once a
+   * header.
+   */
+  #headerGoesOn(from: number, broken: boolean): boolean {
+    if (this.#asked) return false
+    this.#asked = true
+    const bytes = this.#bytes
+    const { ends, ofMail, isDelimiter, headerBytes, taken } = this.#context
+    const seen = this.#fields.map(({ start, nameEnd }) => this.#text(start, nameEnd).toLowerCase())
+    const evidence = new HeaderEvidence(ofMail, seen)
+    const room = this.#start + headerBytes - taken
+    for (let at = from; at < Math.min(room, bytes.length); ) {
+      const { contentEnd, end } = lineAt(bytes, at, ends)
+      if (isBlankOnly(bytes, at, contentEnd)) {
+        if (evidence.enough) this.#sureUntil = at
+        return evidence.enough
+      }
+      // What looks like a delimiter is one, of a multipart that is not known yet.
+      if (isDelimiter(at) || (bytes[at] === DASH && bytes[at + 1] === DASH)) return false
+      const field = isBlank(bytes[at]) ? null : fieldAt(bytes, at, contentEnd, end)
+      if (field !== null && !evidence.takes(keyOf(bytes, field))) return false
+      if (field === null && !broken && !isBlank(bytes[at])) return false
+      at = end
+    }
+    return false
+  }
+
+  /**
+   * Behind the blanks with which a header begins, or behind the end of a field of which the start was lost, where a header
+   * follows.
+   */
+  #behindBlanks(from: number): number {
+    const bytes = this.#bytes
+    const { ends } = this.#context
+    if (!isBlank(bytes[from])) return from
+    let start = from
+    while (isBlank(bytes[start])) start++
+    const { contentEnd, end } = lineAt(bytes, start, ends)
+    if (contentEnd === start) return from
+    const field = fieldAt(bytes, start, contentEnd, end)
+    if (!this.#headerGoesOn(field === null ? end : start, false)) return from
+    this.#report(field === null ? 'mime.header_start_missing' : 'mime.blank_before_header')
+    if (field !== null) return start
+    let at = end
+    while (isBlank(bytes[at])) at = lineAt(bytes, at, ends).end
+    return at
   }
 
   /** The lines of blanks stood within the header. */
@@ -142,7 +274,7 @@ class HeaderScan {
     const first = afterBlankLines(bytes, at, ends)
     const { contentEnd, end } = lineAt(bytes, first, ends)
     const field = fieldAt(bytes, first, contentEnd, end)
-    const behindBlanks = first > at && isFirstField(bytes, field)
+    const behindBlanks = first > at && field !== null && isKnownField(keyOf(bytes, field))
     // A mark before text is of the text.
     if (field === null && marked && !mailbox) return this.#start
     if (marked) this.#report('mime.byte_order_mark')
@@ -173,20 +305,16 @@ function fieldAt(bytes: Uint8Array, start: number, contentEnd: number, end: numb
   return { start, nameEnd, valueStart: at + 1, end }
 }
 
-/** Fields with which a mail begins: text behind a blank line is not taken for a header. */
-const FIRST_FIELD =
-  /^(?:(?:content|x|arc|resent|list)-[a-z0-9-]+|mime-version|from|sender|reply-to|to|cc|date|subject|message-id|references|in-reply-to|received|return-path|delivered-to|dkim-signature|authentication-results)$/i
-
-function isFirstField(bytes: Uint8Array, field: FieldRange | null): boolean {
-  if (field === null) return false
-  return FIRST_FIELD.test(latin1Of(bytes, field.start, Math.min(field.nameEnd, field.start + 80)))
+/** The name of a field in lower case; none that is known is longer. */
+function keyOf(bytes: Uint8Array, { start, nameEnd }: FieldRange): string {
+  return latin1Of(bytes, start, Math.min(nameEnd, start + 80)).toLowerCase()
 }
 
 function afterBlankLines(bytes: Uint8Array, from: number, ends: LineEnds): number {
   let at = from
   while (at < bytes.length) {
     const { contentEnd, end } = lineAt(bytes, at, ends)
-    if (contentEnd > at) break
+    if (!isBlankOnly(bytes, at, contentEnd)) break
     at = end
   }
   return at

@@ -20,7 +20,7 @@ export function readTransferEncoding(value: string | null, report: Report): Tran
 }
 
 /** The encoding, however its name is quoted, hyphenated and followed. */
-function transferEncodingOf(value: string): TransferEncoding {
+export function transferEncodingOf(value: string): TransferEncoding {
   if (value === '') return '7bit'
   const { head } = readParameters(value.slice(0, 200).replace(/^["' ]+/, ''))
   const joined = /^(7|8|base|quoted)[ -]{0,9}(bits?|64|printable)(?!\w)/i.exec(value.replace(/^["' ]+/, ''))

@@ -80,7 +80,10 @@ export type MimeDiagnosticCode =
   | 'mime.byte_order_mark'
   | 'mime.mbox_line'
   | 'mime.blank_line_before'
+  | 'mime.blank_before_header'
+  | 'mime.header_start_missing'
   | 'mime.no_blank_line'
+  | 'mime.broken_header_line'
   | 'mime.blank_line_with_spaces'
   | 'mime.blank_before_colon'
   | 'mime.eight_bit_header'
@@ -92,6 +95,7 @@ export type MimeDiagnosticCode =
   | 'mime.ambiguous_boundary'
   | 'mime.loose_transfer_encoding'
   | 'mime.unknown_transfer_encoding'
+  | 'mime.not_divided'
   | 'mime.no_boundary'
   | 'mime.boundary_not_found'
   | 'mime.boundary_reused'
@@ -99,6 +103,7 @@ export type MimeDiagnosticCode =
   | 'mime.truncated'
   | 'mime.text_before_parts'
   | 'mime.text_after_parts'
+  | 'mime.part_outside'
   | 'mime.encoded_multipart'
   | 'mime.encoded_message'
   | 'mime.too_deep'
@@ -149,10 +154,25 @@ export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
     en: 'Blank lines precede the header.',
     fr: "Des lignes vides précèdent l'en-tête.",
   },
-  'mime.no_blank_line': {
+  'mime.blank_before_header': {
     severity: 'warning',
-    en: 'No blank line ends the header; the body begins at the first line that is not a field.',
-    fr: "Aucune ligne vide ne termine l'en-tête ; le corps commence à la première ligne qui n'est pas un champ.",
+    en: 'Spaces precede the first field of the header: other readers may drop that field.',
+    fr: "Des espaces précèdent le premier champ de l'en-tête : d'autres lecteurs peuvent écarter ce champ.",
+  },
+  'mime.header_start_missing': {
+    severity: 'error',
+    en: 'The header begins in the middle of a field, which was left out: fields before it may be missing.',
+    fr: "L'en-tête commence au milieu d'un champ, qui a été écarté : des champs manquent peut-être avant lui.",
+  },
+  'mime.no_blank_line': {
+    severity: 'error',
+    en: 'No blank line ends the header; the body begins at the first line that is not a field: fields and parts may be lost in it.',
+    fr: "Aucune ligne vide ne termine l'en-tête ; le corps commence à la première ligne qui n'est pas un champ : des champs et des parties peuvent s'y perdre.",
+  },
+  'mime.broken_header_line': {
+    severity: 'warning',
+    en: 'A line of the header is not a field and does not begin with a space; it was joined to the field before it. Other readers may end the header there.',
+    fr: "Une ligne de l'en-tête n'est pas un champ et ne commence pas par un espace ; elle a été jointe au champ précédent. D'autres lecteurs peuvent y terminer l'en-tête.",
   },
   'mime.blank_line_with_spaces': {
     severity: 'info',
@@ -181,8 +201,8 @@ export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
   },
   'mime.repeated_header': {
     severity: 'warning',
-    en: 'A header field that may occur once occurs several times; the first was taken.',
-    fr: "Un champ d'en-tête qui doit être unique apparaît plusieurs fois ; le premier est pris.",
+    en: 'A header field that may occur once occurs several times; the first that can be read was taken.',
+    fr: "Un champ d'en-tête qui doit être unique apparaît plusieurs fois ; le premier qui est lisible est pris.",
   },
   'mime.bad_content_type': {
     severity: 'warning',
@@ -209,6 +229,11 @@ export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
     en: 'The transfer encoding is not supported; the content is given undecoded.',
     fr: "L'encodage de transfert n'est pas pris en charge ; le contenu est donné sans décodage.",
   },
+  'mime.not_divided': {
+    severity: 'error',
+    en: 'The Content-Type is malformed but has a boundary: the part may hold others; it was not divided.',
+    fr: "Le Content-Type est mal formé mais a un délimiteur : la partie peut en contenir d'autres ; elle n'a pas été divisée.",
+  },
   'mime.no_boundary': {
     severity: 'error',
     en: 'The multipart declares no boundary; it was not divided.',
@@ -225,9 +250,9 @@ export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
     fr: "Le délimiteur peut être pris pour celui d'une partie englobante : d'autres lecteurs peuvent diviser autrement le courriel.",
   },
   'mime.missing_final_boundary': {
-    severity: 'warning',
-    en: 'The final delimiter is missing; the part ends at a delimiter of an enclosing part.',
-    fr: "Le délimiteur final manque ; la partie se termine au délimiteur d'une partie englobante.",
+    severity: 'error',
+    en: 'The final delimiter is missing; the part ends at a delimiter of an enclosing part: its end may be missing.',
+    fr: "Le délimiteur final manque ; la partie se termine au délimiteur d'une partie englobante : sa fin manque peut-être.",
   },
   'mime.truncated': {
     severity: 'error',
@@ -243,6 +268,11 @@ export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
     severity: 'warning',
     en: 'Text after the final delimiter; it belongs to no part.',
     fr: "Texte après le délimiteur final ; il n'appartient à aucune partie.",
+  },
+  'mime.part_outside': {
+    severity: 'error',
+    en: 'What looks like a part stands before the first delimiter or after the final one; it was not read as a part.',
+    fr: "Ce qui ressemble à une partie se trouve avant le premier délimiteur ou après le délimiteur final ; elle n'a pas été lue comme une partie.",
   },
   'mime.encoded_multipart': {
     severity: 'warning',

@@ -175,6 +175,67 @@ export const headers: fc.Arbitrary<MailHeadersInput> = fc.record(
   { requiredKeys: ['from', 'to', 'date'] },
 ) as fc.Arbitrary<MailHeadersInput>
 
+/** A damage that a mail may take on its way, and what is noticed of it. */
+export interface MailDamage {
+  readonly name: string
+  readonly damage: (mail: string) => string
+  readonly code: string
+}
+
+const TYPE = /^Content-Type: multipart\/mixed;\r?\n? boundary=".*"\r\n/m
+
+/** Damages to a mail that `buildMail` wrote of two parts or more, after which each part is still there. */
+export const mailDamages: readonly MailDamage[] = [
+  {
+    name: 'a fold lost its blank',
+    damage: (mail) => mail.replace(TYPE, (field) => field.replace(/;\s+/, ';\r\n')),
+    code: 'mime.broken_header_line',
+  },
+  {
+    name: 'a line was broken before the fields of MIME',
+    damage: (mail) => mail.replace(/^MIME-Version/m, 'debris <1@labo.example>\r\nMIME-Version'),
+    code: 'mime.broken_header_line',
+  },
+  {
+    name: 'the mail begins with blanks',
+    damage: (mail) => ` \t${mail}`,
+    code: 'mime.blank_before_header',
+  },
+  {
+    name: 'the mail begins with the end of a field',
+    damage: (mail) => ` by relais.example; Mon, 10 Jun 2019 14:30:02 +0200\r\n${mail}`,
+    code: 'mime.header_start_missing',
+  },
+  {
+    name: 'the type is said before, but illegibly',
+    damage: (mail) => mail.replace(TYPE, 'Content-Type: \r\nContent-Type: mixed\r\n$&'),
+    code: 'mime.repeated_header',
+  },
+  {
+    name: 'the boundary ends in blanks',
+    damage: (mail) => withBoundary(mail, (boundary) => [`${boundary} `, `${boundary} `]),
+    code: 'mime.ambiguous_boundary',
+  },
+  {
+    name: 'the boundary has a blank, folded with a tabulation',
+    damage: (mail) => withBoundary(mail, (boundary) => [`${boundary}\r\n\tx`, `${boundary} x`]),
+    code: 'mime.ambiguous_boundary',
+  },
+  {
+    name: 'the boundary is folded with a tabulation for nothing',
+    damage: (mail) => withBoundary(mail, (boundary) => [`${boundary}\r\n\tx`, `${boundary}x`]),
+    code: 'mime.ambiguous_boundary',
+  },
+]
+
+/** The mail with another boundary of its own, as declared and as in its lines. */
+function withBoundary(mail: string, change: (boundary: string) => readonly [string, string]): string {
+  const boundary = /boundary="(.*)"/.exec(mail)?.[1] ?? ''
+  const [declared, written] = change(boundary)
+  const lines = mail.split(`--${boundary}`).join(`--${written}`)
+  return lines.replace(`"${boundary}"`, `"${declared}"`)
+}
+
 /** Pieces of mails in any order: what readers must survive. */
 export const mailPieces: fc.Arbitrary<Uint8Array> = fc
   .array(
@@ -196,6 +257,12 @@ export const mailPieces: fc.Arbitrary<Uint8Array> = fc
           '\r',
           ' \r\n',
           ' suite\r\n',
+          'boundary="a"\r\n',
+          'Content-Type: multipart/mixed; boundary="a\r\n\tb "\r\n',
+          'Content-Transfer-Encoding: raw\r\n',
+          'MIME-Version: 1.0\r\n',
+          '--a b --\r\n',
+          'Content-Disposition: x; filename*0="=?utf-8?Q?a"; filename*1="=C3?="\r\n',
           '--a\r\n',
           '--a--\r\n',
           '--b\n',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boundaryOf, Delimiters } from '../../src/mime/delimiters.js'
+import { boundariesOf, Delimiters } from '../../src/mime/delimiters.js'
 import { bytesOf, mailOf } from './mails.js'
 
 const opened = (text: string, ...boundaries: readonly string[]): Delimiters<string> => {
@@ -39,15 +39,40 @@ describe('a boundary', () => {
   })
 
   it.each([
-    ['boundary=a', 'a'],
-    ['boundary="a b \t"', 'a b'],
-    ['boundary=""', null],
-    ['charset=x', null],
-    [`boundary=${'a'.repeat(1_001)}`, null],
+    ['boundary=a', ['a']],
+    ['boundary="a b \t"', ['a b \t']],
+    ['boundary=""', []],
+    ['boundary=" "', []],
+    ['charset=x', []],
+    [`boundary=${'a'.repeat(1_001)}`, []],
     // As its lines hold it, whatever the header is taken for.
-    ['boundary="\xC3\xA9"', '\xC3\xA9'],
-  ])('%j is %j', (parameter, boundary) => {
+    ['boundary="\xC3\xA9"', ['\xC3\xA9']],
+    // What a fold within the quotes may stand for.
+    ['boundary="a\r\n\tb"', ['a\tb', 'a b', 'ab']],
+    ['boundary="a\r\n b"', ['a b', 'ab']],
+    ['boundary="a\r\nb"', ['a b', 'ab']],
+    ['boundary="a \r\n\t \xE9"', ['a \t \xE9', 'a  \xE9', 'a \xE9']],
+    ['\r\n\tboundary="a b";\r\n\tcharset=x', ['a b']],
+  ])('%j is %j', (parameter, boundaries) => {
     const { contentType, header } = mailOf(`Content-Type: multipart/mixed; ${parameter}`)
-    expect(boundaryOf(contentType, header[0] ?? null)).toBe(boundary)
+    expect(boundariesOf(contentType, header[0] ?? null)).toEqual(boundaries)
+  })
+
+  it('that may be several is the first of which a line is there, before those of other parts', () => {
+    const delimiters = opened('--b\r\n--x\r\n--a\r\n', 'x')
+    expect(delimiters.found(['a', 'b', 'x'], 'its', 0)).toBe('b')
+    expect(delimiters.found(['a', 'c'], 'its', 0)).toBe('a')
+    expect(delimiters.found([], 'its', 0)).toBeNull()
+    expect(delimiters.next(0)?.owner).toBe('x 0')
+  })
+
+  it('that ends in blanks has them before the dashes of its last line, or has them not', () => {
+    for (const [boundary, line] of [
+      ['a ', '--a --'],
+      ['a ', '--a-- '],
+      ['a', '--a--'],
+    ] as const)
+      expect(opened(line, boundary).next(0)?.closing).toBe(true)
+    for (const boundary of ['a', 'a  ', 'a\t']) expect(opened('--a --', boundary).next(0)).toBeNull()
   })
 })

@@ -31,6 +31,22 @@ it.each([
     `${outer}avant\r\n--a\r\n\r\nun\r\n--a--\r\naprès`,
     ['mail multipart', 'mail.parts[0] single', 'mime.text_before_parts mail', 'mime.text_after_parts mail'],
   ],
+  ...[
+    `${outer}--a\r\n\r\nun\r\n--a--\r\n--a\r\n\r\ndeux\r\n--a--`,
+    `${outer}--a\r\n\r\nun\r\n--a--\r\n-a\r\ncontent-type: x\r\n`,
+  ].map((mail): [string, string[]] => [
+    mail,
+    ['mail multipart', 'mail.parts[0] single', 'mime.text_after_parts mail', 'mime.part_outside mail'],
+  ]),
+  [
+    `${outer}-a\r\nContent-Disposition: x\r\n\r\nun\r\n--a\r\n\r\n--a--`,
+    ['mail multipart', 'mail.parts[0] single', 'mime.text_before_parts mail', 'mime.part_outside mail'],
+  ],
+  // A last delimiter that is there twice, and text that looks like one.
+  [
+    `${outer}--a\r\n\r\nun\r\n--a--\r\n--a--\r\n--ab\r\n`,
+    ['mail multipart', 'mail.parts[0] single', 'mime.text_after_parts mail'],
+  ],
   [`${outer}--a\r\n\r\nun`, ['mail multipart', 'mail.parts[0] single', 'mime.truncated mail']],
   [
     `${outer}--a\r\n${inner}--b\r\n\r\nun\r\n--a--`,

@@ -11,6 +11,7 @@ function valueOfField(field: string): readonly unknown[] {
 
 it.each([
   ['A:  b \r\n\tc ', ['b \tc']],
+  ['A: b\r\nc\r\n d\r\ne\r\nMIME-Version: 1.0', ['b c d e', 'mime.broken_header_line mail']],
   ['A:', ['']],
   ['A: été'.replaceAll('é', '\xE9'), ['été', 'mime.eight_bit_header mail.header[0]']],
   ['A: \xC3\xA9t\xC3\xA9', ['été', 'mime.eight_bit_header mail.header[0]']],

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { beginsLine, endsOtherwise, findLineEnds, lineAt, lineEndBefore } from '../../src/mime/lines.js'
+import {
+  beginsLine,
+  endsOtherwise,
+  findLineEnds,
+  type LineEnds,
+  lineAt,
+  lineEndBefore,
+} from '../../src/mime/lines.js'
 import { bytesOf } from './mails.js'
 
 it.each([
@@ -43,13 +50,21 @@ describe('a line', () => {
   })
 })
 
-it.each([
+it.each<[string, number, number, number, LineEnds?]>([
   ['a\r\n', 3, 0, 1],
+  ['a\r\r\n', 4, 0, 2],
+  ['a\r\r\n', 4, 0, 1, 'CR CR LF'],
+  ['a\r\r\n', 4, 2, 2, 'CR CR LF'],
+  ['a\r\n', 3, 0, 1, 'CR CR LF'],
+  ['a\n', 2, 0, 1, 'CR CR LF'],
   ['a\n', 2, 0, 1],
   ['a\r', 2, 0, 1],
   ['a\r\n', 3, 2, 2],
   ['a\r\n', 3, 3, 3],
   ['\n\r\n', 3, 0, 1],
-])('the line end of %j before %d, not before %d, begins at %d', (text, lineStart, floor, start) => {
-  expect(lineEndBefore(bytesOf(text), lineStart, floor)).toBe(start)
-})
+])(
+  'the line end of %j before %d, not before %d, begins at %d',
+  (text, lineStart, floor, start, ends = 'CR LF') => {
+    expect(lineEndBefore(bytesOf(text), lineStart, floor, ends)).toBe(start)
+  },
+)

@@ -21,6 +21,21 @@ it.each<[string, readonly (readonly [string, string])[]]>([
   ["; a*0*=utf-8''%C3; a*1=x; a*2*=%A9", [['a', 'Ãx©']]],
   ['; a*x=b', [['a*x', 'b']]],
   ['; a*0=b; a*0=c', [['a', 'b']]],
+  // Encoded words in pieces of file names, cut anywhere; what is percent-encoded is none.
+  ['; name*0="=?utf-8?Q?=C3"; name*1="=A9?="', [['name', 'é']]],
+  ['; filename*1="8?Q?=C3=A9?="; filename*0="=?utf-"', [['filename', 'é']]],
+  ["; name*=utf-8''=?utf-8?B?w6k=?=", [['name', 'é']]],
+  ['; name*="=?utf-8?B?w6k=?="', [['name', 'é']]],
+  ["; name*=utf-8''%3D?utf-8?Q?a?=", [['name', '=?utf-8?Q?a?=']]],
+  ['; a*0="=?utf-8?Q?=C3"; a*1="=A9?="', [['a', '=?utf-8?Q?=C3=A9?=']]],
+  [
+    '; name="a\r\n\tb"; a="b\r\n\tc"',
+    [
+      ['name', 'a b'],
+      ['a', 'b\tc'],
+    ],
+  ],
+  ['; name*0="a\tb"; name*1*=%09', [['name', 'a b\t']]],
 ])('%j', (value, expected) => {
   expect(parametersOf(value)).toEqual(expected)
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { encodeWords } from '../../src/mime/encoded-words.js'
 import {
   buildMail,
   buildPart,
@@ -13,7 +14,7 @@ import {
   readPartText,
 } from '../../src/mime/index.js'
 import { charsetOfLabel } from '../../src/text/index.js'
-import { headers, mailPieces, parts } from '../arbitraries/mail.js'
+import { filePart, headers, headerText, mailDamages, mailPieces, parts } from '../arbitraries/mail.js'
 import type { Property } from '../property-runs.js'
 import { mailSamples } from './samples.js'
 import { allParts, tilingFault } from './tiles.js'
@@ -181,6 +182,75 @@ function partOfLimits(): Property {
   }
 }
 
+function damaged(): Property {
+  return {
+    name: 'after a damage that is mended, the parts are those of the whole mail, and the damage is told',
+    runs: 1000,
+    property: fc.property(
+      fc.array(filePart, { minLength: 2, maxLength: 4 }),
+      headers,
+      fc.constantFrom(...mailDamages),
+      (files, header, { damage, code }) => {
+        const whole = Buffer.from(buildMail(files, header)).toString('latin1')
+        const bytes = new Uint8Array(Buffer.from(damage(whole), 'latin1'))
+        expect(readMail(bytes).diagnostics.map((one) => one.code)).toEqual([code])
+        const mail = readAll(bytes)
+        if (mail === undefined) return expect.fail('refused')
+        expect(got(mail)).toEqual(files.map(given))
+      },
+    ),
+  }
+}
+
+function pieceNames(): Property {
+  return {
+    name: 'encoded words in the pieces of a file name, cut anywhere, are the name',
+    runs: 500,
+    property: fc.property(
+      headerText,
+      fc.array(fc.nat(30), { maxLength: 8 }),
+      fc.boolean(),
+      (text, lengths, star) => {
+        const words = encodeWords(`n${text}`).join(' ')
+        let rest = words
+        const pieces = lengths.map((length) => {
+          const piece = rest.slice(0, length)
+          rest = rest.slice(length)
+          return piece
+        })
+        const written = [...pieces, rest].map(
+          (piece, index) => `filename*${index}${star ? '*' : ''}="${piece}"`,
+        )
+        const bytes = Buffer.from(`Content-Disposition: attachment;\r\n ${written.join(';\r\n ')}\r\n\r\n`)
+        expect(readMail(bytes).mail?.originalFileName).toBe(`n${text}`)
+      },
+    ),
+  }
+}
+
+function commentedAddress(): Property {
+  const comment = fc.constantFrom('', '', '(x)', ' ', '(a (b) \\) c)', '(<>,;:@.")', ' (x) \r\n (y) ')
+  return {
+    name: 'comments and blanks between the words of an address are none of it',
+    runs: 500,
+    property: fc.property(fc.array(comment, { minLength: 9, maxLength: 9 }), (comments) => {
+      const words = ['c', '.', '"d e"', '@', 'public', '.', 'example', '', '']
+      const written = words.map((word, index) => `${comments[index]}${word}`).join('')
+      const { addresses, diagnostics } = readAddresses(`Jean <${written}>, f@g`)
+      expect(addresses.map(({ name, address }) => [name, address])).toEqual([
+        ['Jean', null],
+        ['', 'f@g'],
+      ])
+      expect(diagnostics).toHaveLength(1)
+      const plain = readAddresses(`Jean <${written.replace('"d e"', 'd')}>, f@g`).addresses
+      expect(plain.map(({ name, address }) => [name, address])).toEqual([
+        ['Jean', 'c.d@public.example'],
+        ['', 'f@g'],
+      ])
+    }),
+  }
+}
+
 export const properties: readonly Property[] = [
   readBuilt(),
   builtLines(),
@@ -189,4 +259,7 @@ export const properties: readonly Property[] = [
   anyBytes(),
   changedSamples(),
   partOfLimits(),
+  damaged(),
+  pieceNames(),
+  commentedAddress(),
 ]
