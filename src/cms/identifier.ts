@@ -11,7 +11,7 @@ import {
 } from '../asn1/index.js'
 import { sameBytes } from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import { type Certificate, nameOf, sameName, serialOf } from '../x509/index.js'
+import { type Certificate, issuerAndSerialWithin, sameName } from '../x509/index.js'
 import type { CertificateIdentifier } from './model.js'
 
 /**
@@ -20,11 +20,7 @@ import type { CertificateIdentifier } from './model.js'
  */
 export function identifierOf(element: Asn1Element, path: string): CertificateIdentifier {
   if (isContext(element, 0)) return { kind: 'key-identifier', keyIdentifier: octetStringOf(element, path, 0) }
-  const fields = sequenceOf(element, path)
-  const issuer = fields.read('issuer', nameOf)
-  const serialNumber = fields.read('serialNumber', serialOf)
-  fields.end()
-  return { kind: 'issuer-and-serial', issuer, serialNumber }
+  return { kind: 'issuer-and-serial', ...issuerAndSerialWithin(element.raw, path) }
 }
 
 /** Tells which certificates a message names. It keeps the key identifiers that it computes. */

@@ -15,7 +15,7 @@ import {
   universal,
 } from '../asn1/index.js'
 import { sameBytes } from '../base/index.js'
-import { type Certificate, certificateOf } from '../x509/index.js'
+import { type Certificate, certificateWithin } from '../x509/index.js'
 import { identifierOf } from './identifier.js'
 import { type CmsLimits, checkCount } from './limits.js'
 import type { CertificateIdentifier } from './model.js'
@@ -104,7 +104,7 @@ function certificatesOf(elements: readonly Asn1Element[], collector: CmsCollecto
   for (const [index, element] of elements.entries()) {
     if (!isUniversal(element, universal.sequence)) continue
     onAsn1Error(
-      () => certificates.push(certificateOf(element, `message.content.certificates[${index}]`)),
+      () => certificates.push(certificateWithin(element.raw, `message.content.certificates[${index}]`)),
       // The signature may still be valid, with another certificate.
       () => collector.report('cms.unreadable_certificate', { path: 'message' }),
     )

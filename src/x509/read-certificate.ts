@@ -14,7 +14,7 @@ import type { Certificate, CertificateReading } from './certificate.js'
 import { alternativeAddressesOf, extensionsOf, keyUsageOf, subjectKeyIdentifierOf } from './extensions.js'
 import { findDer, limitsOf, type ReadX509Options, readFound, type Wanted } from './find-der.js'
 import { structureKindOf } from './input-kind.js'
-import { defaultX509Limits, type X509Limits } from './limits.js'
+import type { X509Limits } from './limits.js'
 import { type DistinguishedName, nameOf } from './names.js'
 import { publicKeyOf } from './public-key.js'
 import { refusingAsn1 } from './refusing-asn1.js'
@@ -64,18 +64,18 @@ function certificateIn(bytes: Uint8Array, limits: X509Limits, collector: X509Col
 }
 
 /**
- * Reads a certificate that is part of another structure; for the layers of this library.
+ * Reads a certificate.
  * @param limits For the structures that are encoded within it.
+ * @param collector Where what is tolerated is reported.
  * @throws HprimError `asn1.*`
  */
 export function certificateOf(
   element: Asn1Element,
   path: string,
-  limits: X509Limits = defaultX509Limits,
+  limits: X509Limits,
   collector?: X509Collector,
 ): Certificate {
   const fields = sequenceOf(element, path)
-  if (element.raw.length > limits.bytes) throw malformed(path, 'Certificate')
   const signed = fields.next('tbsCertificate')
   const signatureAlgorithm = fields.next('signatureAlgorithm')
   const { bytes: signature } = fields.read('signature', bitStringOf)
@@ -142,8 +142,7 @@ function versionOf(element: Asn1Element, path: string): number {
 }
 
 /**
- * The contents of a serial number, which may be negative or long in certificates in use (RFC 5280 §4.1.2.2); for the
- * layers of this library.
+ * The contents of a serial number, which may be negative or long in certificates in use (RFC 5280 §4.1.2.2).
  * @throws HprimError `asn1.*`
  */
 export function serialOf(element: Asn1Element, path: string): Uint8Array {

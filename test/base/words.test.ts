@@ -16,3 +16,12 @@ it('leaves a place without its parameter, and takes none from the prototype', ()
 it('puts nothing into what a parameter says', () => {
   expect(fillSentence(sentence, { limit: '{value}', value: '$&' })).toBe('The limit {value} is $&.')
 })
+
+it('says what a value is called, where the sentence has a word for it', () => {
+  const found = { empty: { en: 'nothing', fr: 'rien' } }
+  const it = { en: 'It is {found}.', fr: "C'est {found}.", values: found }
+  expect(fillSentence(it, { found: 'empty' })).toBe('It is nothing.')
+  expect(fillSentence(it, { found: 'empty' }, 'fr')).toBe("C'est rien.")
+  expect(fillSentence(it, { found: 'toString' })).toBe('It is toString.')
+  expect(fillSentence(it, { found: 5 })).toBe('It is 5.')
+})

@@ -13,7 +13,8 @@ import {
   readBer,
 } from '../../src/asn1/index.js'
 import { sameBytes } from '../../src/base/index.js'
-import { type DistinguishedName, nameOf, sameName } from '../../src/x509/index.js'
+import { type DistinguishedName, sameName } from '../../src/x509/index.js'
+import { nameOf } from '../../src/x509/names.js'
 import { fault } from '../asn1/octets.js'
 import { attribute, name, tagged } from './der.js'
 

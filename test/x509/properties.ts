@@ -10,14 +10,8 @@ import {
   encodeDer,
   readBer,
 } from '../../src/asn1/index.js'
-import {
-  type Certificate,
-  nameOf,
-  readCertificate,
-  readPem,
-  readPrivateKey,
-  sameName,
-} from '../../src/x509/index.js'
+import { type Certificate, readCertificate, readPem, readPrivateKey, sameName } from '../../src/x509/index.js'
+import { nameOf } from '../../src/x509/names.js'
 import { isPadding } from '../../src/x509/pem.js'
 import { mutated } from '../arbitraries/archive.js'
 import { hexOf } from '../asn1/octets.js'

@@ -17,14 +17,8 @@ import {
   readBer,
 } from '../../src/asn1/index.js'
 import { concatBytes } from '../../src/base/index.js'
-import {
-  type Certificate,
-  type CertificateReading,
-  certificateOf,
-  readCertificate,
-  serialOf,
-} from '../../src/x509/index.js'
-import { codeOf, fault, hexOf, octets } from '../asn1/octets.js'
+import { type Certificate, type CertificateReading, readCertificate } from '../../src/x509/index.js'
+import { codeOf, hexOf, octets } from '../asn1/octets.js'
 import { noise } from '../crypto/octets.js'
 import {
   type CertificateParts,
@@ -471,16 +465,6 @@ describe('the two algorithms of the signature', () => {
     expect(parts(one, other)).toEqual(damaged)
     expect(parts(other, one)).toEqual(damaged)
   })
-})
-
-it('a certificate in another structure has the path that is given', () => {
-  const element = readBer(lab.raw)
-  expect(certificateOf(element, 'certificates[0]')).toEqual(lab)
-  expect(fault(() => certificateOf(readBer(octets('3000')), 'certificates[1]'))).toMatchObject({
-    code: 'asn1.unexpected',
-    path: 'certificates[1].tbsCertificate',
-  })
-  expect(fault(() => serialOf(readBer(octets('0500')), 'serial'))).toMatchObject({ path: 'serial' })
 })
 
 it('a reading has one of the two', () => {

@@ -1,0 +1,40 @@
+import { readBer, sequenceOf } from '../asn1/index.js'
+import type { Certificate } from './certificate.js'
+import { defaultX509Limits, type X509Limits } from './limits.js'
+import { type DistinguishedName, nameOf } from './names.js'
+import { certificateOf, serialOf } from './read-certificate.js'
+
+// What messages hold of certificates, for the layers of this library: bytes in, so that no type of asn1/ is shown.
+
+/**
+ * Reads a certificate that is part of another structure.
+ * @param raw Its bytes, whole.
+ * @param path Where it stands, for errors.
+ * @param limits For the certificate, and for the structures that are encoded within it.
+ * @throws HprimError `asn1.*`
+ * @internal For `hprim/cms`; callers have `readCertificate`.
+ */
+export function certificateWithin(
+  raw: Uint8Array,
+  path: string,
+  limits: X509Limits = defaultX509Limits,
+): Certificate {
+  return certificateOf(readBer(raw, { path, limits }), path, limits)
+}
+
+/**
+ * Reads an IssuerAndSerialNumber (RFC 5652 §10.2.4).
+ * @param raw Its bytes, whole.
+ * @throws HprimError `asn1.*`
+ * @internal For `hprim/cms`.
+ */
+export function issuerAndSerialWithin(
+  raw: Uint8Array,
+  path: string,
+): { readonly issuer: DistinguishedName; readonly serialNumber: Uint8Array } {
+  const fields = sequenceOf(readBer(raw, { path, limits: defaultX509Limits }), path)
+  const issuer = fields.read('issuer', nameOf)
+  const serialNumber = fields.read('serialNumber', serialOf)
+  fields.end()
+  return { issuer, serialNumber }
+}
