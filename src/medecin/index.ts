@@ -75,5 +75,6 @@ export {
 } from './res-fields.js'
 export { buildHprimMedecin } from './write/build-hprim-medecin.js'
 export { layoutText } from './write/layout-text.js'
+export { type LetterInputResult, toLetterInput } from './write/to-letter-input.js'
 export { wrapText } from './write/wrap-text.js'
 export { type WritableMedecinFile, writeHprimMedecin } from './write/write-hprim-medecin.js'

@@ -418,7 +418,7 @@ export const medecinReadingDiagnostics: DiagnosticSentences<MedecinReadingCode> 
   },
 }
 
-/** What the builder reports of a letter beside what its reading does; apart, so that a page that only reads carries none of it. */
+/** What the builder and `toLetterInput` report of a letter beside what its reading does; apart, so that a page that only reads carries none of it. */
 export type MedecinBuildingCode =
   | 'medecin.result_missing_from_text'
   | 'medecin.result_contradicts_text'
@@ -428,6 +428,8 @@ export type MedecinBuildingCode =
   | 'medecin.flag_missing'
   | 'medecin.comment_missing_from_text'
   | 'medecin.word_cut'
+  | 'medecin.not_carried'
+  | 'medecin.carried_otherwise'
 
 export const medecinBuildingDiagnostics: DiagnosticSentences<MedecinBuildingCode> = {
   'medecin.result_missing_from_text': {
@@ -469,6 +471,16 @@ export const medecinBuildingDiagnostics: DiagnosticSentences<MedecinBuildingCode
     severity: 'info',
     en: 'A word of this comment is longer than {limit} characters and is cut.',
     fr: 'Un mot de ce commentaire dépasse {limit} caractères et est coupé.',
+  },
+  'medecin.not_carried': {
+    severity: 'warning',
+    en: 'This part of the letter has no place in what the builder takes; a letter built from it lacks it.',
+    fr: "Cette partie du courrier n'a pas de place dans ce que prend le constructeur ; un courrier reconstruit ne l'aura pas.",
+  },
+  'medecin.carried_otherwise': {
+    severity: 'info',
+    en: 'This part of the letter is carried over in the form in which the builder writes it.',
+    fr: 'Cette partie du courrier est reprise dans la forme que le constructeur écrit.',
   },
 }
 

@@ -25,6 +25,8 @@ export type Example =
   | ReportedExample
   | { readonly mail: Uint8Array; readonly options?: ReadMailOptions; readonly shown: string }
   | { readonly read: Uint8Array; readonly options?: ReadHprimMedecinOptions }
+  /** Read, and made into what the builder takes. */
+  | { readonly carry: Uint8Array }
   | { readonly build: LetterInput; readonly options?: BuildHprimMedecinOptions }
 
 const [A = '', B = ''] = letterTexts
@@ -298,6 +300,8 @@ export const examples: Readonly<Record<string, Example>> = {
     build: { ...LETTER, rows: [...(LETTER.rows ?? []), { kind: 'comment', text: 'Hémolyse légère.' }] },
   },
   'medecin.word_cut': { build: { ...LETTER, rows: [{ kind: 'comment', text: 'x'.repeat(81) }] } },
+  'medecin.not_carried': { carry: fileOf({ rows: ['ABC|texte'] }) },
+  'medecin.carried_otherwise': { carry: fileOf({ rows: ['RES|Glucose|GLU|N|5.2|mmol/L|4.0-6.0||N|F'] }) },
   'medecin.refused_hprim_sante': text('H|~^\\&|TEST\r\nP|1\r\n'),
   'medecin.refused_xml': text('<?xml version="1.0"?><exemple/>'),
   'medecin.refused_rtf': text('{\\rtf1 exemple}'),

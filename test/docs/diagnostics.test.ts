@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { unpackArchive } from '../../src/archive/index.js'
 import type { Diagnostic, Refusal, Sentence } from '../../src/base/index.js'
 import { diagnosticSentences, errorSentences, refusalSentences } from '../../src/catalogue/index.js'
-import { buildHprimMedecin, readHprimMedecin } from '../../src/medecin/index.js'
+import { buildHprimMedecin, readHprimMedecin, toLetterInput } from '../../src/medecin/index.js'
 import { decodePart, readMail, readPartText } from '../../src/mime/index.js'
 import { decodeText } from '../../src/text/index.js'
 import { allParts } from '../mime/tiles.js'
@@ -11,6 +11,10 @@ import { type Example, examples } from './diagnostic-examples.js'
 /** What an example reports. */
 function reportsOf(example: Example): readonly (Diagnostic | Refusal)[] {
   if ('build' in example) return buildHprimMedecin([example.build], example.options).diagnostics
+  if ('carry' in example) {
+    const { file } = readHprimMedecin(example.carry)
+    return (file?.letters ?? []).flatMap((letter) => toLetterInput(letter).diagnostics)
+  }
   if ('unpack' in example) {
     const { refusal, diagnostics } = unpackArchive(example.unpack, example.options)
     return refusal === undefined ? diagnostics : [...diagnostics, refusal]
@@ -39,10 +43,11 @@ function excerptOf(code: string, example: Example): string {
   }
   if ('unpack' in example || 'mail' in example || 'reported' in example) return example.shown
   const report = reportsOf(example).find((one) => one.code === code)
-  const limits = example.options?.limits
+  const limits = 'read' in example ? example.options?.limits : undefined
   if (limits !== undefined) return `\`readHprimMedecin(bytes, { limits: ${JSON.stringify(limits)} })\``
   const line = report !== undefined && 'line' in report ? report.line : null
-  const text = decodeText(example.read).text.split(/\r\n|[\r\n\x1A]/)[(line ?? 1) - 1] ?? ''
+  const bytes = 'read' in example ? example.read : example.carry
+  const text = decodeText(bytes).text.split(/\r\n|[\r\n\x1A]/)[(line ?? 1) - 1] ?? ''
   const visible = text.replace(
     /[\x00-\x1F\x7F-\x9F]/g,
     (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,

@@ -1,10 +1,12 @@
-import { checkShape, invalidOption, throwIssues } from '../../base/index.js'
+import { checkShape, type Diagnostic, invalidOption, throwIssues } from '../../base/index.js'
 import type { EditHprimMedecinOptions, MedecinChange } from '../input.js'
 import type { LineEnd, MedecinFile, MedecinLine, MedecinResult } from '../model.js'
 import { DiagnosticSink } from '../read/diagnostics.js'
 import { readLetters } from '../read/letters.js'
 import { checkReferenceDate } from '../read/read-hprim-medecin.js'
 import { medecinSchemas } from '../schema.js'
+import type { MedecinBuildingCode } from '../words.js'
+import { reportFlag } from '../write/flag-report.js'
 import { readAgain } from '../write/read-again.js'
 import { StrictFields } from '../write/strict-fields.js'
 import { checkWritable, type WritableMedecinFile } from '../write/write-hprim-medecin.js'
@@ -17,7 +19,8 @@ import { checkStructure } from './structure.js'
  * Changes lines of a file and returns a new file; the given one is not modified. Only the changed lines differ, and for
  * these the edit is as strict as the builder: what a line of that kind, or the file's character set, cannot carry is
  * refused with the path of the change. A change after which other lines would mean something else (a tag added, a header
- * line removed) is refused unless `allowStructureChange` is set.
+ * line removed) is refused unless `allowStructureChange` is set. A changed result whose flag contradicts its bounds is
+ * reported, as by the builder.
  *
  * @param file as read or built, also after a round trip through JSON; its letters are read again from its lines
  * @throws HprimError `options.invalid`, `options.unknown`, `medecin.edit_…`, `medecin.field_…`
@@ -69,7 +72,22 @@ export function editHprimMedecin(
   }
   if (fields.issues.length === 0 && !isReadBack(edited)) fields.refuse('medecin.edit_structure', 'changes')
   throwIssues(fields.issues)
-  return { file: edited, diagnostics: sink.diagnostics() }
+  return { file: edited, diagnostics: [...sink.diagnostics(), ...reportFlags(changes, edited, origins)] }
+}
+
+/** Reports changed results whose flag does not fit their bounds, as the builder does. */
+function reportFlags(
+  changes: readonly MedecinChange[],
+  edited: MedecinFile,
+  origins: readonly (number | null)[],
+): readonly Diagnostic<MedecinBuildingCode>[] {
+  const rows = edited.letters.flatMap((letter) => letter.rows ?? [])
+  return changes.flatMap((change, index) => {
+    if (change.kind !== 'change-result') return []
+    const line = origins.indexOf(change.line - 1) + 1
+    const row = rows.find((one) => one.line === line)
+    return row?.kind === 'result' ? reportFlag({ row, path: `changes[${index}].fields` }) : []
+  })
 }
 
 /** The new lines, and for each the index of the line that it was, or null for an added one. */

@@ -78,12 +78,18 @@ function wholeNumber({ text, number, operator }: Bound): number | null {
   return grouped?.operator === null && !grouped.starred ? grouped.number : null
 }
 
-function readPair(text: string): Bounds | null {
+/** The two bounds of a text that gives both (`4-6`), as they are written; null of another text. */
+export function splitPair(text: string): readonly [string, string] | null {
   if (text.length > LONGEST_PAIR) return null
   const found = BOTH.exec(text)
-  if (found === null) return null
-  const low = readNumber(found[1] ?? '').number
-  const high = readNumber(found[2] ?? '').number
+  return found === null ? null : [found[1] ?? '', found[2] ?? '']
+}
+
+function readPair(text: string): Bounds | null {
+  const pair = splitPair(text)
+  if (pair === null) return null
+  const low = readNumber(pair[0]).number
+  const high = readNumber(pair[1]).number
   return {
     low: { text, number: low, operator: null, open: false },
     high: { text, number: high, operator: null, open: false },

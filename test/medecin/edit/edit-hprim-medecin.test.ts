@@ -44,6 +44,51 @@ function faults(changes: readonly MedecinChange[], parts: LetterParts = {}): str
   return []
 }
 
+describe('editHprimMedecin on flags', () => {
+  const RESULT_LINE = 16
+  const reported = (changes: readonly MedecinChange[]): string[] =>
+    editHprimMedecin(open(fileOf({ rows: [RESULT, RESULT] })), changes).diagnostics.map(
+      ({ code, path }) => `${code} ${path}`,
+    )
+  const value = (value: string, flag?: 'H' | ''): MedecinChange => ({
+    kind: 'change-result',
+    line: RESULT_LINE,
+    fields: { measure: { value }, abnormalFlag: flag },
+  })
+
+  it('reports a changed value that its flag contradicts, on the line where it then stands', () => {
+    const contradicts = (index: number): string[] => [
+      `medecin.flag_contradicts_range changes[${index}].fields.abnormalFlag`,
+    ]
+    expect(reported([value('6.9')])).toEqual(contradicts(0))
+    expect(reported([{ kind: 'insert-lines', after: 14, texts: ['a', 'b'] }, value('6.9')])).toEqual(
+      contradicts(1),
+    )
+    expect(reported([value('6.9', '')])).toEqual(['medecin.flag_missing changes[0].fields.abnormalFlag'])
+    expect(reported([value('6.9', 'H')])).toEqual([])
+    expect(reported([value('5.9')])).toEqual([])
+  })
+
+  it('says nothing of results that are not changed', () => {
+    const rows = [RESULT.replace('5.2', '6.9'), RESULT]
+    const { diagnostics } = editHprimMedecin(open(fileOf({ rows })), [
+      { kind: 'change-result', line: RESULT_LINE + 1, fields: { measure: { value: '5.3' } } },
+    ])
+    expect(diagnostics).toEqual([])
+  })
+
+  it('refuses a number with more digits than were measured', () => {
+    const change = (fields: object): MedecinChange[] => [
+      { kind: 'change-result', line: RESULT_LINE, fields } as MedecinChange,
+    ]
+    const path = 'field_too_precise changes[0].fields'
+    const sum = 0.1 + 0.2
+    expect(faults(change({ measure: { value: sum } }))).toEqual([`${path}.measure.value`])
+    expect(faults(change({ measure: { low: sum } }))).toEqual([`${path}.measure.low`])
+    expect(faults(change({ secondMeasure: { high: sum } }))).toEqual([`${path}.secondMeasure.high`])
+  })
+})
+
 describe('editHprimMedecin', () => {
   it('changes header fields and nothing else', () => {
     const fields = {
