@@ -103,7 +103,7 @@ export function cipherUseOf(element: Asn1Element, path: string): CipherUse | nul
   return supported ? { cipher, iv, tagLength } : null
 }
 
-/** RC2CBCParameter (RFC 3370 §5.2). Without a version RC2 has 32 effective bits, which nobody sends. */
+/** RC2CBCParameter (RFC 3370 §5.2). Without a version RC2 has 32 effective bits, which is not read. */
 function rc2UseOf(parameters: Asn1Element, path: string): CipherUse | null {
   if (!isUniversal(parameters, universal.sequence)) return null
   const fields = sequenceOf(parameters, path)

@@ -9,19 +9,19 @@ import {
   required,
   resolveLimits,
 } from '../base/index.js'
-import type { CryptoProvider, KeyDecryption, PrivateKey } from '../crypto/index.js'
+import type { CryptoProvider, PrivateKey } from '../crypto/index.js'
 import type { CertifiedKey } from '../x509/index.js'
 import { refusingAsn1 } from './asn1-errors.js'
 import { type CipherUse, contentCiphers, decryptCbcContent } from './content-ciphers.js'
 import { contentInfoOf } from './content-info.js'
 import { isUnsupportedAlgorithm } from './crypto-errors.js'
 import { detectCms } from './detect.js'
-import { type Enveloped, envelopedOf, type KeyTransport } from './enveloped-data.js'
+import { type Enveloped, envelopedOf, type RecipientInfo } from './enveloped-data.js'
 import { CertificateMatcher } from './identifier.js'
 import { type CmsLimits, checkCount, defaultCmsLimits } from './limits.js'
 import type { DecryptedData, DecryptionReading, Recipient } from './model.js'
 import { checkCertifiedKeys, providerKind } from './options.js'
-import { keyRequest, recoverKey } from './recover-key.js'
+import { type KeyRequest, keyRequest, recoverKey } from './recover-key.js'
 import { isWeakCipher } from './weak-algorithms.js'
 import { type CmsCollector, cmsCollector, cmsRefusals, refuse } from './words.js'
 
@@ -61,7 +61,7 @@ export async function decryptData(
   let recipients: readonly Recipient[] = []
   const { value: decrypted, refusal } = await attemptAsync(cmsRefusals, async () => {
     const enveloped = refusingAsn1(() => readEnveloped(bytes, limits, collector))
-    recipients = enveloped.recipients.map((one) => ({ identifier: one?.identifier ?? null }))
+    recipients = enveloped.recipients.map(({ kind, identifier }) => ({ kind, identifier }))
     return decrypt(enveloped, options, collector)
   })
   const known = { recipients, diagnostics: collector.all() }
@@ -77,9 +77,9 @@ function readEnveloped(bytes: Uint8Array, limits: CmsLimits, collector: CmsColle
   return enveloped
 }
 
-/** A recipient info that names the certificate of a key that was given. */
+/** A recipient that is the certificate of a key that was given. */
 interface Addressed {
-  readonly transport: KeyTransport
+  readonly recipient: RecipientInfo
   /** The index of the key. */
   readonly key: number
 }
@@ -99,22 +99,27 @@ async function decrypt(
   if (encrypted === null) refuse('cms.no_content')
   if (keys.length === 0) refuse('cms.no_keys')
   const addressed = addressedTo(enveloped.recipients, keys, provider)
-  // A recipient of another kind may be anyone.
-  if (addressed.length === 0)
-    refuse(enveloped.recipients.includes(null) ? 'cms.unsupported_algorithm' : 'cms.not_addressed')
+  if (addressed.length === 0) {
+    // A recipient of a kind that is not read may be anyone.
+    const known = enveloped.recipients.every(({ identifier }) => identifier !== null)
+    refuse(known ? 'cms.not_addressed' : 'cms.unsupported_algorithm')
+  }
   const { cipher } = use
   const weak = isWeakCipher(cipher)
   const sealed = { use, data: joinedBytes(encrypted), authentication, provider }
   const found: DecryptedData[] = []
   let supported = false
   // All are tried, whichever decrypts it, so that the time does not tell which one did.
-  for (const { transport, key } of addressed.slice(0, MOST_TRIED)) {
-    const request = keyRequest(transport, contentCiphers[cipher].keyLength)
-    const trial =
-      request === null ? unsupported : await tryKey((keys[key] as CertifiedKey).key, request, sealed)
+  const requests = addressed.flatMap(({ recipient, key }) => {
+    const own = keys[key] as CertifiedKey
+    const request = keyRequest(recipient, own, contentCiphers[cipher].keyLength)
+    return request === null ? [] : [{ request, key, own }]
+  })
+  for (const { request, key, own } of requests.slice(0, MOST_TRIED)) {
+    const trial = await tryKey(own.key, request, sealed)
     supported ||= trial.supported
     const { content } = trial
-    if (request === null || content === null) continue
+    if (content === null) continue
     found.push({ content, contentType, cipher, weak, authenticated, keyScheme: request.scheme, key })
   }
   if (!supported) refuse('cms.unsupported_algorithm')
@@ -145,7 +150,7 @@ const unsupported: Trial = { supported: false, content: null }
 
 async function tryKey(
   privateKey: PrivateKey,
-  request: KeyDecryption,
+  request: KeyRequest,
   { use, data, authentication, provider }: Sealed,
 ): Promise<Trial> {
   try {
@@ -163,21 +168,19 @@ async function tryKey(
   }
 }
 
-/** The recipient infos that name the certificates of the keys, each with every such key. */
+/** The recipients that are certificates of the keys, each with every such key. */
 function addressedTo(
-  transports: readonly (KeyTransport | null)[],
+  recipients: readonly RecipientInfo[],
   keys: readonly CertifiedKey[],
   provider: CryptoProvider,
 ): readonly Addressed[] {
   const matcher = new CertificateMatcher(provider)
-  return transports.flatMap((transport) =>
-    transport === null
-      ? []
-      : [...keys.entries()]
-          .filter(([, { certificate, key }]) => {
-            return key.algorithm === 'rsa' && matcher.names(transport.identifier, certificate)
-          })
-          .map(([key]) => ({ transport, key })),
+  return recipients.flatMap((recipient) =>
+    [...keys.entries()]
+      .filter(([, { certificate }]) => {
+        return recipient.identifier !== null && matcher.names(recipient.identifier, certificate)
+      })
+      .map(([key]) => ({ recipient, key })),
   )
 }
 

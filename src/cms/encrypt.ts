@@ -20,14 +20,21 @@ import {
   required,
   throwIssues,
 } from '../base/index.js'
-import { type CryptoProvider, encryptOaep, encryptPkcs1, type RsaPublicKey } from '../crypto/index.js'
+import {
+  type CryptoProvider,
+  type EcPublicKey,
+  encryptOaep,
+  encryptPkcs1,
+  type RsaPublicKey,
+} from '../crypto/index.js'
 import type { Certificate } from '../x509/index.js'
 import { contentCiphers, derCipherUse, encryptCbcContent } from './content-ciphers.js'
 import { derIssuerAndSerial } from './identifier.js'
-import { allowsKeyEncipherment, allowsScheme } from './key-usage.js'
+import { derAgreedKey } from './key-agreement.js'
+import { allowsKeyAgreement, allowsKeyEncipherment, allowsScheme } from './key-usage.js'
 import { contentTypes, keyAlgorithms } from './oids.js'
 import { checkCertificates, profileKind, providerKind } from './options.js'
-import { type CmsProfile, profiles } from './profiles.js'
+import { type CmsProfile, type ProfileFacts, profiles } from './profiles.js'
 import { derOaep } from './rsa-parameters.js'
 import { weakKeyBits } from './weak-algorithms.js'
 import { type CmsErrorCode, cmsError, cmsErrors } from './words.js'
@@ -35,7 +42,7 @@ import { type CmsErrorCode, cmsError, cmsErrors } from './words.js'
 /** How `encryptData` writes. */
 export interface EncryptDataOptions {
   readonly provider: CryptoProvider
-  /** One certificate for each recipient, with an RSA key. The sender can decrypt it later only if it is one of them. */
+  /** One certificate for each recipient, with an RSA key or, not in `legacy`, one on an elliptic curve. The sender can decrypt it later only if it is one of them. */
   readonly recipients: readonly Certificate[]
   /** Default: `hprim-net`. */
   readonly profile?: CmsProfile | undefined
@@ -50,7 +57,9 @@ const GCM_IV_LENGTH = 12
  * In S/MIME the content is a MIME part; of a signed message, the `application/pkcs7-mime` part that holds it. The
  * content-encryption key and the IV are new each time. Whether a certificate is in force, and whose it is, is not checked.
  * @throws HprimError `options.invalid`, `options.unknown`: mistakes in the arguments; `cms.no_recipients`;
- *   `cms.unfit_certificate` (no RSA key, a weak one, a key usage without keyEncipherment); `crypto.no_randomness`
+ *   `cms.unfit_certificate` (a key of another kind, a weak one, a key usage without keyEncipherment or, of a key on an
+ *   elliptic curve, keyAgreement); `crypto.unsupported_algorithm` (ECDH, which the provider lacks);
+ *   `crypto.no_randomness`
  * @example
  * const message = encryptData(part, { provider, recipients: [doctor.certificate] })
  */
@@ -64,12 +73,17 @@ export function encryptData(content: BytesInput, options: EncryptDataOptions): U
   checkCertificates('recipients', options.recipients)
   const { provider, profile = 'hprim-net' } = options
   const { cipher, keyScheme } = profiles[profile]
-  const recipients = recipientsOf(options.recipients, keyScheme)
+  const recipients = recipientsOf(options.recipients, profiles[profile])
   const { keyLength, primitive, block } = contentCiphers[cipher]
   const gcm = primitive === 'gcm'
   const key = provider.randomBytes(keyLength)
   const iv = provider.randomBytes(gcm ? GCM_IV_LENGTH : block)
-  const infos = recipients.map((recipient) => recipientInfo(recipient, key, keyScheme, provider))
+  const infos = recipients.map(({ certificate, key: publicKey }, index) => {
+    if (publicKey.kind === 'rsa') return recipientInfo(certificate, publicKey, key, { keyScheme, provider })
+    const info = derAgreedKey(provider, certificate, publicKey, key)
+    if (info === null) throw cmsError('cms.unfit_certificate', { path: `recipients[${index}]` })
+    return info
+  })
   const use = { cipher, iv, tagLength: TAG_LENGTH }
   const sealed = gcm ? provider.encryptAesGcm({ key, iv, data }) : null
   const pieces = sealed === null ? encryptCbcContent(provider, use, key, data) : [sealed.data]
@@ -80,7 +94,9 @@ export function encryptData(content: BytesInput, options: EncryptDataOptions): U
   ])
   const mac = sealed === null ? [] : [derOctetString(sealed.tag)]
   const type = gcm ? contentTypes.authEnvelopedData : contentTypes.envelopedData
-  const enveloped = derSequence([derInteger(0), derSet(infos), encrypted, ...mac])
+  // RFC 5652 §6.1; that of AuthEnvelopedData is 0 (RFC 5083 §2.1).
+  const version = !gcm && recipients.some((one) => one.key.kind === 'ec') ? 2 : 0
+  const enveloped = derSequence([derInteger(version), derSet(infos), encrypted, ...mac])
   return encodeDer(derSequence([derOid(type), derContext(0, [enveloped])]))
 }
 
@@ -89,11 +105,14 @@ type KeyScheme = 'rsaes-pkcs1-v1_5' | 'rsaes-oaep'
 /** A certificate whose key can be encrypted for. */
 interface FitRecipient {
   readonly certificate: Certificate
-  readonly key: RsaPublicKey
+  readonly key: RsaPublicKey | EcPublicKey
 }
 
 /** @throws HprimError `cms.no_recipients`, `cms.unfit_certificate`: each unfit certificate with its place */
-function recipientsOf(certificates: readonly Certificate[], keyScheme: KeyScheme): readonly FitRecipient[] {
+function recipientsOf(
+  certificates: readonly Certificate[],
+  { keyScheme, ecRecipients }: ProfileFacts,
+): readonly FitRecipient[] {
   if (certificates.length === 0) throw cmsError('cms.no_recipients', { path: 'recipients' })
   const issues: HprimIssue<CmsErrorCode>[] = []
   const recipients: FitRecipient[] = []
@@ -106,6 +125,8 @@ function recipientsOf(certificates: readonly Certificate[], keyScheme: KeyScheme
       allowsScheme(key, keyScheme)
     ) {
       recipients.push({ certificate, key })
+    } else if (key.kind === 'ec' && ecRecipients && allowsKeyAgreement(certificate)) {
+      recipients.push({ certificate, key })
     } else {
       issues.push(issueOf(cmsErrors, 'cms.unfit_certificate', `recipients[${index}]`))
     }
@@ -116,10 +137,10 @@ function recipientsOf(certificates: readonly Certificate[], keyScheme: KeyScheme
 
 /** KeyTransRecipientInfo by issuer and serial number (RFC 5652 §6.2.1). */
 function recipientInfo(
-  { certificate, key }: FitRecipient,
+  certificate: Certificate,
+  key: RsaPublicKey,
   message: Uint8Array,
-  keyScheme: KeyScheme,
-  provider: CryptoProvider,
+  { keyScheme, provider }: { readonly keyScheme: KeyScheme; readonly provider: CryptoProvider },
 ): DerNode {
   const oaep = keyScheme === 'rsaes-oaep'
   const algorithm = oaep ? derOaep('sha256') : derSequence([derOid(keyAlgorithms.rsa), derNull()])

@@ -3,6 +3,7 @@ import {
   type Asn1Element,
   Asn1Fields,
   implicitOf,
+  isContext,
   isUniversal,
   malformed,
   octetStringOf,
@@ -16,6 +17,7 @@ import {
 } from '../asn1/index.js'
 import { type CipherUse, cipherUseOf } from './content-ciphers.js'
 import { identifierOf } from './identifier.js'
+import { type AgreedKey, agreedKeysOf } from './key-agreement.js'
 import type { CertificateIdentifier } from './model.js'
 import { attributeTypes, contentTypes, keyAlgorithms } from './oids.js'
 import { type OaepNames, oaepParametersOf } from './rsa-parameters.js'
@@ -25,11 +27,21 @@ type KeyEncryption = { readonly scheme: 'rsaes-pkcs1-v1_5' } | ({ readonly schem
 
 /** KeyTransRecipientInfo: the content-encryption key, encrypted for one certificate. */
 export interface KeyTransport {
+  readonly kind: 'key-transport'
   readonly identifier: CertificateIdentifier
   /** Null for a scheme that is not supported. */
   readonly algorithm: KeyEncryption | null
   readonly encryptedKey: Uint8Array
 }
+
+/** One that is not read: a key or a password that both sides know, or what came later. */
+interface OtherRecipient {
+  readonly kind: 'shared-key' | 'password' | 'other'
+  readonly identifier: null
+}
+
+/** Who the content-encryption key is for. */
+export type RecipientInfo = KeyTransport | AgreedKey | OtherRecipient
 
 /** AuthEnvelopedData: the authenticated attributes in DER, and the tag. */
 interface Authentication {
@@ -38,8 +50,8 @@ interface Authentication {
 }
 
 export interface Enveloped {
-  /** The recipient infos; null for those of other kinds than key transport. */
-  readonly recipients: readonly (KeyTransport | null)[]
+  /** One for each recipient: a RecipientInfo may be for several. */
+  readonly recipients: readonly RecipientInfo[]
   readonly contentType: string
   /** Null for a cipher that is not supported. */
   readonly use: CipherUse | null
@@ -58,7 +70,7 @@ export function envelopedOf(element: Asn1Element, authenticated: boolean): Envel
   fields.next('version')
   fields.optionalContext(0)
   const infos = fields.read('recipientInfos', setOf)
-  const recipients = infos.rest().map((info, index) => keyTransportOf(info, infos.at(index)))
+  const recipients = infos.rest().flatMap((info, index) => recipientsOf(info, infos.at(index)))
   const content = fields.read('encryptedContentInfo', sequenceOf)
   const contentType = content.read('contentType', oidOf)
   const use = content.read('contentEncryptionAlgorithm', cipherUseOf)
@@ -98,15 +110,27 @@ function saysType(set: Asn1Element, contentType: string, path: string): boolean 
   return only !== undefined && types.length === 1 && oidOf(only, path) === contentType
 }
 
-function keyTransportOf(element: Asn1Element, path: string): KeyTransport | null {
-  if (!isUniversal(element, universal.sequence)) return null
+/** The kinds of RecipientInfo with a key or a password that both sides know (RFC 5652 §6.2.3 and §6.2.4). */
+const sharedKinds = new Map<number, OtherRecipient['kind']>([
+  [2, 'shared-key'],
+  [3, 'password'],
+])
+
+function recipientsOf(element: Asn1Element, path: string): readonly RecipientInfo[] {
+  if (isContext(element, 1)) return agreedKeysOf(element, path)
+  if (isUniversal(element, universal.sequence)) return [keyTransportOf(element, path)]
+  const shared = element.tagClass === 'context' ? sharedKinds.get(element.tag) : undefined
+  return [{ kind: shared ?? 'other', identifier: null }]
+}
+
+function keyTransportOf(element: Asn1Element, path: string): KeyTransport {
   const fields = sequenceOf(element, path)
   fields.next('version')
   const identifier = fields.read('rid', identifierOf)
   const algorithm = keyEncryptionOf(fields.read('keyEncryptionAlgorithm', sequenceOf))
   const encryptedKey = fields.read('encryptedKey', octetStringOf)
   fields.end()
-  return { identifier, algorithm, encryptedKey }
+  return { kind: 'key-transport', identifier, algorithm, encryptedKey }
 }
 
 function keyEncryptionOf(algorithm: Asn1Fields): KeyEncryption | null {

@@ -11,6 +11,10 @@ export function allowsKeyEncipherment({ keyUsage }: Certificate): boolean {
   return keyUsage === null || keyUsage.includes('keyEncipherment')
 }
 
+export function allowsKeyAgreement({ keyUsage }: Certificate): boolean {
+  return keyUsage === null || keyUsage.includes('keyAgreement')
+}
+
 /** Whether an RSA key is for any scheme, or for this one (RFC 4055 §1.2). */
 export function allowsScheme({ restrictedTo }: RsaKey, scheme: string): boolean {
   return restrictedTo === null || restrictedTo === scheme

@@ -14,12 +14,14 @@ export type CertificateIdentifier =
     }
   | { readonly kind: 'key-identifier'; readonly keyIdentifier: Uint8Array }
 
-/** One recipient info of an encrypted message. */
+/** One recipient of an encrypted message. */
 export interface Recipient {
   /**
-   * The recipient's certificate; null for recipients that have none with an RSA key: key agreement, a shared key, a
-   * password (RFC 5652 §6.2.2 to §6.2.5).
+   * How the content-encryption key is encrypted for it (RFC 5652 §6.2): for an RSA key, by agreement with a key on an
+   * elliptic curve, or under a key or password that both sides know. Messages are decrypted by the first two.
    */
+  readonly kind: 'key-transport' | 'key-agreement' | 'shared-key' | 'password' | 'other'
+  /** The recipient's certificate; null for the last three kinds, and where it could not be read. */
   readonly identifier: CertificateIdentifier | null
 }
 
@@ -38,7 +40,7 @@ export interface DecryptedData {
    */
   readonly authenticated: boolean
   /** The key-encryption algorithm. */
-  readonly keyScheme: 'rsaes-pkcs1-v1_5' | 'rsaes-oaep'
+  readonly keyScheme: 'rsaes-pkcs1-v1_5' | 'rsaes-oaep' | 'ecdh'
   /** The index in `keys` of the key that decrypted it. */
   readonly key: number
 }

@@ -1,4 +1,4 @@
-import type { DigestAlgorithm } from '../crypto/index.js'
+import type { DigestAlgorithm, EcCurve } from '../crypto/index.js'
 import type { BrokenDigest } from './weak-algorithms.js'
 
 /** Content types (RFC 5652, RFC 5083, RFC 3274). */
@@ -49,6 +49,47 @@ export const ecdsaOids: Readonly<Record<'sha256' | 'sha384' | 'sha512', string>>
   sha256: '1.2.840.10045.4.3.2',
   sha384: '1.2.840.10045.4.3.3',
   sha512: '1.2.840.10045.4.3.4',
+}
+
+/** The digest that goes with a curve (RFC 5753 §8). */
+export const ecDigests: Readonly<Record<EcCurve, 'sha256' | 'sha384' | 'sha512'>> = {
+  p256: 'sha256',
+  p384: 'sha384',
+  p521: 'sha512',
+}
+
+/** The digest of a key derivation. */
+export type KdfDigest = SignatureDigest | 'sha224'
+
+/** ECDH of an ephemeral key with a static one, by the digest of its key derivation (RFC 5753 §7.1.4). */
+export const ecdhOids: Readonly<Record<KdfDigest, string>> = {
+  sha1: '1.3.133.16.840.63.0.2',
+  sha224: '1.3.132.1.11.0',
+  sha256: '1.3.132.1.11.1',
+  sha384: '1.3.132.1.11.2',
+  sha512: '1.3.132.1.11.3',
+}
+
+/** The same with the cofactor, which is 1 on the curves that are read. */
+const cofactorOids: Readonly<Record<KdfDigest, string>> = {
+  sha1: '1.3.133.16.840.63.0.3',
+  sha224: '1.3.132.1.14.0',
+  sha256: '1.3.132.1.14.1',
+  sha384: '1.3.132.1.14.2',
+  sha512: '1.3.132.1.14.3',
+}
+
+/** The digest of the key derivation that a scheme of ECDH names; null for those not supported. */
+export function kdfDigestOf(oid: string): KdfDigest | null {
+  const digests = Object.keys(ecdhOids) as KdfDigest[]
+  return digests.find((digest) => ecdhOids[digest] === oid || cofactorOids[digest] === oid) ?? null
+}
+
+/** AES key wrap (RFC 3565 §2.3.2), by the bytes of its key. */
+export const keyWrapOids: Readonly<Record<16 | 24 | 32, string>> = {
+  16: '2.16.840.1.101.3.4.1.5',
+  24: '2.16.840.1.101.3.4.1.25',
+  32: '2.16.840.1.101.3.4.1.45',
 }
 
 /** A signature algorithm that names its digest. */

@@ -1,14 +1,50 @@
 import { isBytes } from '../base/index.js'
-import type { CryptoProvider, KeyDecryption, PrivateKey } from '../crypto/index.js'
+import {
+  type CryptoProvider,
+  type EcPublicKey,
+  ecSizes,
+  type KeyDecryption,
+  type PrivateKey,
+  unsupportedAlgorithm,
+} from '../crypto/index.js'
+import type { CertifiedKey } from '../x509/index.js'
 import { codeOf, isUnsupportedAlgorithm } from './crypto-errors.js'
-import type { KeyTransport } from './enveloped-data.js'
+import type { RecipientInfo } from './enveloped-data.js'
+import { type Agreement, originatorKey, wrappingKey } from './key-agreement.js'
+import { unwrapKey } from './key-wrap.js'
 
 /** A secret for each private key, from which the substitutes for its content-encryption keys are made. */
 const secrets: WeakMap<PrivateKey, Uint8Array> = /* @__PURE__ */ new WeakMap()
 
-/** What to ask a private key for; null for a scheme that is not supported. */
-export function keyRequest({ algorithm, encryptedKey }: KeyTransport, length: number): KeyDecryption | null {
-  return algorithm === null ? null : { ...algorithm, encryptedKey, length }
+/** A content-encryption key to recover by a secret that is shared with the sender. */
+interface KeyUnwrapping {
+  readonly scheme: 'ecdh'
+  readonly publicKey: EcPublicKey
+  readonly agreement: Agreement
+  readonly encryptedKey: Uint8Array
+  readonly length: number
+}
+
+/** How a content-encryption key of `length` bytes is recovered. */
+export type KeyRequest = KeyDecryption | KeyUnwrapping
+
+/** What to ask a private key for; null for a scheme that is not supported, or not for this kind of key. */
+export function keyRequest(
+  recipient: RecipientInfo,
+  { certificate, key }: CertifiedKey,
+  length: number,
+): KeyRequest | null {
+  if (recipient.kind === 'key-transport') {
+    const { algorithm, encryptedKey } = recipient
+    return algorithm === null || key.algorithm !== 'rsa' ? null : { ...algorithm, encryptedKey, length }
+  }
+  if (recipient.kind !== 'key-agreement' || key.algorithm !== 'ec') return null
+  const { agreement, encryptedKey } = recipient
+  const own = certificate.publicKey
+  const publicKey = agreement === null || own.kind !== 'ec' ? null : originatorKey(own, agreement)
+  return agreement === null || publicKey === null
+    ? null
+    : { scheme: 'ecdh', publicKey, agreement, encryptedKey, length }
 }
 
 /**
@@ -19,22 +55,35 @@ export function keyRequest({ algorithm, encryptedKey }: KeyTransport, length: nu
  */
 export async function recoverKey(
   key: PrivateKey,
-  request: KeyDecryption,
+  request: KeyRequest,
   provider: CryptoProvider,
 ): Promise<Uint8Array> {
   const substitute = substituteFor(key, request, provider)
   let recovered: unknown
   try {
-    recovered = await key.decryptKey(request)
+    recovered =
+      request.scheme === 'ecdh' ? await unwrapped(key, request, provider) : await key.decryptKey(request)
   } catch (error) {
     if (isUnsupportedAlgorithm(error) || codeOf(error) === 'crypto.key_unavailable') throw error
   }
   return isBytes(recovered) && recovered.length === request.length ? recovered : substitute
 }
 
+/** Null where the private key gives no secret, or it does not unwrap the key. */
+async function unwrapped(
+  key: PrivateKey,
+  { scheme, publicKey, agreement, encryptedKey, length }: KeyUnwrapping,
+  provider: CryptoProvider,
+): Promise<Uint8Array | null> {
+  if (key.agreeKey === undefined) throw unsupportedAlgorithm(provider.name, scheme)
+  const secret = await key.agreeKey({ scheme, publicKey })
+  if (!isBytes(secret) || secret.length !== ecSizes[publicKey.curve]) return null
+  return unwrapKey(provider, wrappingKey(provider, agreement, secret), encryptedKey, length)
+}
+
 function substituteFor(
   key: PrivateKey,
-  { encryptedKey, length }: KeyDecryption,
+  { encryptedKey, length }: KeyRequest,
   provider: CryptoProvider,
 ): Uint8Array {
   const secret = secrets.get(key) ?? provider.randomBytes(32)

@@ -25,11 +25,18 @@ import {
   sameBytes,
   throwIssues,
 } from '../base/index.js'
-import type { CryptoProvider, EcCurve } from '../crypto/index.js'
+import type { CryptoProvider } from '../crypto/index.js'
 import type { Certificate, CertifiedKey, PublicKey } from '../x509/index.js'
 import { derIssuerAndSerial } from './identifier.js'
 import { allowsScheme, allowsSigning } from './key-usage.js'
-import { attributeTypes, contentTypes, ecdsaOids, keyAlgorithms, type SignatureDigest } from './oids.js'
+import {
+  attributeTypes,
+  contentTypes,
+  ecDigests,
+  ecdsaOids,
+  keyAlgorithms,
+  type SignatureDigest,
+} from './oids.js'
 import { checkCertificates, checkCertifiedKeys, profileKind, providerKind } from './options.js'
 import { type CmsProfile, profiles } from './profiles.js'
 import { derDigest, derPss } from './rsa-parameters.js'
@@ -155,13 +162,6 @@ function canSign(certificate: Certificate, profile: CmsProfile): boolean {
   const { ec, rsaScheme } = profiles[profile]
   if (!allowsSigning(certificate) || weakKeyBits(key) !== null) return false
   return key.kind === 'rsa' ? allowsScheme(key, rsaScheme) : key.kind === 'ec' && ec
-}
-
-/** The digest that goes with a curve (RFC 5753 §8). */
-const ecDigests: Readonly<Record<EcCurve, 'sha256' | 'sha384' | 'sha512'>> = {
-  p256: 'sha256',
-  p384: 'sha384',
-  p521: 'sha512',
 }
 
 /** How a key that can sign does so in a profile. */

@@ -1,10 +1,11 @@
 import { type HprimError, isBytes, kindOf } from '../base/index.js'
-import type { EcPrivateKey, EcPublicKey, RsaPrivateKey, RsaPublicKey } from './keys.js'
+import type { EcCurve, EcPrivateKey, EcPublicKey, RsaPrivateKey, RsaPublicKey } from './keys.js'
 import { ecSizes, isEven, isRsaExponent, isRsaModulus } from './keys.js'
 import type {
   CbcInput,
   CtrInput,
   DigestAlgorithm,
+  EcdhInput,
   EcdsaInput,
   EcdsaVerification,
   GcmInput,
@@ -175,7 +176,7 @@ export function isBelow(a: Uint8Array, b: Uint8Array): boolean {
  * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
  */
 export function checkEcPrivateKey(provider: string, key: EcPrivateKey): void {
-  checkCurve(provider, key)
+  checkPublic(provider, key)
   const size = ecSizes[key.curve]
   if (!isPoint(key)) throw invalidInput('key.point', `04 and ${2 * size} bytes`, key.point)
   checkLength(key.scalar, 'key.scalar', size)
@@ -197,10 +198,21 @@ export function checkEcdsaSigning(provider: string, input: EcdsaInput): void {
  */
 export function checkEcdsaVerification(provider: string, input: EcdsaVerification): boolean {
   checkDigest(provider, input.digest)
-  checkCurve(provider, input.key)
+  checkPublic(provider, input.key)
   checkPieces(input.data)
   checkBytes(input.signature, 'signature')
   return isPoint(input.key)
+}
+
+/**
+ * Refuses keys of two curves; false where the other's point, which is received, has not the form of one.
+ * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
+ */
+export function checkEcdh(provider: string, { key, peer }: EcdhInput): boolean {
+  checkEcPrivateKey(provider, key)
+  checkPublic(provider, peer)
+  if (peer.curve !== key.curve) throw invalidInput('peer', 'a point on the curve of the key', peer.point)
+  return isPoint(peer)
 }
 
 /** A running digest that refuses to go on after its value was taken, whatever is underneath. */
@@ -254,8 +266,16 @@ function checkNumber(value: Uint8Array, path: string): void {
   }
 }
 
-function checkCurve(provider: string, key: EcPublicKey): void {
-  if (!Object.hasOwn(ecSizes, key.curve)) throw unsupportedAlgorithm(provider, 'this curve')
+/**
+ * Refuses what is not a curve.
+ * @throws HprimError `crypto.unsupported_algorithm`
+ */
+export function checkCurve(provider: string, curve: EcCurve): void {
+  if (!Object.hasOwn(ecSizes, curve)) throw unsupportedAlgorithm(provider, 'this curve')
+}
+
+function checkPublic(provider: string, key: EcPublicKey): void {
+  checkCurve(provider, key.curve)
   checkBytes(key.point, 'key.point')
 }
 

@@ -4,7 +4,9 @@ export {
   checkCbc,
   checkCount,
   checkCtr,
+  checkCurve,
   checkDigest,
+  checkEcdh,
   checkEcdsaSigning,
   checkEcdsaVerification,
   checkGcm,
@@ -35,6 +37,7 @@ export {
 export {
   createPrivateKey,
   type DigestSignature,
+  type KeyAgreement,
   type KeyDecryption,
   type PrivateKey,
 } from './private-key.js'
@@ -45,6 +48,7 @@ export {
   type CtrInput,
   type DigestAlgorithm,
   digestSizes,
+  type EcdhInput,
   type EcdsaInput,
   type EcdsaVerification,
   type GcmInput,

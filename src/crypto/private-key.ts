@@ -1,6 +1,6 @@
 import { invalidOption } from '../base/index.js'
 import { checkEcPrivateKey, checkRsaPrivateKey, inconsistentKey, unsupportedAlgorithm } from './check.js'
-import { type EcPrivateKey, isConsistentRsaKey, type RsaPrivateKey } from './keys.js'
+import { type EcPrivateKey, type EcPublicKey, isConsistentRsaKey, type RsaPrivateKey } from './keys.js'
 import type { CryptoProvider, DigestAlgorithm } from './provider.js'
 import { decryptOaep, type OaepParameters } from './rsaes-oaep.js'
 import { decryptPkcs1 } from './rsaes-pkcs1.js'
@@ -23,6 +23,13 @@ export type KeyDecryption =
       readonly length: number
     })
 
+/** A secret to share with the sender of a message. */
+export interface KeyAgreement {
+  readonly scheme: 'ecdh'
+  /** The sender's key, on the curve of the private key. It is received: that its point is on the curve must be checked. */
+  readonly publicKey: EcPublicKey
+}
+
 /** A digest to sign. */
 export interface DigestSignature {
   readonly scheme: 'rsassa-pkcs1-v1_5' | 'rsassa-pss' | 'ecdsa'
@@ -36,7 +43,7 @@ export interface DigestSignature {
 
 /**
  * A private key, wherever it is: as bytes in memory (`createPrivateKey`), on a card (CPS), in a key store of the
- * system. Who implements it for a card maps both methods to the card's own (PKCS #11: C_Decrypt and C_Sign).
+ * system. Who implements it for a card maps the methods to the card's own (PKCS #11: C_Decrypt, C_DeriveKey, C_Sign).
  */
 export interface PrivateKey {
   readonly algorithm: 'rsa' | 'ec'
@@ -49,6 +56,13 @@ export interface PrivateKey {
    *   `crypto.key_unavailable` when the key cannot be used at all: no card, no PIN
    */
   decryptKey(request: KeyDecryption): Promise<Uint8Array | null>
+  /**
+   * Shares a secret with the sender of a message (ECDH); keys that are not for that leave it out.
+   * @returns The x coordinate of the shared point, as long as the curve's (PKCS #11: CKM_ECDH1_DERIVE with CKD_NULL); or
+   *   null: it could not, whatever the reason in what was received.
+   * @throws HprimError As `decryptKey`
+   */
+  agreeKey?: ((request: KeyAgreement) => Promise<Uint8Array | null>) | undefined
   /**
    * Signs a digest. ECDSA gives an `ECDSA-Sig-Value` in DER. Callers pass on what it rejects with.
    * @throws HprimError `crypto.unsupported_algorithm` for a scheme that the key has not
@@ -78,6 +92,9 @@ export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, provider: Cr
     return {
       algorithm: 'ec',
       decryptKey: async ({ scheme }) => absent(scheme),
+      async agreeKey({ scheme, publicKey }) {
+        return scheme === 'ecdh' ? provider.agreeEcdh({ key, peer: publicKey }) : absent(scheme)
+      },
       async signDigest({ scheme, digestAlgorithm, data }) {
         return scheme === 'ecdsa'
           ? provider.signEcdsa({ key, digest: digestAlgorithm, data })
@@ -107,6 +124,6 @@ export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, provider: Cr
 
 /** Our own name of a scheme: what a caller passed instead of one goes into no message. */
 function schemeName(scheme: string): string {
-  const known = ['rsaes-pkcs1-v1_5', 'rsaes-oaep', 'rsassa-pkcs1-v1_5', 'rsassa-pss', 'ecdsa']
+  const known = ['rsaes-pkcs1-v1_5', 'rsaes-oaep', 'rsassa-pkcs1-v1_5', 'rsassa-pss', 'ecdsa', 'ecdh']
   return known.includes(scheme) ? scheme : 'this scheme'
 }

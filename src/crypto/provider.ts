@@ -1,5 +1,5 @@
 import type { CompressionProvider } from './compression.js'
-import type { EcPrivateKey, EcPublicKey, RsaPrivateKey, RsaPublicKey } from './keys.js'
+import type { EcCurve, EcPrivateKey, EcPublicKey, RsaPrivateKey, RsaPublicKey } from './keys.js'
 
 /** Digest functions by their usual names (RFC 1321, FIPS 180-4). MD5 and SHA-1 are there to read what exists. */
 export type DigestAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
@@ -96,6 +96,13 @@ export interface EcdsaVerification {
   readonly signature: Uint8Array
 }
 
+/** What ECDH (SP 800-56A §5.7.1.2) works on. */
+export interface EcdhInput {
+  readonly key: EcPrivateKey
+  /** The other's key, on the same curve. */
+  readonly peer: EcPublicKey
+}
+
 /**
  * The cryptographic primitives that the layers above are built on. They are synchronous and pure but for
  * `randomBytes`; inputs are never changed, results are new arrays that share memory with nothing. Callers choose
@@ -112,7 +119,8 @@ export interface CryptoProvider {
    * @throws HprimError `crypto.no_randomness`
    */
   randomBytes(length: number): Uint8Array
-  createDigest(algorithm: DigestAlgorithm): RunningDigest
+  /** SHA-224 is for key agreement alone (RFC 5753 §7.1.4): a provider without ECDH need not have it. */
+  createDigest(algorithm: DigestAlgorithm | 'sha224'): RunningDigest
   /** HMAC (RFC 2104). */
   createHmac(algorithm: DigestAlgorithm, key: Uint8Array): RunningDigest
   /** PBKDF2 (RFC 8018 §5.2). */
@@ -148,6 +156,14 @@ export interface CryptoProvider {
   signEcdsa(input: EcdsaInput): Uint8Array
   /** False also for a point that is not on the curve and for what is not a signature: both are received. */
   verifyEcdsa(input: EcdsaVerification): boolean
+  /**
+   * The shared secret of ECDH: its x coordinate, as long as the curve's. Null for a point that is not on the curve, which
+   * is received: it would give the private key away. A key whose point does not belong to its scalar is
+   * `crypto.invalid_input` at `key`.
+   */
+  agreeEcdh(input: EcdhInput): Uint8Array | null
+  /** A new key on a curve, for one message. */
+  generateEcKey(curve: EcCurve): EcPrivateKey
   /** Raw deflate, faster than the library's own, where the platform has it. */
   readonly compression?: CompressionProvider | undefined
 }

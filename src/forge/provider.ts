@@ -17,7 +17,9 @@ import {
   checkCbc,
   checkCount,
   checkCtr,
+  checkCurve,
   checkDigest,
+  checkEcdh,
   checkEcdsaSigning,
   checkEcdsaVerification,
   checkGcm,
@@ -46,7 +48,7 @@ const CBC_NAMES = { aes: 'AES-CBC', 'des-ede3': '3DES-CBC', des: 'DES-CBC' } as 
 
 /**
  * The crypto provider that runs in any JavaScript engine, on node-forge. It has every algorithm of the interface but
- * ECDSA, is some 50 to 200 times slower than `hprim/node`, and is not free of timing differences (table look-ups, RSA;
+ * ECDSA and ECDH, is some 50 to 200 times slower than `hprim/node`, and is not free of timing differences (table look-ups, RSA;
  * `rsaPrivate` blinds its input, so that whoever sent it learns little from them). node-forge wants the global `self`
  * (or `window`), which browsers and their workers, Deno and Bun have; elsewhere set `globalThis.self = globalThis`
  * before this module is loaded.
@@ -68,6 +70,7 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
     name: NAME,
     randomBytes: checkedRandomBytes,
     createDigest(algorithm) {
+      if (algorithm === 'sha224') throw unsupportedAlgorithm(NAME, algorithm)
       checkDigest(NAME, algorithm)
       const running = md[algorithm].create()
       return onceDigest(
@@ -135,6 +138,14 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
     verifyEcdsa(input) {
       checkEcdsaVerification(NAME, input)
       throw unsupportedAlgorithm(NAME, 'ecdsa')
+    },
+    agreeEcdh(input) {
+      checkEcdh(NAME, input)
+      throw unsupportedAlgorithm(NAME, 'ecdh')
+    },
+    generateEcKey(curve) {
+      checkCurve(NAME, curve)
+      throw unsupportedAlgorithm(NAME, 'ecdh')
     },
   }
 }

@@ -1,11 +1,4 @@
-import {
-  createECDH,
-  createPrivateKey,
-  createPublicKey,
-  createSign,
-  createVerify,
-  type KeyObject,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, createSign, createVerify, type KeyObject } from 'node:crypto'
 import {
   type CryptoProvider,
   checkEcdsaSigning,
@@ -13,17 +6,13 @@ import {
   type EcPrivateKey,
   type EcPublicKey,
   ecSizes,
-  equalBytes,
   inconsistentKey,
 } from '../crypto/index.js'
 import { base64url, plainBytes } from './bytes.js'
+import { pairOf } from './ecdh.js'
 
-/** What JSON Web Keys and OpenSSL call the curves. */
-const curveNames = {
-  p256: { jwk: 'P-256', openssl: 'prime256v1' },
-  p384: { jwk: 'P-384', openssl: 'secp384r1' },
-  p521: { jwk: 'P-521', openssl: 'secp521r1' },
-} as const
+/** What JSON Web Keys call the curves. */
+const curveNames = { p256: 'P-256', p384: 'P-384', p521: 'P-521' } as const
 
 /** ECDSA on node:crypto, which signs data only, never a digest of them. */
 export function createNodeEcdsa(provider: string): Pick<CryptoProvider, 'signEcdsa' | 'verifyEcdsa'> {
@@ -74,10 +63,8 @@ function importPublic(key: EcPublicKey): KeyObject {
 }
 
 function importPrivate(key: EcPrivateKey): KeyObject {
-  // Node believes the point that it is given, and would sign what nobody can check.
-  const pair = createECDH(curveNames[key.curve].openssl)
-  pair.setPrivateKey(key.scalar)
-  if (!equalBytes(plainBytes(pair.getPublicKey()), key.point)) throw inconsistentKey()
+  // With another point it would sign what nobody can check.
+  pairOf(key)
   return createPrivateKey({ key: { ...publicJwk(key), d: base64url(key.scalar) }, format: 'jwk' })
 }
 
@@ -86,7 +73,7 @@ type PublicJwk = Readonly<Record<'kty' | 'crv' | 'x' | 'y', string>>
 function publicJwk({ curve, point }: EcPublicKey): PublicJwk {
   const middle = 1 + ecSizes[curve]
   const [x, y] = [point.subarray(1, middle), point.subarray(middle)]
-  return { kty: 'EC', crv: curveNames[curve].jwk, x: base64url(x), y: base64url(y) }
+  return { kty: 'EC', crv: curveNames[curve], x: base64url(x), y: base64url(y) }
 }
 
 function piecesOf(data: Uint8Array | readonly Uint8Array[]): readonly Uint8Array[] {

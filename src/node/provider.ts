@@ -23,6 +23,7 @@ import {
 } from '../crypto/index.js'
 import { plainBytes } from './bytes.js'
 import { nodeCompression } from './compression.js'
+import { createNodeEcdh } from './ecdh.js'
 import { createNodeEcdsa } from './ecdsa.js'
 import { createNodeRsa } from './rsa.js'
 
@@ -54,7 +55,7 @@ export function createNodeProvider(options: NodeProviderOptions = {}): CryptoPro
       return plainBytes(randomBytes(length))
     },
     createDigest(algorithm) {
-      checkDigest(NAME, algorithm)
+      if (algorithm !== 'sha224') checkDigest(NAME, algorithm)
       const running = createHash(algorithm)
       return onceDigest(
         (data) => running.update(data),
@@ -125,6 +126,7 @@ export function createNodeProvider(options: NodeProviderOptions = {}): CryptoPro
     },
     ...createNodeRsa(),
     ...createNodeEcdsa(NAME),
+    ...createNodeEcdh(NAME),
     compression: nodeCompression,
   }
 }

@@ -21,8 +21,8 @@ async function refusal(action: () => unknown): Promise<string> {
 it.each<[string, Partial<EncryptDataOptions>, string]>([
   ['nobody', { recipients: [] }, 'cms.no_recipients recipients'],
   [
-    'an EC key',
-    { recipients: [pki('doctor').certificate, pki('lab-p256').certificate] },
+    'a key of another kind',
+    { recipients: [pki('doctor').certificate, pki('ed25519').certificate] },
     'cms.unfit_certificate recipients[1]',
   ],
   [
@@ -36,7 +36,7 @@ it.each<[string, Partial<EncryptDataOptions>, string]>([
 })
 
 it('says of each certificate that it is unfit, and where', () => {
-  const recipients = [pki('lab-p256').certificate, doctor.certificate, pki('lab-sign-only').certificate]
+  const recipients = [pki('ed25519').certificate, doctor.certificate, pki('lab-sign-only').certificate]
   expect(() => encryptData(content, { ...sealing, recipients })).toThrow(
     expect.objectContaining({
       issues: [

@@ -49,6 +49,8 @@ describe('by key identifier', () => {
       keys: [person('doctor', provider)],
     })
     expect(decrypted?.content).toEqual(content)
-    expect(recipients).toEqual([{ identifier: { kind: 'key-identifier', keyIdentifier: stated('doctor') } }])
+    expect(recipients).toEqual([
+      { kind: 'key-transport', identifier: { kind: 'key-identifier', keyIdentifier: stated('doctor') } },
+    ])
   })
 })
