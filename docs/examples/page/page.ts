@@ -22,7 +22,7 @@ function section({ patient, requestNumber, complete, text, rows }: Letter): HTML
     if (row.kind !== 'result') body.append(element('tr', element('td', row.text)))
     else {
       const [{ text: value, unit }] = row.measures
-      const cells = [row.label, value, unit, range(row.measures[0]), row.abnormalFlag]
+      const cells = [row.name, value, unit, range(row.measures[0]), row.abnormalFlag]
       const line = element('tr', ...cells.map((cell) => element('td', cell)))
       line.className = row.abnormalFlag
       body.append(line)

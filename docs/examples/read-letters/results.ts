@@ -58,7 +58,7 @@ function linesOf(row: ResultRow, { words }: ReportStyle): readonly ResultLine[] 
     ...(row.status === 'R' ? [words.notValidated] : []),
     ...(row.status === 'C' ? [words.corrected] : []),
   ]
-  const name = row.label.replace(/\s*:$/, '') || `[${row.code}]`
+  const name = row.name || `[${row.code}]`
   const label = row.repeats === null ? name : `  ${name}`
   const [first, second] = row.measures
   const line = {

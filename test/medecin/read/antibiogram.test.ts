@@ -194,6 +194,41 @@ describe('readAntibiograms', () => {
     expect(read(...rows)).toEqual([])
   })
 
+  it.each([
+    ['Germe', true],
+    ['germe 2', true],
+    ['germe 12', true],
+    ['Germe n°2', true],
+    ['Germe N ° 12', true],
+    ['Germe 1 identifié', true],
+    ['Germe 123', false],
+    ['Germe isolé x', false],
+    ['Autre germe', false],
+    ['Germes', false],
+  ] as const)('takes a row %j for that of the organism: %s', (label, is) => {
+    expect(read(res(label, 'X y'), AMX)).toEqual([is ? 'X y: Amoxicilline R -' : ': Amoxicilline R -'])
+  })
+
+  it.each([
+    ['  Germe 2', true],
+    ['12 - Bactérie', true],
+    ['Micro-organisme', true],
+    ['Microorganisme', true],
+    ['Levures', true],
+    ['Isolat', true],
+    ['  ANTIBIOGRAMME', true],
+    ['  P.  mirabilis  ', true],
+    ['Sur le germe', false],
+    ['Suite antibiogramme : page 2', false],
+    ['Bêta-lactamines', false],
+    ['trois mots ici', false],
+    ['1 deux', false],
+    ['un 2', false],
+    ['deux mots.', false],
+  ] as const)('takes the title %j among drugs for that of another organism: %s', (title, is) => {
+    expect(read(COLI, AMX, `TEX|${title}`, CTX)).toHaveLength(is ? 2 : 1)
+  })
+
   it('takes letters without rows, stored ones too, and nothing else', () => {
     const letter = letterOf([COLI, AMX])
     expect(readAntibiograms({ ...letter, rows: undefined } as unknown as Letter)).toEqual([])

@@ -54,6 +54,21 @@ describe('findHeader', () => {
     ['a birth date', {}, true],
     ['two digits of the year', { 7: '29/02/80' }, true],
     ['a month of an NIR', { 7: '29/20/1980' }, true],
+    ['two digits of the year and nothing else', { 7: '29/02/80', 8: '', 10: '' }, true],
+    ['a birth date and nothing else', { 6: '', 8: '', 10: '', 11: '', 12: '' }, true],
+    [
+      'two birth dates, held by the document date alone',
+      { 4: '29/02/1980', 6: '', 8: '', 11: 'a', 12: 'b' },
+      true,
+    ],
+    [
+      'no birth date, a town that does not start its line',
+      { 7: '', 8: '', 6: 'x75001', 11: 'a', 12: 'b' },
+      false,
+    ],
+    ['no birth date, a town behind blanks', { 7: '', 8: '', 6: '  75001 X', 11: 'a', 12: 'b' }, true],
+    ['no birth date, a digit glued to a name', { 7: '', 2: '2JUMEAU' }, false],
+    ['no birth date, a star in a name', { 7: '', 2: 'A*B' }, false],
     ['a last name alone', { 3: '' }, true],
     ['a first name alone', { 2: '' }, true],
     ['no name', { 2: ' ', 3: '' }, false],
@@ -108,6 +123,8 @@ describe('findHeader', () => {
     // A code, or what is no name, on the lines of the names; a name on the line of the address.
     expect(changed({ 1: 'TEST 1' })).toBeNull()
     expect(changed({ 2: 'M:' })).toBeNull()
+    expect(changed({ 2: 'M*' })).toBeNull()
+    expect(changed({ 3: '  DUPONT  ' })).toBeNull()
     expect(changed({ 1: '-' })).toBeNull()
     expect(changed({ 1: 'A'.repeat(120) })).toEqual(missing)
     expect(changed({ 1: 'A'.repeat(121) })).toBeNull()
@@ -133,6 +150,7 @@ describe('isShiftedAfterBirth', () => {
     expect(shifted({ ...lost, 9: 'D-1' })).toBe(false)
     expect(shifted({ ...lost, 9: 'le 10/06/2019' })).toBe(false)
     expect(shifted({ ...lost, 10: '' })).toBe(false)
+    expect(shifted({ ...lost, 10: '' }, 1)).toBe(false)
     expect(shifted({ ...lost, 10: '11/06/2019' })).toBe(false)
     expect(shifted({ ...lost, 10: 'X 11/06/2019' })).toBe(false)
   })
@@ -199,6 +217,7 @@ describe('isFullHeader', () => {
     ],
     ['four points and a first name that is none', { ...bare, 3: '1', 7: HEADER[6], 10: HEADER[9] }, false],
     ['a row for a name', { 2: 'RES|x' }, false],
+    ['one star in a name', { 2: 'A*B' }, true],
     ['a tag for a name', { 3: '***x' }, false],
     ['a row under a date', { 7: ' 29/02/1980' }, true],
     [
@@ -246,6 +265,13 @@ describe('isOverlapped', () => {
     // Without a birth date of its own the other may start on any line.
     expect(overlapped([...headerWith({ 7: '' }).slice(0, 3), ...HEADER])).toBe(true)
     expect(overlapped([CODE, ...HEADER])).toBe(true)
+  })
+
+  it('counts from where its first line would be', () => {
+    const missing = place(0, { missing: 1 })
+    expect(overlapped([...FROM_NAME, '', ...HEADER], missing)).toBe(false)
+    expect(overlapped([...FROM_NAME.slice(0, 6), ...HEADER], missing)).toBe(true)
+    expect(overlapped([...FROM_NAME.slice(0, 5), ...HEADER], missing)).toBe(true)
   })
 
   it('is content with fewer signs where its own lines are not sound', () => {

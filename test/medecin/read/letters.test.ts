@@ -221,6 +221,19 @@ describe('readLetters', () => {
     expect(read(['', FIN, '', ...LETTER, END]).letters).toEqual(['4-20!'])
   })
 
+  it('names the tags that it ignores', () => {
+    const sink = new DiagnosticSink()
+    const lines = [LAB, '', FIN, END].map((text) => ({ text, end: '\r\n' as const }))
+    readLetters(lines, { referenceDate: null, limit: 1, html: false }, sink)
+    expect(sink.diagnostics().map(({ params }) => params)).toEqual([
+      { tag: 'LAB' },
+      { tag: 'FIN' },
+      { tag: 'FINFICHIER' },
+    ])
+    const [cut] = read(LETTER.slice(0, 16)).reading.letters
+    expect(cut?.lastLine).toBe(16)
+  })
+
   it('gives text, rows, and none where there are none', () => {
     const [letter] = read([...LETTER, END]).reading.letters
     expect(letter?.text).toEqual([{ line: 14, text: 'Glucose : 5,2' }])

@@ -54,6 +54,8 @@ describe('segments', () => {
     ['abc|', null, false],
     [' ABC|', null, false],
     ['TAB|', 'other', false],
+    ['le RES|a', null, false],
+    ['LATEX a', null, false],
     ['', null, false],
   ] as const)('%j: %s, exactly %s', (text, segment, exact) => {
     expect([segmentOf(text), isExactRow(text)]).toEqual([segment, exact])
@@ -68,6 +70,7 @@ describe('TEX rows', () => {
     ['TEX a', 'a', ['row_spelling 1:1']],
     [' tex |a', 'a', ['row_spelling 1:1']],
     ['tex', '', ['row_spelling 1:1']],
+    ['tex  |a', 'a', ['row_spelling 1:1']],
   ] as const)('%j is %j', (line, text, said) => {
     expect(read(line)).toEqual({ rows: [{ kind: 'text', line: 1, text }], said })
   })
@@ -162,6 +165,19 @@ describe('RES rows', () => {
     const { rows, said: got } = read(`RES|ab|c|${type}|${text}`)
     expect(rows).toMatchObject([{ measures: [{ text, number }] }])
     expect(got).toEqual(said.map((one) => (type === '' ? one.replace('12', '11') : one)))
+  })
+
+  it('name the segment that is spelt otherwise', () => {
+    for (const segment of ['RES', 'TEX']) {
+      const sink = new DiagnosticSink()
+      new RowReader(sink).read(segment as 'RES' | 'TEX', `${segment.toLowerCase()}|a`, 1)
+      expect(sink.diagnostics()).toMatchObject([{ code: 'medecin.row_spelling', params: { segment } }])
+    }
+  })
+
+  it('mark values with stars, and no others', () => {
+    const starred = (value: string): boolean => result(`RES|a|b|A|${value}`).measures[0].starred
+    expect([starred(''), starred('5'), starred('x'), starred('*5')]).toEqual([false, false, false, true])
   })
 
   it('take eight digits with a unit for a number', () => {
