@@ -164,10 +164,11 @@ class AddressScan {
     const start = ++this.#at
     let text = ''
     let apart = false
+    let last = ''
     const add = (piece: string): void => {
-      const joined = !apart || text === '' || isJoint(text.at(-1)) || isJoint(piece)
-      text += joined ? piece : ` ${piece}`
+      text += apart && last !== '' && !isJoint(last) && !isJoint(piece) ? ` ${piece}` : piece
       apart = false
+      last = piece
     }
     for (; this.#at < this.#text.length; this.#at++) {
       const character = this.#text[this.#at] ?? ''

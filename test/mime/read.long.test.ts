@@ -36,6 +36,25 @@ describe('takes time linear in the bytes, and ends at the limits', () => {
       bytesOf(
         `Content-Type: a/b${Array.from({ length: size / 14 }, (_, at) => `;a*${at % 90000}*=b`).join('')}`,
       ),
+    'lines that are none of a header': (size) =>
+      bytesOf(`A: b\r\n${'c\r\n'.repeat(size / 3)}Message-ID: d\r\n\r\n`),
+    'blocks of lines that are none of a header': (size) =>
+      bytesOf('A: b\r\nc\r\nMIME-Version: d\r\nX-C: e\r\nFrom: f\r\n \r\n'.repeat(size / 50)),
+    'parameters that lost their blank': (size) =>
+      bytesOf(`Content-Type: a/b;\r\n${'c=d;\r\n'.repeat(size / 6)}`),
+    'quotes that lost their blank': (size) =>
+      bytesOf(`Content-Type: a/b${';\r\n c="\r\nd"\r\n'.repeat(size / 14)}`),
+    'parts of which the header does not go on': (size) =>
+      bytesOf(header + '--b\r\nA: b\r\nc\r\nd\r\n'.repeat(size / 17)),
+    'folds in boundaries that do not occur': (size) =>
+      bytesOf(
+        header +
+          `--b\r\nContent-Type: multipart/x; boundary="a\r\n\tc"\r\n\r\n${'--a\r\n'.repeat(20)}`.repeat(
+            size / 150,
+          ),
+      ),
+    'a fold without an end in a boundary': (size) =>
+      bytesOf(`Content-Type: multipart/x; boundary="a${'\r\n\t'.repeat(size / 3)}"\r\n\r\n--a`),
     'comments in a type': (size) => bytesOf(`Content-Type: a/b ${'('.repeat(size)}`),
     'blanks in a type': (size) => bytesOf(`Content-Type: a/b; a=${' '.repeat(size)}b`),
     'blanks between words': (size) => bytesOf(`Content-Type: a/b; a=${'b '.repeat(size / 2)}`),
@@ -68,12 +87,16 @@ describe('takes time linear in the bytes, and ends at the limits', () => {
     expect(isLinear(run, 600_000)).toBe(true)
   })
 
-  it.each(['a@b, ', '(', '<', '"', 'a:', ';', '@', ' ', '\\', '=?utf-8?Q?', 'a . '])(
+  it.each(['a@b, ', '(', '<', '"', 'a:', ';', '@', ' ', '\\', '=?utf-8?Q?', 'a . ', '<(', '<a (x) . '])(
     'addresses of %j',
     (piece) => {
       expect(isLinear((size) => readAddresses(piece.repeat(size / piece.length)), 200_000)).toBe(true)
     },
   )
+
+  it.each(['(', '()', ' ', 'a ', '.', '"', '\\'])('an address between <> of %j', (piece) => {
+    expect(isLinear((size) => readAddresses(`<${piece.repeat(size / piece.length)}>`), 200_000)).toBe(true)
+  })
 
   it('mails within mails are opened as deep as the limit, and no part is lost', () => {
     const { mail, diagnostics } = readMail(bytesOf('Content-Type: message/rfc822\r\n\r\n'.repeat(100_000)))
