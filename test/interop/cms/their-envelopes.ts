@@ -111,7 +111,7 @@ const byCms: readonly Omit<TheirEnvelope, 'peer'>[] = [
     features: ['Beside a recipient with an EC key'],
     args: ['-binary', '-aes256', 'lab-p256.crt.pem', doctor],
     cipher: 'aes-256-cbc',
-    recipients: [null, 'issuer-and-serial'],
+    recipients: ['issuer-and-serial', 'issuer-and-serial'],
   },
   {
     title: 'beside a password',

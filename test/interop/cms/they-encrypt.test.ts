@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { decryptData } from '../../../src/cms/index.js'
+import { decryptData, encryptData } from '../../../src/cms/index.js'
 import { person } from '../../cms/people.js'
 import { noise, toHex } from '../../crypto/octets.js'
-import { providers } from '../../crypto/providers.js'
-import { pki } from '../../x509/pki.js'
+import { forge, node, providers } from '../../crypto/providers.js'
+import { ecNames, type PkiName, pki } from '../../x509/pki.js'
 import type { Folder } from '../archive/folder.js'
 import { describePeer } from '../peer.js'
 import { few, lengths, same } from './contents.js'
 import { unwrapped } from './forms.js'
-import { recipient } from './openssl.js'
+import { inDer, opensslCms, recipient } from './openssl.js'
 import { closeWorkshop, openWorkshop } from './program.js'
 import { programs } from './programs.js'
 import { theirEnvelopes } from './their-envelopes.js'
@@ -61,18 +61,70 @@ describePeer('openssl', 'Of openssl cms', () => {
     folder.run('openssl', ['cms', '-encrypt', '-binary', '-outform', 'DER', ...args], content)
 
   it.each([
-    ['a password alone', ['-aes256', '-pwri_password', 'secret']],
+    ['a password alone', ['-aes256', '-pwri_password', 'secret'], 'cms.unsupported_algorithm'],
     [
       'a shared key alone',
       ['-aes256', '-secretkey', '00112233445566778899aabbccddeeff', '-secretkeyid', '01'],
+      'cms.unsupported_algorithm',
     ],
-    ['an EC key alone', ['-aes256', 'lab-p256.crt.pem']],
-    ['others alone', ['-aes256', 'doctor2.crt.pem', 'lab.crt.pem']],
-  ])('what is for %s is not addressed to us', async (_, args) => {
+    ['others alone', ['-aes256', 'doctor2.crt.pem', 'lab.crt.pem'], 'cms.not_addressed'],
+    ['another EC key', ['-aes256', 'lab-p384.crt.pem'], 'cms.not_addressed'],
+  ])('what is for %s is not opened', async (_, args, code) => {
     for (const { provider } of providers) {
       const keys = [person('doctor', provider), person('lab-p256', provider)]
       const { refusal } = await decryptData(written(noise(100), ...args), { provider, keys })
-      expect(refusal?.code).toBe('cms.not_addressed')
+      expect(refusal?.code).toBe(code)
+    }
+  })
+
+  const ciphers = ['-aes128', '-aes192', '-aes256', '-aes-256-gcm'] as const
+  it.each(ecNames)(
+    'what is for %s by ECDH, with each digest and key wrap, we open with hprim/node',
+    async (name) => {
+      const content = noise(100)
+      const message = (cipher: string, ...options: readonly string[]): Uint8Array =>
+        written(
+          content,
+          cipher,
+          ...options.slice(0, 1).filter((one) => one === '-keyid'),
+          ...recipient(name, ...options.filter((one) => one !== '-keyid')),
+        )
+      const keys = [person(name, node)]
+      for (const digest of ['sha1', 'sha224', 'sha256', 'sha384', 'sha512']) {
+        for (const cipher of ciphers) {
+          const made = message(cipher, `ecdh_kdf_md:${digest}`)
+          const { decrypted } = await decryptData(made, { provider: node, keys })
+          expect(decrypted?.keyScheme).toBe('ecdh')
+          expect(same(decrypted?.content, content)).toBe(true)
+        }
+      }
+      for (const made of [
+        message('-aes256'),
+        message('-aes256', '-keyid'),
+        message('-aes256', 'ecdh_cofactor_mode:1'),
+      ]) {
+        const { decrypted } = await decryptData(made, { provider: node, keys })
+        expect(same(decrypted?.content, content)).toBe(true)
+        const refused = await decryptData(made, { provider: forge, keys: [person(name, forge)] })
+        expect(refused.refusal?.code).toBe('cms.unsupported_algorithm')
+      }
+    },
+  )
+
+  it.each(ecNames)('what we encrypt for %s by ECDH, it opens', (name) => {
+    for (const profile of ['hprim-net', 'modern'] as const) {
+      for (const content of [noise(0), noise(1000)]) {
+        const recipients = ['doctor', name].map((one) => ({
+          // Some say that they are for signing only.
+          ...pki(one as PkiName).certificate,
+          keyUsage: null,
+        }))
+        const message = encryptData(content, { provider: node, recipients, profile })
+        expect(same(folder.run('openssl', inDer, message), message)).toBe(true)
+        for (const reader of ['doctor', name] as const) {
+          expect(same(opensslCms.decrypt(folder, { message, form: 'DER' }, reader), content)).toBe(true)
+        }
+      }
     }
   })
 
