@@ -162,13 +162,12 @@ class AddressScan {
    */
   #angle(): string {
     const start = ++this.#at
-    let text = ''
+    const pieces: string[] = []
     let apart = false
-    let last = ''
     const add = (piece: string): void => {
-      text += apart && last !== '' && !isJoint(last) && !isJoint(piece) ? ` ${piece}` : piece
+      const parted = apart && pieces.length > 0 && !isJoint(pieces.at(-1)?.at(-1)) && !isJoint(piece[0])
+      pieces.push(parted ? ` ${piece}` : piece)
       apart = false
-      last = piece
     }
     for (; this.#at < this.#text.length; this.#at++) {
       const character = this.#text[this.#at] ?? ''
@@ -183,7 +182,7 @@ class AddressScan {
       } else if (character === ',' && this.#text[start] !== '@') break
       else add(character)
     }
-    return text
+    return pieces.join('')
   }
 
   #separator(character: string): void {
