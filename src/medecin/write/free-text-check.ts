@@ -97,7 +97,9 @@ class FreeText {
     if (row.repeats !== null) return this.#findNear(first)
     // A result that is still to come needs no place in the text.
     if (first.text === '') return 'given'
-    const verdict = this.#findByLabel(foldLabel(row.name), first)
+    const label = foldLabel(row.name)
+    const verdict = this.#findByLabel(label, first)
+    if (verdict === 'absent' && this.#isInTable(label, first)) return 'given'
     if (verdict !== 'given' || second === undefined || second.text === '') return verdict
     return this.#findNear(second)
   }
@@ -124,6 +126,17 @@ class FreeText {
     if (measure.number === null && measure.text.length > SHORT_VALUE && this.holds([measure.text]))
       return 'given'
     return otherwise ? 'otherwise' : 'absent'
+  }
+
+  /** Whether the value is a cell on the line of a drug, whose table has a column for `(a)` and one for `(CMI)`. */
+  #isInTable(label: string, { text }: RowMeasure): boolean {
+    const drug = /^(.*\S) ?\((?:A|CMI)\)$/.exec(label)?.[1]
+    if (drug === undefined) return false
+    for (const line of this.#lines.split('\n')) {
+      const [name = '', ...cells] = line.split(/[\t:]/)
+      if (name.trim() === drug && cells.some((cell) => cell.trim() === fold(text).trim())) return true
+    }
+    return false
   }
 
   /** Whether these lines stand in the text, wherever that breaks its own. */
