@@ -99,7 +99,7 @@ export interface ContainerEntry {
    *   `archive.wrong_password_or_damaged` the next password is tried.
    */
   read(password: Uint8Array | null): Uint8Array
-  /** The same file by what else the archive says of it: tried when this entry is refused, but for a limit. */
+  /** The same file by what else the archive says of it: tried when this entry is refused. */
   readonly instead?: ContainerEntry | undefined
   /** Of an entry that stands in for another: why the archive is not whole, should this one have to be taken. */
   readonly refusal?: Refusal<ArchiveRefusalCode> | undefined

@@ -247,7 +247,6 @@ class Unpacking {
       if (refused === undefined || (unsure(refusal) && refused.code === 'archive.wrong_password')) {
         refused = refusal
       }
-      if (refusal.code === 'archive.limit') break
     }
     throw new Refused(refused ?? archiveRefusal('archive.damaged'))
   }

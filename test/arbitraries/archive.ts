@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { ArchiveFileInput, ArchivePassword, PasswordCharset } from '../../src/archive/index.js'
 import { NameRegister } from '../../src/archive/names.js'
 import { encodeText, safeFilePath } from '../../src/text/index.js'
+import type { Fields, ZipPart, ZipWhole } from '../archive/build-zip.js'
 import { textIn } from './text.js'
 
 /** Contents as archivers meet them: empty, text that shrinks, noise that does not, long runs. */
@@ -87,3 +88,93 @@ export function mutated(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
     .array(change, { minLength: 1, maxLength: 4 })
     .map((changes) => changes.reduce((data, one) => one(data), bytes))
 }
+
+const number16 = fc.oneof(fc.constantFrom(0, 1, 0xffff), fc.nat(0xffff))
+const number32 = fc.oneof(fc.constantFrom(0, 1, 30, 0xffffffff), fc.nat(400), fc.nat(0xffffffff))
+
+/** Files of a ZIP archive in the forms that writers give them, without anything wrong: each name once. */
+export function zipParts({ minContent = 0 } = {}): fc.Arbitrary<readonly ZipPart[]> {
+  const part = fc.record({
+    name: fc.constantFrom('r.hpr', 'Rés.hpr', 'dossier/r.hpr', 'PK\x06\x07xxxxxxxxxxxxxxxx', 'x'),
+    content: content.filter(({ length }) => length >= minContent),
+    deflate: fc.boolean(),
+    descriptor: fc.constantFrom(undefined, undefined, 'signed', 'unsigned', 'signed-wide', 'unsigned-wide'),
+    comment: fc.option(fc.uint8Array({ maxLength: 30 }), { nil: undefined }),
+  } satisfies Readonly<Record<string, fc.Arbitrary<unknown>>>)
+  return fc.uniqueArray(part, { minLength: 1, maxLength: 4, selector: ({ name }) => name }).map((all) =>
+    all.map(({ name, comment, ...rest }) => ({
+      ...rest,
+      name: encodeText(name, 'utf-8'),
+      ...(comment && { comment }),
+    })),
+  )
+}
+
+/** What may stand around the files, right. */
+export const zipWhole: fc.Arbitrary<ZipWhole> = fc
+  .record({
+    before: fc.constantFrom('', '', 'MZ un programme'),
+    comment: fc.constantFrom('', '', 'laboratoire', 'PK\x05\x06', `PK\x05\x06${'\0'.repeat(18)}`),
+    wide: fc.constantFrom(undefined, undefined, {}),
+  })
+  .map(({ before, comment, wide }) => ({
+    before: encodeText(before, 'ascii'),
+    comment: encodeText(comment, 'ascii'),
+    ...(wide && { wide }),
+  }))
+
+function someOf(fields: Readonly<Record<string, fc.Arbitrary<number>>>): fc.Arbitrary<Fields> {
+  return fc.oneof(...Object.entries(fields).map(([name, value]) => value.map((value) => ({ [name]: value }))))
+}
+
+/** A local header with another name of any length, or with wrong fields, the lengths excepted. */
+export const wrongLocal: fc.Arbitrary<Pick<ZipPart, 'local' | 'localName'>> = fc.oneof(
+  fc.uint8Array({ maxLength: 40 }).map((localName) => ({ localName })),
+  someOf({
+    flags: number16,
+    method: number16,
+    time: number32,
+    crc: number32,
+    compressedSize: number32,
+    size: number32,
+  }).map((local) => ({ local })),
+  fc.constantFrom(
+    { local: { crc: 0, compressedSize: 0, size: 0 } },
+    { local: { compressedSize: 0xffffffff, size: 0xffffffff } },
+    { local: { crc: 0, compressedSize: 0xffffffff, size: 0xffffffff } },
+  ),
+)
+
+/** One wrong field of a header of the directory. */
+export const wrongCentral: fc.Arbitrary<Fields> = someOf({
+  signature: number32,
+  needed: number16,
+  flags: number16,
+  method: number16,
+  time: number32,
+  crc: number32,
+  compressedSize: number32,
+  size: number32,
+  nameLength: number16,
+  extraLength: number16,
+  commentLength: number16,
+  disk: number16,
+  offset: number32,
+})
+
+/** One wrong field of the end record, or two. */
+export const wrongEnd: fc.Arbitrary<Fields> = fc
+  .array(
+    someOf({
+      signature: number32,
+      disk: number16,
+      directoryDisk: number16,
+      countHere: number16,
+      count: number16,
+      length: number32,
+      offset: number32,
+      commentLength: number16,
+    }),
+    { minLength: 1, maxLength: 2 },
+  )
+  .map((fields) => Object.assign({}, ...fields) as Fields)

@@ -18,6 +18,7 @@ import {
   plain,
   unpack,
 } from './forms.js'
+import { zipProperties } from './zip-properties.js'
 
 /** A property with the runs that npm test gives it. */
 const named = { node, nodeWithFflate }
@@ -130,4 +131,5 @@ function anyOctets(): Property {
 export const properties: readonly Property[] = [
   ...forms.flatMap((form) => [packThenUnpack(form), mutations(form), providersAgree(form)]),
   anyOctets(),
+  ...zipProperties,
 ]

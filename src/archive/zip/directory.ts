@@ -88,9 +88,9 @@ function directoryAt(bytes: Uint8Array, at: number): ZipDirectory {
   const directoryStart = place - length
   const start = directoryStart - offset
   if (start < 0) throw archiveRefused('archive.damaged')
-  if (length > 0 && readU32(bytes, directoryStart) !== SIGNATURE.centralHeader) {
-    throw archiveRefused('archive.damaged')
-  }
+  // An empty archive is its end alone: other bytes before it are files that it has lost, or it stands in a comment.
+  const listed = length > 0 && readU32(bytes, directoryStart) === SIGNATURE.centralHeader
+  if (!listed && place > 0) throw archiveRefused('archive.damaged')
   return {
     start,
     directoryStart,

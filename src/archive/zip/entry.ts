@@ -54,7 +54,7 @@ function ownView({ header, local }: ZipFile): ZipFile | null {
 
 /** Whether the two headers say the same of how the content is found, opened and checked. */
 function sameCoding(header: CentralHeader, local: LocalHeader): boolean {
-  return sameMeaning(header, local) && sameSizes(header, local)
+  return header.disk === 0 && sameMeaning(header, local) && sameSizes(header, local)
 }
 
 function sameMeaning(header: CentralHeader, local: LocalHeader): boolean {

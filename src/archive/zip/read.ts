@@ -1,4 +1,4 @@
-import { attempt, type Refusal, sameBytes } from '../../base/index.js'
+import { attempt, type Refusal, Refused, sameBytes } from '../../base/index.js'
 import type { ContainerEntry, ContainerTools, OpenedArchive } from '../container.js'
 import { readU16, readU32 } from '../little-endian.js'
 import { type ArchiveRefusalCode, archiveRefusals, archiveRefused } from '../words.js'
@@ -7,7 +7,7 @@ import { entryOf, headersAgree, type ZipSurroundings } from './entry.js'
 import { SIGNATURE } from './layout.js'
 import { asCentralHeader, type LocalHeader, localHeaderAt } from './local-headers.js'
 import { unflaggedText } from './names.js'
-import { type FoundFile, findFiles } from './salvage.js'
+import { type FoundFile, findFiles, measured } from './salvage.js'
 
 /** Headers that are looked at to tell what a file is. */
 const DETECTED = 10_000
@@ -26,10 +26,15 @@ export function detectZip(bytes: Uint8Array): number | null {
   return refusal?.code === 'archive.unsupported_feature' ? 0 : null
 }
 
-/** The entries of a ZIP archive: those of its directory; where that is missing or wrong, all that can be found. */
+/**
+ * The entries of a ZIP archive: those of its directory; where that is missing or wrong, all that can be found.
+ * @throws Refused `archive.limit`
+ */
 export function openZip(bytes: Uint8Array, tools: ContainerTools): OpenedArchive {
   const { value, refusal } = attempt(archiveRefusals, () => openDirectory(bytes, tools))
-  return value ?? openFound(bytes, tools, refusal)
+  if (value !== undefined) return value
+  if (refusal.code === 'archive.limit') throw new Refused(refusal)
+  return openFound(bytes, tools, refusal)
 }
 
 /**
@@ -41,13 +46,13 @@ function openDirectory(bytes: Uint8Array, tools: ContainerTools): OpenedArchive 
   if (directory === null) throw archiveRefused('archive.truncated')
   const { start, directoryStart, trailing } = directory
   const headers = readHeaders(bytes, directory, tools.maxFiles)
-  if (leavesOut(bytes, directory, headers)) throw archiveRefused('archive.damaged')
+  if (leavesOut(bytes, directory)) throw archiveRefused('archive.damaged')
   const room = bytes.subarray(0, directoryStart)
-  const files = headers.map((header) => ({
-    header,
-    local: localHeaderAt(room, start + header.offset),
-    listed: true,
-  }))
+  const files = headers.map((header) => {
+    const local = localHeaderAt(room, start + header.offset)
+    // The directory follows: data may end there.
+    return { header, local: local && measured(bytes, local), listed: true }
+  })
   if (!fits(files, directoryStart - start)) throw archiveRefused('archive.damaged')
   if (start > 0) tools.report('archive.leading_bytes', null, { count: start })
   if (trailing > 0) tools.report('archive.trailing_bytes', null, { count: trailing })
@@ -57,12 +62,7 @@ function openDirectory(bytes: Uint8Array, tools: ContainerTools): OpenedArchive 
 }
 
 /** Whether files stand before the archive that its directory does not list: it is another's, or has lost them. */
-function leavesOut(
-  bytes: Uint8Array,
-  { start, directoryStart }: ZipDirectory,
-  headers: readonly CentralHeader[],
-): boolean {
-  if (headers.length === 0) return directoryStart > 0
+function leavesOut(bytes: Uint8Array, { start }: ZipDirectory): boolean {
   return start > 0 && readU32(bytes, 0) === SIGNATURE.localHeader
 }
 

@@ -11,12 +11,13 @@ export interface FoundFile extends ZipFile {
   readonly listed: boolean
 }
 
-/** Signatures that may follow the data of a file. */
+/** Signatures that may follow the data of a file, or a header of the directory. */
 const BOUNDARIES: readonly number[] = [
   SIGNATURE.localHeader,
   SIGNATURE.centralHeader,
-  SIGNATURE.end,
+  SIGNATURE.digitalSignature,
   SIGNATURE.zip64End,
+  SIGNATURE.end,
 ]
 
 /**
@@ -53,12 +54,13 @@ function scan(bytes: Uint8Array, maxFiles: number): Records {
     at = nextSignature(bytes, at)
     if (at >= bytes.length) break
     const local = localHeaderAt(bytes, at)
-    const central = centralHeaderAt(bytes, at, bytes.length)
+    const central = wholeCentralAt(bytes, at)
     if (local !== null) {
-      const measured = local.sizes === 'stated' ? local : measuredAt(bytes, local)
-      locals.push(measured)
-      const end = measured.dataStart + measured.compressedSize
-      at = measured.sizes === 'stated' && end <= bytes.length ? end : measured.dataStart
+      const whole = measured(bytes, local)
+      locals.push(whole)
+      const end = whole.dataStart + whole.compressedSize
+      // A length that leads nowhere is wrong.
+      at = reachesRecord(bytes, end) ? end : whole.dataStart
     } else if (central !== null) {
       centrals.push(central.header)
       at = central.next
@@ -67,6 +69,22 @@ function scan(bytes: Uint8Array, maxFiles: number): Records {
     }
   }
   return { locals, centrals }
+}
+
+/** A central header whose lengths are right: another record follows it, or the end. */
+function wholeCentralAt(bytes: Uint8Array, at: number): ReturnType<typeof centralHeaderAt> {
+  const found = centralHeaderAt(bytes, at, bytes.length)
+  return found !== null && isBoundary(bytes, found.next) ? found : null
+}
+
+/** Whether a record may stand there: also where the archive is cut within its signature. */
+function isBoundary(bytes: Uint8Array, at: number): boolean {
+  return BOUNDARIES.includes(readU32(bytes, at)) || (at > bytes.length - 4 && at <= bytes.length)
+}
+
+/** Whether data may end there: a descriptor or the next record follows. */
+function reachesRecord(bytes: Uint8Array, at: number): boolean {
+  return [0, 12, 16, 20, 24].some((length) => isBoundary(bytes, at + length))
 }
 
 /** The place of the next signature that starts with "PK"; the length when there is none. */
@@ -80,10 +98,11 @@ function nextSignature(bytes: Uint8Array, from: number): number {
 
 /**
  * A local header with the sizes and the CRC that stand behind its data, in a descriptor (§4.3.9) that has the distance
- * right. Nothing is looked at beyond the next header, so that all is read once.
+ * right, where it does not state them itself. Nothing is looked at beyond the next header, so that all is read once.
  */
-function measuredAt(bytes: Uint8Array, local: LocalHeader): LocalHeader {
+export function measured(bytes: Uint8Array, local: LocalHeader): LocalHeader {
   const { dataStart } = local
+  if (local.sizes === 'stated') return local
   const described = (at: number, end: number, wide: boolean): LocalHeader | null => {
     const read = wide ? readU64 : readU32
     const compressedSize = read(bytes, at + 4)
@@ -91,21 +110,22 @@ function measuredAt(bytes: Uint8Array, local: LocalHeader): LocalHeader {
     const size = read(bytes, at + (wide ? 12 : 8))
     return { ...local, crc: readU32(bytes, at), compressedSize, size, sizes: 'stated' }
   }
-  // Also where the archive is cut within the next signature.
-  const isBoundary = (at: number): boolean =>
-    BOUNDARIES.includes(readU32(bytes, at)) || (at > bytes.length - 4 && at <= bytes.length)
   let at = nextSignature(bytes, dataStart)
   for (
     ;
     at < bytes.length && readU32(bytes, at) === SIGNATURE.dataDescriptor;
     at = nextSignature(bytes, at + 4)
   ) {
-    const wide = isBoundary(at + 24) && !isBoundary(at + 16)
+    // Of 64 bits, unless the next record follows sooner: the upper half of a length is zero.
+    const wide = readU32(bytes, at + 12) === 0 && !isBoundary(bytes, at + 16)
     const found = described(at + 4, at, wide)
     if (found !== null) return found
   }
-  const unsigned = described(at - 12, at - 12, false) ?? described(at - 20, at - 20, true)
-  if (unsigned !== null) return unsigned
+  // Without a signature it ends at the next record, or somewhat before the end where that record is cut.
+  for (const end of at < bytes.length ? [at] : [at, at - 1, at - 2, at - 3]) {
+    const unsigned = described(end - 20, end - 20, true) ?? described(end - 12, end - 12, false)
+    if (unsigned !== null) return unsigned
+  }
   // An empty file states zeros, and the next header follows at once.
   const empty = local.sizes === 'missing' && local.crc === 0 && local.size === 0
   return empty && at === dataStart && at < bytes.length ? { ...local, sizes: 'stated' } : local
