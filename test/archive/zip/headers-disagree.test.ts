@@ -156,7 +156,7 @@ describe('an archive with a wrong end', () => {
       container: 'zip',
       start: 2,
     })
-    expect(detectArchive(latin1('MZ\0\0'))).toBeNull()
+    expect(detectArchive(latin1('MZ\0\0'))?.container).not.toBe('zip')
   })
 
   it('is known by its end record alone where that is of another disk', () => {
