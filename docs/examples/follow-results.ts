@@ -53,13 +53,11 @@ for (const change of changes) {
   const result = change.later ?? change.earlier
   if (result !== null)
     console.log(
-      `  ${change.kind}: ${result.label} ${result.measures[0].text}, ${assessResult(result).position}`,
+      `  ${change.kind}: ${result.name} ${result.measures[0].text}, ${assessResult(result).position}`,
     )
 }
 console.log(`To the old letter it is ${relateLetters(old, second).kind}`)
 
-for (const { label, unit, points } of resultSeries([old, first, second])) {
-  console.log(
-    `${label} (${unit}): ${points.map(({ date, measure }) => `${date} ${measure.text}`).join(', ')}`,
-  )
+for (const { name, unit, points } of resultSeries([old, first, second]).series) {
+  console.log(`${name} (${unit}): ${points.map(({ date, measure }) => `${date} ${measure.text}`).join(', ')}`)
 }

@@ -29,6 +29,8 @@ import {
   kermitRefusals,
 } from '../kermit/words.js'
 import {
+  type LetterDoubtCode,
+  letterDoubtSentences,
   type MedecinDiagnosticCode,
   type MedecinErrorCode,
   type MedecinRefusalCode,
@@ -85,7 +87,7 @@ export type RefusalCode =
   | KermitRefusalCode
 
 /** Every code of the catalogue. */
-export type Code = ErrorCode | DiagnosticCode | RefusalCode
+export type Code = ErrorCode | DiagnosticCode | RefusalCode | LetterDoubtCode
 
 export const errorSentences: Sentences<ErrorCode> = {
   ...optionErrors,
@@ -118,3 +120,5 @@ export const refusalSentences: Sentences<RefusalCode> = {
   ...cmsRefusals,
   ...kermitRefusals,
 }
+
+export const doubtSentences: Sentences<LetterDoubtCode> = letterDoubtSentences

@@ -6,7 +6,7 @@ import {
   type MessageParams,
   type Sentence,
 } from '../base/index.js'
-import { diagnosticSentences, errorSentences, refusalSentences } from './codes.js'
+import { diagnosticSentences, doubtSentences, errorSentences, refusalSentences } from './codes.js'
 
 /** A language, or a tag of one as browsers have it: `fr-FR` is French. All that is not French is English. */
 export type LanguageTag = Language | (string & {})
@@ -16,7 +16,7 @@ function languageOf(tag: LanguageTag): Language {
 }
 
 function sentenceOf(code: string): Sentence | undefined {
-  for (const sentences of [errorSentences, diagnosticSentences, refusalSentences]) {
+  for (const sentences of [errorSentences, diagnosticSentences, refusalSentences, doubtSentences]) {
     if (Object.hasOwn(sentences, code)) return (sentences as Readonly<Record<string, Sentence>>)[code]
   }
   return undefined

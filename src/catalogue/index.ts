@@ -2,6 +2,7 @@ export {
   type Code,
   type DiagnosticCode,
   diagnosticSentences,
+  doubtSentences,
   type ErrorCode,
   errorSentences,
   type RefusalCode,

@@ -32,6 +32,7 @@ export type {
   TextRowInput,
 } from './input.js'
 export { nameOfLabel } from './label.js'
+export { type LetterDoubt, letterDoubts } from './letter-doubts.js'
 export type {
   Antibiogram,
   AntibiogramDrug,
@@ -73,6 +74,7 @@ export {
   resultStatuses,
   resultTypes,
 } from './res-fields.js'
+export type { LetterDoubtCode } from './words.js'
 export { buildHprimMedecin } from './write/build-hprim-medecin.js'
 export { layoutText } from './write/layout-text.js'
 export { type LetterInputResult, toLetterInput } from './write/to-letter-input.js'

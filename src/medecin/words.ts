@@ -487,6 +487,57 @@ export const medecinBuildingDiagnostics: DiagnosticSentences<MedecinBuildingCode
 /** What `readHprimMedecin` and `buildHprimMedecin` report without refusing. */
 export type MedecinDiagnosticCode = MedecinReadingCode | MedecinBuildingCode
 
+/** Why a letter may not be filed without a person. */
+export type LetterDoubtCode =
+  | 'medecin.doubt_incomplete'
+  | 'medecin.doubt_header_repaired'
+  | 'medecin.doubt_name_missing'
+  | 'medecin.doubt_birth_date_missing'
+  | 'medecin.doubt_birth_date_uncertain'
+  | 'medecin.doubt_unattributed'
+  | 'medecin.doubt_charset'
+  | 'medecin.doubt_error_in_letter'
+  | 'medecin.doubt_error_in_file'
+
+export const letterDoubtSentences: Sentences<LetterDoubtCode> = {
+  'medecin.doubt_incomplete': {
+    en: 'The letter is not whole: results may be missing.',
+    fr: "La lettre n'est pas entière : des résultats peuvent manquer.",
+  },
+  'medecin.doubt_header_repaired': {
+    en: 'The header was read by a repair: a line may be taken for another.',
+    fr: "L'en-tête a été lu après réparation : une ligne a pu être prise pour une autre.",
+  },
+  'medecin.doubt_name_missing': {
+    en: 'The family name or the first name of the patient is missing.',
+    fr: 'Le nom ou le prénom du patient manque.',
+  },
+  'medecin.doubt_birth_date_missing': {
+    en: 'The birth date of the patient is missing or cannot be read.',
+    fr: 'La date de naissance du patient manque ou est illisible.',
+  },
+  'medecin.doubt_birth_date_uncertain': {
+    en: 'Of the birth date only the year is known, or its century was assumed.',
+    fr: "De la date de naissance, seule l'année est connue, ou le siècle a été supposé.",
+  },
+  'medecin.doubt_unattributed': {
+    en: 'Lines {firstLine} to {lastLine} of the file belong to no letter with certainty: they may be results of this patient, or of another.',
+    fr: "Les lignes {firstLine} à {lastLine} du fichier n'appartiennent avec certitude à aucune lettre : ce sont peut-être des résultats de ce patient, ou d'un autre.",
+  },
+  'medecin.doubt_charset': {
+    en: 'The character set was guessed: accented letters of the name may be wrong.',
+    fr: 'Le jeu de caractères a été deviné : les accents du nom peuvent être faux.',
+  },
+  'medecin.doubt_error_in_letter': {
+    en: 'Reading this letter reported an error: {code}.',
+    fr: 'La lecture de cette lettre a signalé une erreur : {code}.',
+  },
+  'medecin.doubt_error_in_file': {
+    en: 'Reading reported an error of the whole file, or outside this letter: {code}.',
+    fr: 'La lecture a signalé une erreur du fichier entier, ou hors de cette lettre : {code}.',
+  },
+}
+
 /** What `buildHprimMedecin`, `editHprimMedecin`, `layoutText` and `writeHprimMedecin` refuse by throwing. */
 export type MedecinErrorCode =
   | 'medecin.no_letters_given'

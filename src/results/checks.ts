@@ -1,4 +1,4 @@
-import { invalidOption, kinds, type OptionKind } from '../base/index.js'
+import { invalidOption, isRecord, kinds, type OptionKind } from '../base/index.js'
 import type { Letter, ResultRow } from '../medecin/index.js'
 import type { Report, Result } from './model.js'
 
@@ -9,6 +9,15 @@ import type { Report, Result } from './model.js'
 type Properties<T> = readonly (readonly [name: keyof T & string, kind: OptionKind])[]
 
 const { string, object, array, boolean } = kinds
+
+function isArrayOf(value: unknown, fits: (one: unknown) => boolean): value is readonly unknown[] {
+  return Array.isArray(value) && value.every(fits)
+}
+
+function hasTexts(value: unknown, ...names: readonly string[]): boolean {
+  return isRecord(value) && names.every((name) => typeof value[name] === 'string')
+}
+
 const lineOrNull: OptionKind = {
   expected: 'number | null',
   fits: (value) => value === null || typeof value === 'number',
@@ -23,8 +32,16 @@ const objectOrNull: OptionKind = {
 }
 const number: OptionKind = { expected: 'number', fits: (value) => typeof value === 'number' }
 const measures: OptionKind = {
-  expected: 'Array of one or more',
-  fits: (value) => Array.isArray(value) && value.length > 0 && value.every((one) => kinds.object.fits(one)),
+  expected: 'Array of one or more measures',
+  fits: (value) => isArrayOf(value, (one) => hasTexts(one, 'text', 'unit')) && value.length > 0,
+}
+const strings: OptionKind = {
+  expected: 'Array of strings',
+  fits: (value) => isArrayOf(value, (one) => typeof one === 'string'),
+}
+const lines: OptionKind = {
+  expected: 'Array of lines',
+  fits: (value) => isArrayOf(value, (one) => hasTexts(one, 'text')),
 }
 const rows: OptionKind = {
   expected: 'Array | undefined',
@@ -33,6 +50,7 @@ const rows: OptionKind = {
 
 const ROW: Properties<ResultRow> = [
   ['line', number],
+  ['name', string],
   ['label', string],
   ['code', string],
   ['measures', measures],
@@ -42,6 +60,7 @@ const ROW: Properties<ResultRow> = [
 ]
 const RESULT: Properties<Result> = [
   ['line', number],
+  ['name', string],
   ['label', string],
   ['code', string],
   ['subId', string],
@@ -55,7 +74,7 @@ const LETTER: Properties<Letter> = [
   ['requestNumber', string],
   ['sender', object],
   ['recipient', object],
-  ['text', array],
+  ['text', lines],
   ['rows', rows],
 ]
 const REPORT: Properties<Report> = [
@@ -65,7 +84,7 @@ const REPORT: Properties<Report> = [
   ['recipient', object],
   ['documentDate', dateOrNull],
   ['complete', boolean],
-  ['text', array],
+  ['text', strings],
   ['results', array],
 ]
 const PATIENT: Properties<Report['patient']> = [
@@ -74,6 +93,9 @@ const PATIENT: Properties<Report['patient']> = [
   ['firstName', string],
   ['birthDate', objectOrNull],
   ['nir', objectOrNull],
+  ['address', strings],
+  ['postcode', string],
+  ['town', string],
 ]
 const PARTY: Properties<Report['sender']> = [
   ['code', string],

@@ -19,34 +19,59 @@ export function keyOf(...parts: readonly string[]): string {
 }
 
 /**
- * A key that is equal for reports on the same patient: family name, first name and birth date, the minimum that
- * identifies a person. Null when one is missing or not certain: a repaired header, a birth date of which only the year
- * is known or the century assumed.
+ * Why a report is compared with no other: an identity that is not certain is nobody's. `header-repaired`: the header was
+ * read by a repair; `name-missing`: no family name or no first name; `birth-date-missing`; `birth-date-uncertain`: only
+ * the year is known, or the century was assumed; `sender-missing`: neither code nor name of the sender.
  */
-export function patientKey({ patient }: Report): string | null {
+export type UncertainIdentity =
+  | 'header-repaired'
+  | 'name-missing'
+  | 'birth-date-missing'
+  | 'birth-date-uncertain'
+  | 'sender-missing'
+
+/** Whose report it is: patient and sender in one key, equal for reports of the same sender on the same patient. */
+export type Owner =
+  | { readonly key: string; readonly uncertain?: undefined }
+  | { readonly uncertain: UncertainIdentity; readonly key?: undefined }
+
+/**
+ * The owner of a report. The patient is family name, first name and birth date, the minimum that identifies a person;
+ * the sender is code and name together, because codes are short and often taken from a name.
+ */
+export function ownerOf({ patient, sender }: Report): Owner {
   const { lastName, firstName, birthDate, repaired } = patient
-  if (repaired || lastName === '' || firstName === '') return null
-  if (birthDate === null || birthDate.precision !== 'day' || birthDate.centuryAssumed) return null
-  return keyOf(foldName(lastName), foldName(firstName), birthDate.iso)
+  if (repaired) return { uncertain: 'header-repaired' }
+  if (lastName === '' || firstName === '') return { uncertain: 'name-missing' }
+  if (birthDate === null) return { uncertain: 'birth-date-missing' }
+  if (birthDate.precision !== 'day' || birthDate.centuryAssumed) return { uncertain: 'birth-date-uncertain' }
+  if (sender.code === '' && sender.name === '') return { uncertain: 'sender-missing' }
+  const names = [lastName, firstName].map(foldName)
+  return { key: keyOf(...names, birthDate.iso, sender.code, foldName(sender.name)) }
+}
+
+/** Whether two reports are on one request of one patient at one sender, and certainly so. */
+export function isSameRequest(one: Report, other: Report): boolean {
+  const owner = ownerOf(one).key
+  return (
+    owner !== undefined &&
+    owner === ownerOf(other).key &&
+    one.requestNumber !== '' &&
+    one.requestNumber === other.requestNumber &&
+    !areTwoPeople(one.patient, other.patient)
+  )
 }
 
 /**
- * Whether two patients with the same `patientKey` are different people: both the patient code and a checked NIR are
- * given and differ. One of them alone may change: a child gets an NIR of its own, a laboratory new codes.
+ * Whether two patients with the same names and birth date are different people: both the patient code and a checked NIR
+ * are given and differ. One of them alone may change: a child gets an NIR of its own, a laboratory new codes.
  */
 export function areTwoPeople(one: ReportPatient, other: ReportPatient): boolean {
   const differ = (a: string, b: string): boolean => a !== '' && b !== '' && a !== b
   return differ(checkedNir(one), checkedNir(other)) && differ(one.code, other.code)
 }
 
-function checkedNir({ nir }: ReportPatient): string {
+/** The NIR of a patient when its key was checked; '' otherwise. */
+export function checkedNir({ nir }: ReportPatient): string {
   return nir?.check === 'valid' ? nir.number : ''
-}
-
-/**
- * A key that is equal for reports of the same sender: code and name together, because codes are short and often taken
- * from a name. Null when neither is given.
- */
-export function senderKey({ sender: { code, name } }: Report): string | null {
-  return code === '' && name === '' ? null : keyOf(code, foldName(name))
 }

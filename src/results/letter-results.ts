@@ -54,10 +54,11 @@ function neutralResults({ rows = [] }: Letter): readonly Result[] {
  * corrected (HPRIM Médecin 3.0, RES positions 4 and 10).
  */
 export function neutralResult(row: ResultRow): Result {
-  const { line, label, code, abnormalFlag, status, repeats } = row
+  const { line, name, label, code, abnormalFlag, status, repeats } = row
   const [first, second] = row.measures
   return {
     line,
+    name,
     label,
     code,
     subId: '',

@@ -1,16 +1,20 @@
 import { foldName, keyOf } from './identity.js'
 import type { Result } from './model.js'
+import { rankOf, ranks } from './rank.js'
 
-// Finds, for the results of a later report, those of an earlier one that they send again.
+// Finds, for the results of one report, those of another one that they send again.
 
-/** Whether the status says that this result replaces an earlier one, whatever else differs. */
-export function replacesEarlier(result: Result): boolean {
-  return result.state === 'corrected' || isWithdrawn(result)
-}
-
-/** Whether the result has no value, or no longer one. */
-export function isWithdrawn({ state }: Result): boolean {
-  return state === 'withdrawn' || state === 'cancelled'
+/** A result of a report with what finds it in another report on the same request. */
+export interface NamedResult {
+  readonly result: Result
+  /** The result that it repeats in another unit, or itself. */
+  readonly original: Result
+  /** Analysis, name and how often these came before in the report: each result of a report has its own. */
+  readonly name: string
+  /** The analysis, when the report has it once; '' otherwise, and for a result that repeats another. */
+  readonly onlyOne: string
+  /** How far the result has come. */
+  readonly rank: number
 }
 
 /** The analysis of a result: its code and what tells results of one code apart; '' without a code. */
@@ -24,25 +28,26 @@ export function originals(results: readonly Result[]): (result: Result) => Resul
   return (result) => (result.repeats === null ? undefined : byLine.get(result.repeats)) ?? result
 }
 
-/** The results of a report under their names: analysis, label and how often these came before in the report. */
-export function nameResults(results: readonly Result[]): ReadonlyMap<string, Result> {
+/** The results of a report under their names, in their order. */
+export function nameResults(results: readonly Result[]): readonly NamedResult[] {
   const originalOf = originals(results)
+  const once = analysesGivenOnce(results)
   const seen = new Map<string, number>()
-  const named = new Map<string, Result>()
-  for (const result of results) {
+  return results.map((result) => {
     const original = originalOf(result)
     // A result that repeats another in a second unit has the name of that one, and its own unit.
     const unit = original === result ? '' : result.measures[0].unit
-    const name = keyOf(original.code, original.subId, foldName(original.label), unit)
+    const name = keyOf(original.code, original.subId, foldName(original.name), unit)
     const times = seen.get(name) ?? 0
     seen.set(name, times + 1)
-    named.set(`${times}|${name}`, result)
-  }
-  return named
+    const analysis = analysisKey(result)
+    const onlyOne = once.get(analysis) === result ? analysis : ''
+    return { result, original, name: `${times}|${name}`, onlyOne, rank: rankOf(result) }
+  })
 }
 
 /** The analyses that a report has once. */
-export function analysesGivenOnce(results: readonly Result[]): ReadonlyMap<string, Result> {
+function analysesGivenOnce(results: readonly Result[]): ReadonlyMap<string, Result> {
   const once = new Map<string, Result>()
   const all = new Set<string>([''])
   for (const result of results) {
@@ -55,20 +60,26 @@ export function analysesGivenOnce(results: readonly Result[]): ReadonlyMap<strin
   return once
 }
 
-/** For each later result the earlier one that it sends again: by name, or by analysis alone when it replaces it. */
+/**
+ * For each later result the earlier one that it sends again: by name, or, when one of the two replaces what was sent
+ * before, by analysis alone.
+ */
 export function matchResults(
-  earlier: readonly Result[],
-  later: readonly Result[],
-): ReadonlyMap<Result, Result> {
-  const before = nameResults(earlier)
-  const onceBefore = analysesGivenOnce(earlier)
-  const onceLater = analysesGivenOnce(later)
-  const matches = new Map<Result, Result>()
-  for (const [name, result] of nameResults(later)) {
-    const key = analysisKey(result)
-    const renamed = replacesEarlier(result) && onceLater.get(key) === result ? onceBefore.get(key) : undefined
-    const old = before.get(name) ?? renamed
-    if (old !== undefined) matches.set(result, old)
+  earlier: readonly NamedResult[],
+  later: readonly NamedResult[],
+): ReadonlyMap<NamedResult, NamedResult> {
+  const byName = new Map(earlier.map((named) => [named.name, named]))
+  const byAnalysis = new Map(
+    earlier.filter(({ onlyOne }) => onlyOne !== '').map((named) => [named.onlyOne, named]),
+  )
+  const matches = new Map<NamedResult, NamedResult>()
+  for (const named of later) {
+    const same = byName.get(named.name) ?? byAnalysis.get(named.onlyOne)
+    if (
+      same !== undefined &&
+      (same.name === named.name || Math.max(same.rank, named.rank) >= ranks.corrected)
+    )
+      matches.set(named, same)
   }
   return matches
 }

@@ -63,6 +63,9 @@ export interface ReportParty {
 export interface Result {
   /** Line of the file, from 1. Each result of a report has its own. */
   readonly line: number
+  /** The name of the analysis, without the dots and colons that lead to the value: this is what one shows. */
+  readonly name: string
+  /** The label as written. */
   readonly label: string
   /** The analysis code, agreed between the two parties. Not unique in a report. */
   readonly code: string

@@ -1,46 +1,46 @@
-import { areTwoPeople, patientKey, senderKey } from './identity.js'
+import { compareResults, type RankedChange, type ResultChange } from './compare-results.js'
+import { isSameRequest } from './identity.js'
 import { type ReportInput, takeReport } from './input.js'
-import { isWithdrawn, matchResults } from './match-results.js'
-import type { Measure, ReferenceRange, Report, Result } from './model.js'
+import { nameResults } from './match-results.js'
+import type { Report } from './model.js'
 
 /** How a later letter relates to an earlier one. */
 export interface Relation {
   /**
-   * `duplicate`: the same results, text and header, except for the recipient. `completes`: adds results or text, fills
-   * empty results, or validates. `corrects`: changes or withdraws something that was given, even a line of text only.
-   * `unrelated`: another request, patient or sender, or one of these not certain.
+   * - `duplicate`: the same results, text and header, except for the recipient.
+   * - `completes`: adds results or text, fills empty results, or validates.
+   * - `corrects`: changes or withdraws something that was given, even a line of text only.
+   * - `reverts`: says only less than the earlier one: results that go back to an older state (corrected to validated,
+   *   validated to not validated, a number to "en cours"), or that are lacking. It was most likely sent before the
+   *   other, and came late: show what was known, and let a person look.
+   * - `unrelated`: another request, patient or sender, or one of these not certain.
    */
-  readonly kind: 'duplicate' | 'completes' | 'corrects' | 'unrelated'
+  readonly kind: RelationKind
   /** The results that differ, in the order of the later letter; then those that it lacks. */
   readonly changes: readonly ResultChange[]
-  /** The text of the later letter: the same, longer (all earlier lines in order, and more), or changed. */
-  readonly text: 'same' | 'longer' | 'changed'
+  /**
+   * The text of the later letter: the same, longer (all earlier lines in order, and more), shorter (only earlier lines,
+   * in order), or changed.
+   */
+  readonly text: 'same' | 'longer' | 'shorter' | 'changed'
   /** What differs in the header, except for the fields that two letters on one request share. */
   readonly header: readonly HeaderDifference[]
 }
 
+/** What {@link Relation.kind} may be. */
+export type RelationKind = 'duplicate' | 'completes' | 'corrects' | 'reverts' | 'unrelated'
+
 /** What may differ in the headers of two letters on one request, by the name of its property. */
 export type HeaderDifference = 'code' | 'address' | 'town' | 'nir' | 'documentDate' | 'recipient'
-
-export interface ResultChange {
-  /**
-   * `withdrawn`: the later letter says so, or lacks the result. A sender that sends only what is new also gives letters
-   * that lack results.
-   */
-  readonly kind: 'added' | 'filled' | 'validated' | 'changed' | 'withdrawn'
-  /** Null when added. */
-  readonly earlier: Result | null
-  /** Null when the later letter lacks the result. */
-  readonly later: Result | null
-}
 
 const UNRELATED: Relation = { kind: 'unrelated', changes: [], text: 'same', header: [] }
 
 /**
  * Compares two letters on the same request: laboratories send again as results are validated. Letters belong together
  * when sender, request number and patient are the same and certain (after a repair of the header they are not). Results
- * are matched by code and label, in order where several have the same; a correction also by its code alone. A later
- * letter that is not complete withdraws nothing by what it lacks.
+ * are matched by code and name, in order where several have the same; a correction also by its code alone. Of a later
+ * letter that is not complete, what it lacks is not reported. Letters may arrive in any order: `reverts` says that the
+ * later one is, by what it says, the older.
  *
  * @param earlier the letter that was received first, or a neutral report
  * @param later the letter that was received after it, or a neutral report
@@ -53,31 +53,50 @@ export function relateLetters(earlier: ReportInput, later: ReportInput): Relatio
   return relate(takeReport(earlier, 'earlier'), takeReport(later, 'later'))
 }
 
-function relate(earlier: Report, later: Report): Relation {
+export function relate(earlier: Report, later: Report): Relation {
   if (!isSameRequest(earlier, later)) return UNRELATED
-  const changes = compareReports(earlier, later)
+  const ranked = changesBetween(earlier, later)
   const text = compareTexts(earlier.text, later.text)
   const header = compareHeaders(earlier, later)
-  const corrects =
-    text === 'changed' ||
-    header.some((difference) => difference !== 'recipient') ||
-    changes.some(({ kind }) => kind === 'changed' || kind === 'withdrawn')
-  const kind = corrects ? 'corrects' : changes.length > 0 || text === 'longer' ? 'completes' : 'duplicate'
-  return { kind, changes, text, header }
+  const changes = ranked.map(({ kind, earlier: before, later: after }) => ({
+    kind,
+    earlier: before,
+    later: after,
+  }))
+  return { kind: kindOf(ranked, text, header), changes, text, header }
 }
 
-function isSameRequest(earlier: Report, later: Report): boolean {
-  const patient = patientKey(earlier)
-  const sender = senderKey(earlier)
-  return (
-    patient !== null &&
-    sender !== null &&
-    earlier.requestNumber !== '' &&
-    earlier.requestNumber === later.requestNumber &&
-    patient === patientKey(later) &&
-    sender === senderKey(later) &&
-    !areTwoPeople(earlier.patient, later.patient)
-  )
+/**
+ * Whether a report gives older states than another one on the same request, and nothing newer: it was sent before.
+ * That it only lacks results proves nothing: some senders give only what is new.
+ */
+export function isBehind(report: Report, other: Report): boolean {
+  return goesBack(changesBetween(other, report))
+}
+
+function changesBetween(earlier: Report, later: Report): readonly RankedChange[] {
+  const changes = compareResults(nameResults(earlier.results), nameResults(later.results))
+  return later.complete ? changes : changes.filter(({ kind }) => kind !== 'absent')
+}
+
+function goesBack(changes: readonly RankedChange[]): boolean {
+  return changes.some(({ kind }) => kind === 'reverted') && !changes.some(({ isForward }) => isForward)
+}
+
+function kindOf(
+  changes: readonly RankedChange[],
+  text: Relation['text'],
+  header: readonly HeaderDifference[],
+): RelationKind {
+  // The states of results tell which letter is the older. Then its text and header are older too, whatever differs.
+  if (goesBack(changes)) return 'reverts'
+  const sameHeader = header.every((difference) => difference === 'recipient')
+  const lacks = changes.every(({ kind }) => kind === 'absent') && (text === 'same' || text === 'shorter')
+  if (sameHeader && lacks && (changes.length > 0 || text === 'shorter')) return 'reverts'
+  if (!sameHeader || text === 'changed' || text === 'shorter') return 'corrects'
+  const adds = changes.every(({ kind }) => kind === 'added' || kind === 'filled' || kind === 'validated')
+  if (!adds) return 'corrects'
+  return changes.length > 0 || text === 'longer' ? 'completes' : 'duplicate'
 }
 
 function compareHeaders(earlier: Report, later: Report): readonly HeaderDifference[] {
@@ -102,62 +121,17 @@ function headerTexts({
   }
 }
 
-function compareReports(earlier: Report, later: Report): readonly ResultChange[] {
-  const matches = matchResults(earlier.results, later.results)
-  const changes: ResultChange[] = []
-  for (const result of later.results) {
-    const old = matches.get(result)
-    const kind = old === undefined ? 'added' : compareResults(old, result)
-    if (kind !== null) changes.push({ kind, earlier: old ?? null, later: result })
-  }
-  if (!later.complete) return changes
-  const matched = new Set(matches.values())
-  for (const result of earlier.results) {
-    if (!matched.has(result)) changes.push({ kind: 'withdrawn', earlier: result, later: null })
-  }
-  return changes
-}
-
-function compareResults(earlier: Result, later: Result): Exclude<ResultChange['kind'], 'added'> | null {
-  const sameFlag = earlier.abnormalFlag === later.abnormalFlag
-  const same =
-    earlier.measures.length === later.measures.length &&
-    earlier.measures.every((measure, index) => isSameMeasure(measure, later.measures[index]))
-  if (same && sameFlag && isSameState(earlier, later)) return null
-  if (isWithdrawn(later)) return 'withdrawn'
-  // The laboratory says that it corrects, whatever differs.
-  if (later.state === 'corrected') return 'changed'
-  const [value] = earlier.measures
-  if (value.text === '') return 'filled'
-  // "en cours", not validated, and then a number.
-  if (isPending(earlier) && value.number === null && later.measures[0].number !== null) return 'filled'
-  // The flag often comes with the validation.
-  const validated = same && later.state === 'validated' && (sameFlag || earlier.abnormalFlag === '')
-  return validated ? 'validated' : 'changed'
-}
-
-function isPending({ state }: Result): boolean {
-  return state === 'awaited' || state === 'not-validated'
-}
-
-/** A format may have several statuses with the same meaning. */
-function isSameState(a: Result, b: Result): boolean {
-  return a.status === b.status || (a.state !== null && a.state === b.state)
-}
-
-function isSameMeasure(a: Measure, b: Measure | undefined): boolean {
-  if (b === undefined) return false
-  const value = a.text === b.text || (a.number !== null && a.number === b.number && a.operator === b.operator)
-  return value && a.unit === b.unit && isSameRange(a.referenceRange, b.referenceRange)
-}
-
-function isSameRange(a: ReferenceRange | null, b: ReferenceRange | null): boolean {
-  return (a?.low?.text ?? '') === (b?.low?.text ?? '') && (a?.high?.text ?? '') === (b?.high?.text ?? '')
-}
-
 function compareTexts(earlier: readonly string[], later: readonly string[]): Relation['text'] {
+  const holdsEarlier = holdsInOrder(later, earlier)
+  const holdsLater = holdsInOrder(earlier, later)
+  if (holdsEarlier && holdsLater) return 'same'
+  if (holdsEarlier) return 'longer'
+  return holdsLater ? 'shorter' : 'changed'
+}
+
+/** Whether all lines of the second text stand in the first, in their order. */
+function holdsInOrder(text: readonly string[], lines: readonly string[]): boolean {
   let at = 0
-  for (const line of later) if (line === earlier[at]) at++
-  if (at < earlier.length) return 'changed'
-  return later.length === earlier.length ? 'same' : 'longer'
+  for (const line of text) if (line === lines[at]) at++
+  return at >= lines.length
 }

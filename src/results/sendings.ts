@@ -1,92 +1,78 @@
-import { areTwoPeople, keyOf, patientKey, senderKey } from './identity.js'
-import { analysesGivenOnce, analysisKey, nameResults, replacesEarlier } from './match-results.js'
-import type { Report, Result } from './model.js'
+import { type IndexedReport, inCanonicalOrder } from './canonical-order.js'
+import { checkedNir, keyOf, ownerOf, type UncertainIdentity } from './identity.js'
+import { nameResults } from './match-results.js'
+import type { Report } from './model.js'
+import { type RequestState, resolveRequest } from './resolve-request.js'
+import type { SentResult } from './slot.js'
 
-/** A report whose patient and sender are certain, with those of its results that still hold. */
-export interface CurrentReport {
-  readonly report: Report
-  /** Its index in what the caller passed. */
+/** A report that is compared with no other, by its index. */
+export interface UncertainReport {
   readonly index: number
-  /** Patient and sender. */
+  readonly reason: UncertainIdentity
+}
+
+/** What holds of the results of all requests. */
+export interface Sendings extends RequestState {
+  readonly uncertain: readonly UncertainReport[]
+}
+
+/** What holds of all the results of reports, whatever the order in which these came. */
+export function resolveSendings(reports: readonly Report[]): Sendings {
+  const uncertain: UncertainReport[] = []
+  const owned: OwnedReport[] = []
+  for (const one of inCanonicalOrder(reports)) {
+    const owner = ownerOf(one.report)
+    if (owner.key === undefined) uncertain.push({ index: one.index, reason: owner.uncertain })
+    else owned.push({ ...one, owner: owner.key })
+  }
+  const requests = new Map<string, OwnedReport[]>()
+  for (const one of splitByPerson(owned)) {
+    const { requestNumber } = one.report
+    // Without a number, nothing says that two reports are on one request.
+    const key = requestNumber === '' ? `${one.index}` : keyOf(one.owner, requestNumber)
+    const sendings = requests.get(key)
+    if (sendings === undefined) requests.set(key, [one])
+    else sendings.push(one)
+  }
+  const states = [...requests.values()].map(stateOf)
+  return {
+    current: states.flatMap(({ current }) => current),
+    lost: states.flatMap(({ lost }) => lost),
+    uncertain,
+  }
+}
+
+interface OwnedReport extends IndexedReport {
   readonly owner: string
-  /** The results that no later report replaces. */
-  readonly results: readonly Result[]
-}
-
-/** The reports whose patient and sender are certain, each without the results that a later sending replaces. */
-export function currentReports(reports: readonly Report[]): readonly CurrentReport[] {
-  const requests = new Map<string, LaterSendings>()
-  return splitByPerson(ownedReports(reports))
-    .reverse()
-    .map((owned) => {
-      const { report, owner } = owned
-      if (report.requestNumber === '') return { ...owned, results: report.results }
-      const request = keyOf(owner, report.requestNumber)
-      const later = requests.get(request) ?? new LaterSendings()
-      requests.set(request, later)
-      return { ...owned, results: later.take(report) }
-    })
-    .reverse()
-}
-
-type OwnedReport = Omit<CurrentReport, 'results'>
-
-function ownedReports(reports: readonly Report[]): readonly OwnedReport[] {
-  return reports.flatMap((report, index) => {
-    const patient = patientKey(report)
-    const sender = senderKey(report)
-    return patient === null || sender === null ? [] : [{ report, index, owner: keyOf(patient, sender) }]
-  })
 }
 
 /** Keeps reports apart by patient code and NIR where one name and birth date belong to two people. */
-function splitByPerson(reports: readonly OwnedReport[]): OwnedReport[] {
-  const first = new Map<string, Report>()
-  const mixed = new Set<string>()
-  for (const { report, owner } of reports) {
-    const known = first.get(owner)
-    if (known === undefined) first.set(owner, report)
-    else if (areTwoPeople(known.patient, report.patient)) mixed.add(owner)
+function splitByPerson(reports: readonly OwnedReport[]): readonly OwnedReport[] {
+  const codes = new Map<string, Set<string>>()
+  const nirs = new Map<string, Set<string>>()
+  for (const { owner, report } of reports) {
+    const nir = checkedNir(report.patient)
+    if (nir === '' || report.patient.code === '') continue
+    setOf(codes, owner).add(report.patient.code)
+    setOf(nirs, owner).add(nir)
   }
-  return reports.map((owned) => {
-    const { code, nir } = owned.report.patient
-    return mixed.has(owned.owner) ? { ...owned, owner: keyOf(owned.owner, code, nir?.number ?? '') } : owned
+  // Two codes and two numbers: then two of the reports differ in both.
+  const isMixed = (owner: string): boolean => setOf(codes, owner).size > 1 && setOf(nirs, owner).size > 1
+  return reports.map((one) => {
+    const { code, nir } = one.report.patient
+    return isMixed(one.owner) ? { ...one, owner: keyOf(one.owner, code, nir?.number ?? '') } : one
   })
 }
 
-/** The results of the later reports on one request; reports are taken from the last to the first. */
-class LaterSendings {
-  /** Names of results by document date; '' for reports without one. */
-  readonly #names = new Map<string, Set<string>>()
-  readonly #all = new Set<string>()
-  /** Names, and analyses given once, of results that replace earlier ones whatever the date. */
-  readonly #replacing = new Set<string>()
+function setOf(sets: Map<string, Set<string>>, key: string): Set<string> {
+  const set = sets.get(key) ?? new Set()
+  sets.set(key, set)
+  return set
+}
 
-  /** The results of an earlier report that no later one replaces. The report then counts as a later one itself. */
-  take({ results, documentDate }: Report): readonly Result[] {
-    const date = documentDate ?? ''
-    const named = nameResults(results)
-    const once = analysesGivenOnce(results)
-    const isOnlyOne = (result: Result): boolean => once.get(analysisKey(result)) === result
-    const sameDate = date === '' ? [this.#all] : [this.#names.get(date), this.#names.get('')]
-    const replaced = new Set<number>()
-    for (const [name, result] of named) {
-      const again =
-        sameDate.some((names) => names?.has(name)) ||
-        this.#replacing.has(name) ||
-        (isOnlyOne(result) && this.#replacing.has(analysisKey(result)))
-      // A result that repeats a replaced one in another unit is replaced with it.
-      if (again || (result.repeats !== null && replaced.has(result.repeats))) replaced.add(result.line)
-    }
-    const own = this.#names.get(date) ?? new Set<string>()
-    this.#names.set(date, own)
-    for (const [name, result] of named) {
-      own.add(name)
-      this.#all.add(name)
-      if (!replacesEarlier(result)) continue
-      this.#replacing.add(name)
-      if (isOnlyOne(result)) this.#replacing.add(analysisKey(result))
-    }
-    return results.filter(({ line }) => !replaced.has(line))
-  }
+function stateOf(reports: readonly OwnedReport[]): RequestState {
+  const sent = reports.flatMap(({ report, index, owner }) =>
+    nameResults(report.results).map((named): SentResult => ({ ...named, report, index, owner })),
+  )
+  return resolveRequest(sent)
 }

@@ -1,8 +1,19 @@
-import { foldName, keyOf } from './identity.js'
+import { type Assessment, assess } from './assess.js'
+import { foldName, keyOf, type UncertainIdentity } from './identity.js'
 import { type ReportInput, takeReports } from './input.js'
-import { analysisKey, isWithdrawn, originals } from './match-results.js'
+import { analysisKey } from './match-results.js'
 import type { Measure, Report, ReportParty, ReportPatient, ResultState } from './model.js'
-import { type CurrentReport, currentReports } from './sendings.js'
+import { isWithdrawn } from './rank.js'
+import type { CurrentResult } from './resolve-request.js'
+import { resolveSendings, type Sendings } from './sendings.js'
+import { dateOf, type SentResult } from './slot.js'
+
+/** What {@link resultSeries} returns. */
+export interface ResultHistory {
+  readonly series: readonly ResultSeries[]
+  /** What stands in no series, and why. */
+  readonly leftOut: readonly LeftOut[]
+}
 
 /** The history of one analysis of one patient, from one sender and in one unit: previous values (antériorités). */
 export interface ResultSeries {
@@ -10,8 +21,8 @@ export interface ResultSeries {
   readonly code: string
   /** Tells results with the same code apart (HPRIM Santé 10.5); '' in letters. */
   readonly subId: string
-  /** The label in the latest letter. */
-  readonly label: string
+  /** The name in the latest letter, as `Result.name`. */
+  readonly name: string
   readonly unit: string
   /** The patient of all points, as the latest letter names them. */
   readonly patient: ReportPatient
@@ -20,113 +31,175 @@ export interface ResultSeries {
   readonly points: readonly SeriesPoint[]
 }
 
-export interface SeriesPoint {
-  /** `YYYY-MM-DD`; null when the letter has no readable date. */
-  readonly date: string | null
-  /** The label in this letter: a sender may have used the code for something else before. */
-  readonly label: string
+/** Where a value stands: the index of the letter in what was passed, and the line in that letter's file. */
+export interface ResultPlace {
+  readonly report: number
+  readonly line: number
+}
+
+/** What a letter says of one result: the value, its flag and its status. */
+export interface StatedValue extends ResultPlace {
   /** The value, with the reference range given beside it. */
   readonly measure: Measure
   readonly abnormalFlag: string
   readonly state: ResultState | null
   readonly status: string
-  /** Index of the letter in what was passed. */
-  readonly report: number
-  /** Line of the result in that letter's file. */
-  readonly line: number
 }
 
+export interface SeriesPoint extends StatedValue {
+  /** `YYYY-MM-DD`; null when the letter has no readable date. */
+  readonly date: string | null
+  /** The name in this letter: a sender may have used the code for something else before. */
+  readonly name: string
+  /** The assessment of this value. */
+  readonly assessment: Assessment
+  /**
+   * True when letters on one request contradict each other and nothing tells which is right: other values of one date,
+   * where neither states nor other results tell the newer, or a value that was corrected and comes again under a later
+   * date. Each is a point. Show them all, and let a person look.
+   */
+  readonly isContested: boolean
+  /** Where else the same was sent: copies for other doctors, sendings that only add other results. */
+  readonly copies: readonly ResultPlace[]
+  /** What earlier sendings of the request said, in whatever order they came. */
+  readonly superseded: readonly StatedValue[]
+}
+
+/** Something that stands in no series. */
+export interface LeftOut {
+  /** The index of the letter in what was passed. */
+  readonly report: number
+  /** The line of the result; null when it is the whole letter. */
+  readonly line: number | null
+  /**
+   * The identity of the patient or sender is not certain (the whole letter); or the result has no analysis code, no
+   * value, or is withdrawn or cancelled by the laboratory, itself or what replaces it.
+   */
+  readonly reason: LeftOutReason
+}
+
+/** What {@link LeftOut.reason} may be. */
+export type LeftOutReason = UncertainIdentity | 'no-code' | 'no-value' | 'withdrawn'
+
 /**
- * Collects the results of letters into one series for each analysis code, in the order in which the codes first occur.
- * Never joins different units (`G/L` and `g/L` are two), patients or senders. Left out are results without a code,
- * withdrawn results, and letters whose patient or sender is not certain (a repaired header, no birth date). When a code
- * has several labels in one letter (an antibiogram), each label is a series. Of a request sent again, the later result
- * replaces the earlier one when the document date is the same or the later one is a correction: some senders use one
- * request number for years. Values in a second unit are a series of their own.
+ * Collects the results of letters into one series for each analysis code. Never joins different units (`G/L` and `g/L`
+ * are two), patients or senders. When a code has several names in one letter (an antibiogram), each name is a series.
+ * Values in a second unit are a series of their own.
  *
- * @param letters letters or neutral reports, in the order in which they were received
+ * The answer does not depend on the order in which the letters came. Of a request sent several times, a result that is
+ * corrected replaces one that is validated, this one that is not, and a value words such as "en cours". It does so on the
+ * same document date; a correction or withdrawal also replaces earlier dates (some senders use one request number for
+ * years). A letter that is not complete replaces nothing. What is replaced stays in its point (`superseded`), what is
+ * left out is listed with the reason (`leftOut`).
+ *
+ * @param letters letters or neutral reports, in any order
  * @throws HprimError `options.invalid` (not an array of them)
  * @example
- * for (const { label, unit, points } of resultSeries(letters)) {
- *   console.log(label, unit, points.map(({ date, measure }) => [date, measure.text]))
+ * const { series, leftOut } = resultSeries(letters)
+ * for (const { name, unit, points } of series) {
+ *   console.log(name, unit, points.map(({ date, measure }) => [date, measure.text]))
  * }
  */
-export function resultSeries(letters: readonly ReportInput[]): readonly ResultSeries[] {
-  const reports = currentReports(takeReports(letters, 'letters'))
-  const manyLabels = analysesWithManyLabels(reports)
+export function resultSeries(letters: readonly ReportInput[]): ResultHistory {
+  const sendings = resolveSendings(takeReports(letters, 'letters'))
+  const manyNames = analysesWithManyNames(sendings.current)
   const series = new Map<string, PlacedPoint[]>()
-  for (const placed of reports.flatMap((report) => pointsOf(report, manyLabels))) {
+  for (const placed of sendings.current.flatMap((result) => pointsOf(result, manyNames))) {
     const points = series.get(placed.series)
     if (points === undefined) series.set(placed.series, [placed])
     else points.push(placed)
   }
-  return [...series.values()].map(seriesOf)
+  return { series: [...series.values()].map(seriesOf), leftOut: leftOutOf(sendings) }
 }
 
 /** A point with the key of its series, and what describes that series. */
 interface PlacedPoint {
   readonly series: string
   readonly point: SeriesPoint
-  readonly report: Report
-  readonly code: string
-  readonly subId: string
+  readonly result: CurrentResult
 }
 
-function pointsOf(
-  { report, index, owner, results }: CurrentReport,
-  manyLabels: ReadonlySet<string>,
-): readonly PlacedPoint[] {
-  const originalOf = originals(report.results)
-  return results.flatMap((result) => {
-    const original = originalOf(result)
-    const { code, subId, label } = original
-    if (code === '' || isWithdrawn(result)) return []
-    const analysis = keyOf(owner, analysisKey(original))
-    const name = manyLabels.has(analysis) ? keyOf(analysis, foldName(label)) : analysis
-    return result.measures
-      .filter(({ text }) => text !== '')
-      .map((measure) => {
-        const { abnormalFlag, state, status, line } = result
-        const date = report.documentDate
-        const point = { date, label, measure, abnormalFlag, state, status, report: index, line }
-        return { series: keyOf(name, measure.unit), point, report, code, subId }
-      })
-  })
+function pointsOf(result: CurrentResult, manyNames: ReadonlySet<string>): readonly PlacedPoint[] {
+  if (reasonToLeaveOut(result) !== null) return []
+  const { owner, original, report } = result
+  const analysis = keyOf(owner, analysisKey(original))
+  const key = manyNames.has(analysis) ? keyOf(analysis, foldName(original.name)) : analysis
+  return statedValues(result).map((stated) => ({
+    series: keyOf(key, stated.measure.unit),
+    point: {
+      date: report.documentDate,
+      name: original.name,
+      ...stated,
+      assessment: assess({ ...result.result, measures: [stated.measure] }),
+      isContested: result.isContested,
+      copies: result.copies.map(placeOf),
+      superseded: result.superseded.flatMap(statedValues),
+    },
+    result,
+  }))
+}
+
+function placeOf({ index, result }: SentResult): ResultPlace {
+  return { report: index, line: result.line }
+}
+
+/** What a result says, for each unit that it is given in. */
+function statedValues(sent: SentResult): readonly StatedValue[] {
+  const { abnormalFlag, state, status, measures } = sent.result
+  return measures
+    .filter(({ text }) => text !== '')
+    .map((measure) => ({ ...placeOf(sent), measure, abnormalFlag, state, status }))
 }
 
 function seriesOf(points: readonly PlacedPoint[]): ResultSeries {
-  const latest = points.reduce((best, one) => (dateOf(one) >= dateOf(best) ? one : best))
-  const { code, subId, report, point } = latest
+  const latest = points.reduce((best, one) => (dateOf(one.result) >= dateOf(best.result) ? one : best))
+  const { point, result } = latest
   return {
-    code,
-    subId,
-    label: point.label,
+    code: result.original.code,
+    subId: result.original.subId,
+    name: point.name,
     unit: point.measure.unit,
-    patient: report.patient,
-    sender: report.sender,
+    patient: result.report.patient,
+    sender: result.report.sender,
     points: points.map((one) => one.point).sort((a, b) => compareDates(a.date, b.date)),
   }
 }
 
-function dateOf({ point }: PlacedPoint): string {
-  return point.date ?? ''
-}
-
-/** The analyses that have several labels in one report: the code alone does not identify them. */
-function analysesWithManyLabels(reports: readonly CurrentReport[]): ReadonlySet<string> {
+/** The analyses that have several names in one report: the code alone does not identify them. */
+function analysesWithManyNames(results: readonly CurrentResult[]): ReadonlySet<string> {
   const many = new Set<string>()
-  for (const { owner, results } of reports) {
-    const labels = new Map<string, string>()
-    for (const result of results) {
-      if (result.repeats !== null) continue
-      const key = analysisKey(result)
-      const label = foldName(result.label)
-      const known = labels.get(key)
-      if (known === undefined) labels.set(key, label)
-      else if (known !== label) many.add(keyOf(owner, key))
-    }
+  const names = new Map<Report, Map<string, string>>()
+  for (const { owner, report, result } of results) {
+    if (result.repeats !== null) continue
+    const known = names.get(report) ?? new Map<string, string>()
+    names.set(report, known)
+    const key = analysisKey(result)
+    const name = foldName(result.name)
+    const first = known.get(key) ?? name
+    known.set(key, first)
+    if (first !== name) many.add(keyOf(owner, key))
   }
   return many
+}
+
+function leftOutOf({ current, lost, uncertain }: Sendings): readonly LeftOut[] {
+  const results = current.flatMap((one) => {
+    const reason = reasonToLeaveOut(one)
+    if (reason === null) return []
+    // What a withdrawn result replaced is withdrawn with it.
+    return [one, ...one.copies, ...one.superseded].map((each) => ({ ...placeOf(each), reason }))
+  })
+  return [
+    ...uncertain.map(({ index, reason }) => ({ report: index, line: null, reason })),
+    ...results,
+    ...lost.map((one) => ({ ...placeOf(one), reason: 'withdrawn' as const })),
+  ].sort((a, b) => a.report - b.report || (a.line ?? 0) - (b.line ?? 0))
+}
+
+function reasonToLeaveOut({ original, result }: CurrentResult): LeftOutReason | null {
+  if (isWithdrawn(result)) return 'withdrawn'
+  if (result.measures.every(({ text }) => text === '')) return 'no-value'
+  return original.code === '' ? 'no-code' : null
 }
 
 function compareDates(a: string | null, b: string | null): number {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { unpackArchive } from '../../src/archive/index.js'
 import type { Diagnostic, Refusal, Sentence } from '../../src/base/index.js'
-import { diagnosticSentences, errorSentences, refusalSentences } from '../../src/catalogue/index.js'
+import {
+  diagnosticSentences,
+  doubtSentences,
+  errorSentences,
+  refusalSentences,
+} from '../../src/catalogue/index.js'
 import { buildHprimMedecin, readHprimMedecin, toLetterInput } from '../../src/medecin/index.js'
 import { decodePart, readMail, readPartText } from '../../src/mime/index.js'
 import { decodeText } from '../../src/text/index.js'
@@ -104,6 +109,12 @@ Why \`readHprimMedecin\` gives no file, \`unpackArchive\` not all files, \`readM
 
 ${table(refusalSentences, true)}
 
+## Doubts
+
+Why \`letterDoubts\` says that a letter may not be filed without a person.
+
+${table(doubtSentences, false)}
+
 ## Errors
 
 What functions throw, as \`HprimError\` with this \`code\`: mistakes of the caller, never of a file that was received.
@@ -116,6 +127,7 @@ describe('the catalogue', () => {
     ...diagnosticSentences,
     ...refusalSentences,
     ...errorSentences,
+    ...doubtSentences,
   }
 
   it('has a sentence in both languages for every code, with the same parameters', () => {
@@ -130,7 +142,7 @@ describe('the catalogue', () => {
   })
 
   it('has no code twice', () => {
-    const counts = [diagnosticSentences, refusalSentences, errorSentences].map(
+    const counts = [diagnosticSentences, refusalSentences, errorSentences, doubtSentences].map(
       (part) => Object.keys(part).length,
     )
     expect(Object.keys(all)).toHaveLength(counts.reduce((sum, count) => sum + count, 0))

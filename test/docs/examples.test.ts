@@ -102,7 +102,7 @@ describe('npm start', () => {
       `  *   ${label('Ferritine')}        8  µg/L    15 – 150         below`,
       `      ${LONG}  Négatif                       N`,
     ])
-    expect(out).toContain('3 of 6 results out of range\n')
+    expect(out).toContain('4 of 6 results to look at\n')
     expect(out).toMatch(/^Written back: the same \d+ octets$/m)
   })
 
@@ -138,9 +138,11 @@ describe('npm start', () => {
   })
 
   it('warns of what a person must look at', () => {
-    expect(run([join(folder, 'repaired.hpr')]).out).toContain('HEADER REPAIRED')
+    expect(run([join(folder, 'repaired.hpr')]).out).toContain(
+      'NOT TO BE FILED WITHOUT A PERSON\n  The header was read by a repair',
+    )
     const cut = run([join(folder, 'cut.hpr')])
-    expect(cut.out).toContain('NOT WHOLE')
+    expect(cut.out).toContain('The letter is not whole')
     const foreign = run([join(folder, 'foreign.hpr')])
     expect(foreign.code).toBe(0)
     expect(foreign.out).toMatch(

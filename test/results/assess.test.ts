@@ -72,6 +72,7 @@ describe('assessResult by the bounds', () => {
         byRange: position,
         disagreement: false,
         panic: false,
+        attention: position === 'below' || position === 'above' ? 'out-of-range' : null,
       })
     })
   }
@@ -89,6 +90,7 @@ describe('assessResult by the laboratory', () => {
       byRange: 'within',
       disagreement: true,
       panic: false,
+      attention: 'disagreement',
     })
   })
 
@@ -106,5 +108,43 @@ describe('assessResult by the laboratory', () => {
 
   it('leaves an unknown flag aside', () => {
     expect(assess('7', '4', '6', 'toString')).toMatchObject({ position: 'above', byLaboratory: null })
+  })
+})
+
+describe('assessResult calls for attention', () => {
+  const attention = (...args: Parameters<typeof assess>) => assess(...args).attention
+
+  it('when the flag hides that the value is out of range', () => {
+    expect(assess('6.9', '3.5', '5.1', 'N')).toMatchObject({ position: 'within', attention: 'disagreement' })
+    expect(attention('5', '4', '6', 'L')).toBe('disagreement')
+    expect(attention('7', '4', '6', 'L')).toBe('disagreement')
+  })
+
+  it('when the laboratory or the range says out of range, and first when it is panic', () => {
+    expect(attention('7', '4', '6')).toBe('out-of-range')
+    expect(attention('7', '4', '6', 'H')).toBe('out-of-range')
+    expect(attention('positif', '', '', 'L')).toBe('out-of-range')
+    expect(attention('9', '4', '6', 'HH')).toBe('panic')
+    expect(attention('5', '4', '6', 'LL')).toBe('panic')
+  })
+
+  it('when the laboratory marks the value in its own way', () => {
+    expect(attention('*5*', '4', '6')).toBe('marked')
+    expect(attention('*5*', '4', '6', 'N')).toBe('marked')
+    expect(attention('*7*', '4', '6')).toBe('out-of-range')
+    expect(attention('5', '4', '6', '++')).toBe('marked')
+    expect(attention('7', '4', '6', 'toString')).toBe('out-of-range')
+  })
+
+  it('of one of two units', () => {
+    const starred = resultOf('RES|Glucose|GLU|N|5.2|mmol/L||||F|*0.94*|g/L||')
+    expect(assessResult(starred).attention).toBe('marked')
+  })
+
+  it('and otherwise not', () => {
+    expect(attention('5', '4', '6')).toBeNull()
+    expect(attention('5', '4', '6', 'N')).toBeNull()
+    expect(attention('en cours', '4', '6')).toBeNull()
+    expect(attention('>5', '1', '10')).toBeNull()
   })
 })

@@ -35,12 +35,12 @@ describe('a wrong argument is refused with what was expected and given', () => {
     [
       'assessResult of a text row',
       () => assessResult(any({ kind: 'text', line: 3, text: 'x' })),
-      ['result.label', 'string', 'undefined'],
+      ['result.name', 'string', 'undefined'],
     ],
     [
       'assessResult of a row without a measure',
       () => assessResult(any({ ...row, measures: [] })),
-      ['result.measures', 'Array of one or more', 'Array'],
+      ['result.measures', 'Array of one or more measures', 'Array'],
     ],
     [
       'assessResult of a result with a flag of another kind',
@@ -93,7 +93,7 @@ describe('a wrong argument is refused with what was expected and given', () => {
     [
       'reportOfLetter of a report',
       () => reportOfLetter(any({ ...report, text: '' }) as never),
-      ['letter.text', 'Array', 'string'],
+      ['letter.text', 'Array of lines', 'string'],
     ],
   ]
   for (const [title, call, fault] of table) {

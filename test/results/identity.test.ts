@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { areTwoPeople, foldName, keyOf, patientKey, senderKey } from '../../src/results/identity.js'
+import { areTwoPeople, foldName, isSameRequest, keyOf, ownerOf } from '../../src/results/identity.js'
 import { reportWith } from './reports.js'
 
 const { patient } = reportWith([])
@@ -21,31 +21,59 @@ describe('keyOf', () => {
   })
 })
 
-describe('patientKey', () => {
-  it('is of names and birth date', () => {
+describe('ownerOf', () => {
+  it('is of names, birth date and sender', () => {
     const other = reportWith([], { patient: { ...patient, firstName: 'MARIE', code: 'P-2', town: 'PARIS' } })
-    expect(patientKey(other)).toBe(patientKey(reportWith([])))
-    expect(patientKey(other)).not.toBeNull()
+    expect(ownerOf(other).key).toBe(ownerOf(reportWith([])).key)
+    expect(ownerOf(other).key).toBeDefined()
   })
 
-  it('is null when one of them is missing or not certain', () => {
+  it('says why it is not certain', () => {
     const birthDate = { iso: '1980-02-29', precision: 'day', centuryAssumed: false } as const
-    for (const change of [
+    const reasons = [
       { repaired: true },
       { lastName: '' },
       { firstName: '' },
       { birthDate: null },
       { birthDate: { ...birthDate, iso: '1980', precision: 'year' } as const },
       { birthDate: { ...birthDate, centuryAssumed: true } },
-    ]) {
-      expect(patientKey(reportWith([], { patient: { ...patient, ...change } }))).toBeNull()
-    }
+    ].map((change) => ownerOf(reportWith([], { patient: { ...patient, ...change } })).uncertain)
+    expect(reasons).toEqual([
+      'header-repaired',
+      'name-missing',
+      'name-missing',
+      'birth-date-missing',
+      'birth-date-uncertain',
+      'birth-date-uncertain',
+    ])
+    expect(ownerOf(reportWith([], { sender: { code: '', name: '' } })).uncertain).toBe('sender-missing')
   })
 
   it('tells names apart that have a bar in them', () => {
     const named = (lastName: string, firstName: string) =>
-      patientKey(reportWith([], { patient: { ...patient, lastName, firstName } }))
+      ownerOf(reportWith([], { patient: { ...patient, lastName, firstName } })).key
     expect(named('A|B', 'C')).not.toBe(named('A', 'B|C'))
+  })
+
+  it('takes code and name of the sender together', () => {
+    const sent = (code: string, name: string) => ownerOf(reportWith([], { sender: { code, name } })).key
+    expect(sent('LAB', 'Labo des Lilas')).toBe(sent('LAB', 'LABO DES LILAS'))
+    expect(sent('LAB', 'Labo du Parc')).not.toBe(sent('LAB', 'Labo des Lilas'))
+    expect(sent('', 'Labo')).toBeDefined()
+    expect(sent('LAB', '')).toBeDefined()
+  })
+})
+
+describe('isSameRequest', () => {
+  it('needs one owner and one request number, both given', () => {
+    const one = reportWith([])
+    expect(isSameRequest(one, reportWith([]))).toBe(true)
+    expect(isSameRequest(one, reportWith([], { requestNumber: 'R-2' }))).toBe(false)
+    const unnumbered = reportWith([], { requestNumber: '' })
+    expect(isSameRequest(unnumbered, unnumbered)).toBe(false)
+    const repaired = reportWith([], { patient: { ...patient, repaired: true } })
+    expect(isSameRequest(repaired, repaired)).toBe(false)
+    expect(isSameRequest(one, repaired)).toBe(false)
   })
 })
 
@@ -58,15 +86,5 @@ describe('areTwoPeople', () => {
     expect(areTwoPeople(one, { ...one, code: '', nir: nir('2991299999998') })).toBe(false)
     expect(areTwoPeople(one, { ...one, code: 'P-2', nir: nir('2991299999998', 'wrong') })).toBe(false)
     expect(areTwoPeople(one, { ...one, code: 'P-2', nir: null })).toBe(false)
-  })
-})
-
-describe('senderKey', () => {
-  it('is of code and name, and null without either', () => {
-    const sent = (code: string, name: string) => senderKey(reportWith([], { sender: { code, name } }))
-    expect(sent('LAB', 'Labo des Lilas')).toBe(sent('LAB', 'LABO DES LILAS'))
-    expect(sent('LAB', 'Labo du Parc')).not.toBe(sent('LAB', 'Labo des Lilas'))
-    expect(sent('', 'Labo')).not.toBeNull()
-    expect(sent('', '')).toBeNull()
   })
 })

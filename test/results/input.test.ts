@@ -28,7 +28,7 @@ describe('letters as they were read and neutral reports', () => {
 
   it('give the same series', () => {
     const letters = [first, second, other]
-    expect(resultSeries(letters)).toHaveLength(1)
+    expect(resultSeries(letters).series).toHaveLength(1)
     expect(resultSeries(letters.map((letter) => reportOfLetter(letter)))).toEqual(resultSeries(letters))
   })
 })

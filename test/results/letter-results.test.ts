@@ -9,6 +9,7 @@ describe('resultsOfLetter', () => {
     expect(resultsOfLetter(letter)).toEqual([
       {
         line: 17,
+        name: 'Glucose',
         label: 'Glucose',
         code: 'GLU',
         subId: '',

@@ -11,12 +11,15 @@ import {
   type Measure,
   type Position,
   type ReferenceLimit,
+  type Report,
   relateLetters,
+  relateToKnown,
   reportOfLetter,
   resultSeries,
   resultsOfLetter,
 } from '../../src/results/index.js'
 import { anyFile, letterInput } from '../arbitraries/medecin.js'
+import { sendings, shuffled } from '../arbitraries/reports.js'
 import type { Property } from '../property-runs.js'
 import { resultWith } from './reports.js'
 
@@ -101,6 +104,24 @@ const builtLetters: fc.Arbitrary<readonly Letter[]> = fc
 
 const letters: fc.Arbitrary<readonly Letter[]> = fc.oneof(anyFile.map(lettersIn), builtLetters)
 
+/** The history without the places in the list of letters: what stands at them instead. */
+function historyOf(reports: readonly Report[]): unknown {
+  const { series, leftOut } = resultSeries(reports)
+  const contents = (places: readonly { report: number; line: number | null }[]): readonly string[] =>
+    places.map(({ report, line, ...rest }) => JSON.stringify([reports[report], line, rest])).sort()
+  return {
+    leftOut: contents(leftOut),
+    series: series.map(({ points, ...named }) => ({
+      ...named,
+      points: points.map(({ copies, superseded, ...point }) => ({
+        point: contents([point]),
+        copies: contents(copies),
+        superseded: contents(superseded),
+      })),
+    })),
+  }
+}
+
 export const properties: readonly Property[] = [
   property('a position is what each allowed number says', 3_000, measure, (drawn) => {
     expect(assessResult(resultWith({ measures: [drawn] })).byRange).toBe(positionOf(drawn))
@@ -126,7 +147,7 @@ export const properties: readonly Property[] = [
   }),
 
   property('a series is of one patient, and its points are what the letters say', 300, letters, (drawn) => {
-    for (const { patient, unit, points } of resultSeries([...drawn, ...drawn])) {
+    for (const { patient, unit, points } of resultSeries([...drawn, ...drawn]).series) {
       for (const { report, line, measure, date } of points) {
         const letter = drawn[report % drawn.length]
         expect(letter?.patient.birthDate).toEqual(patient.birthDate)
@@ -139,4 +160,76 @@ export const properties: readonly Property[] = [
       }
     }
   }),
+
+  property(
+    'one series comes of every order of the sendings',
+    3_000,
+    shuffled,
+    ([reports = [], other = []]) => {
+      expect(historyOf(other)).toEqual(historyOf(reports))
+    },
+  ),
+
+  property(
+    'every value is in a point, beside one, or left out with the reason',
+    3_000,
+    sendings,
+    (reports) => {
+      const { series, leftOut } = resultSeries(reports)
+      const places = new Set<string>()
+      const place = ({ report, line }: { report: number; line: number | null }): void => {
+        places.add(`${report} ${line}`)
+      }
+      for (const one of leftOut) place(one)
+      for (const point of series.flatMap(({ points }) => points)) {
+        place(point)
+        for (const one of [...point.copies, ...point.superseded]) place(one)
+      }
+      for (const [report, { results }] of reports.entries()) {
+        for (const { line, measures } of results) {
+          if (measures.every(({ text }) => text === '') || places.has(`${report} null`)) continue
+          expect(places).toContain(`${report} ${line}`)
+        }
+      }
+    },
+  ),
+
+  property(
+    'of one date, no result holds that a complete letter of its request has further on',
+    3_000,
+    sendings,
+    (drawn) => {
+      // One patient: among people whom others tell apart, two reports alone may still look like one.
+      const reports = drawn.map((report) => ({ ...report, patient: { ...report.patient, nir: null } }))
+      const { series } = resultSeries(reports)
+      for (const { report, line } of series.flatMap(({ points }) => points)) {
+        const sent = reports[report]
+        const result = sent?.results.find((one) => one.line === line)
+        if (sent === undefined || result === undefined) throw new Error('no such result')
+        const others = reports.filter((one) => one.complete && relateLetters(one, sent).kind !== 'unrelated')
+        for (const other of others.filter(({ documentDate }) => documentDate === sent.documentDate)) {
+          const { changes } = relateLetters(other, sent)
+          const change = changes.find((one) => one.later === result)
+          expect(change?.kind).not.toBe('reverted')
+        }
+      }
+    },
+  ),
+
+  property(
+    'what a letter is to those that are known does not depend on their order',
+    1_000,
+    shuffled,
+    ([known = [], other = []]) => {
+      const later = known[0]
+      if (later === undefined) return
+      const told = (letters: readonly Report[]): unknown => {
+        const { kind, current, superseded, unrelated } = relateToKnown(letters, later)
+        const text = (at: number): string => JSON.stringify(letters[at])
+        const relations = current.map((one) => `${text(one.known)} ${JSON.stringify(one.relation)}`)
+        return [kind, relations.sort(), superseded.map(text).sort(), unrelated.map(text).sort()]
+      }
+      expect(told(other)).toEqual(told(known))
+    },
+  ),
 ]

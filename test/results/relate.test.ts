@@ -31,14 +31,59 @@ describe('relateLetters', () => {
     expect(relate({}, { rows: [RESULT.replace('|N|F', '|H|F')] })).toEqual(['corrects', 'changed'])
     expect(relate({}, { rows: [`${RESULT.slice(0, -3)}0.94|g/L||`] })).toEqual(['corrects', 'changed'])
     expect(relate({}, { rows: [RESULT.replace('|F|', '|C|')] })).toEqual(['corrects', 'changed'])
-    expect(relate({}, { rows: [RESULT.replace('|F|', '|R|')] })).toEqual(['corrects', 'changed'])
-    expect(relate({ rows: [RESULT, IRON] }, {})).toEqual(['corrects', 'withdrawn'])
+    expect(relate({ rows: [RESULT, IRON] }, { rows: [RESULT], text: ['autre'] })).toEqual([
+      'corrects',
+      'absent',
+    ])
     expect(relate({ text: ['un', 'deux'] }, { text: ['un', 'trois'] })).toEqual(['corrects'])
     expect(relate({}, { rows: [RESULT.replace('5.2', '5.3'), IRON] })).toEqual([
       'corrects',
       'changed',
       'added',
     ])
+  })
+
+  it('reverts: only goes back, in the state of results, to words, or by what is lacking', () => {
+    const [corrected, validated, pending] = [
+      RESULT.replace('|F|', '|C|'),
+      RESULT,
+      RESULT.replace('|F|', '|R|'),
+    ]
+    const iron = (state: string): string => IRON.replace('|F|', state)
+    expect(relate({ rows: [validated] }, { rows: [pending] })).toEqual(['reverts', 'reverted'])
+    expect(relate({ rows: [corrected] }, { rows: [validated] })).toEqual(['reverts', 'reverted'])
+    expect(relate({}, { rows: ['RES|Glucose|GLU|A|en cours||||||F||||'] })).toEqual(['reverts', 'reverted'])
+    expect(relate({ rows: [RESULT, IRON] }, { rows: [pending] })).toEqual(['reverts', 'reverted', 'absent'])
+    expect(relate({ rows: [RESULT, IRON] }, {})).toEqual(['reverts', 'absent'])
+    expect(relate({ text: ['un', 'deux'] }, { text: ['deux'] })).toEqual(['reverts'])
+    // The older letter had another text too, another date, and a value that was then changed without "corrected".
+    expect(relate({ text: ['un'] }, { text: ['deux'], rows: [pending] })).toEqual(['reverts', 'reverted'])
+    expect(relate({ rows: [RESULT, IRON] }, { rows: [RESULT.replace('5.2', '5.9'), iron('|R|')] })).toEqual([
+      'reverts',
+      'changed',
+      'reverted',
+    ])
+    // What also goes forward was not sent before.
+    expect(relate({ rows: [RESULT, iron('|R|')] }, { rows: [pending, IRON] })).toEqual([
+      'corrects',
+      'reverted',
+      'validated',
+    ])
+    expect(relate({ rows: [RESULT] }, { rows: [pending, IRON] })).toEqual(['corrects', 'reverted', 'added'])
+  })
+
+  it('says how the text differs', () => {
+    const text = (earlier: readonly string[], later: readonly string[]): string =>
+      relateLetters(letterOf({ text: earlier }), letterOf({ text: later })).text
+    expect([
+      text(['a', 'b'], ['a', 'b']),
+      text(['a', 'b'], ['a', 'x', 'b']),
+      text(['a', 'b'], ['b']),
+      text(['a', 'b'], ['b', 'a']),
+      text([], ['a']),
+      text(['a'], []),
+      text(['a', 'a'], ['a']),
+    ]).toEqual(['same', 'longer', 'shorter', 'changed', 'longer', 'shorter', 'shorter'])
   })
 
   it('matches results that share code and label in order', () => {
@@ -139,7 +184,7 @@ describe('relateLetters', () => {
   it('matches a correction by its code when the label changes too, and nothing else', () => {
     const renamed = RESULT.replace('Glucose', 'Glycémie')
     expect(relate({}, { rows: [renamed.replace('|F|', '|C|')] })).toEqual(['corrects', 'changed'])
-    expect(relate({}, { rows: [renamed] })).toEqual(['corrects', 'added', 'withdrawn'])
+    expect(relate({}, { rows: [renamed] })).toEqual(['corrects', 'added', 'absent'])
   })
 
   it('matches a row "soit" with the one of the same result', () => {
@@ -147,11 +192,7 @@ describe('relateLetters', () => {
       [RESULT, 'RES|soit||N|0.94|g/L'],
       [IRON, 'RES|soit||N|67|µg/dL'],
     ]
-    expect(relate({ rows: [...glucose, ...other] }, { rows: other })).toEqual([
-      'corrects',
-      'withdrawn',
-      'withdrawn',
-    ])
+    expect(relate({ rows: [...glucose, ...other] }, { rows: other })).toEqual(['reverts', 'absent', 'absent'])
   })
 
   it('withdraws nothing because of a later letter that is cut', () => {
@@ -189,7 +230,7 @@ describe('relateLetters over neutral reports', () => {
   })
 
   it('reports a withdrawal that the sender states, also in a report that is not complete', () => {
-    const withdrawn = numbered(5, { state: 'withdrawn', status: 'D', label: 'Glucose' })
+    const withdrawn = numbered(5, { state: 'withdrawn', status: 'D', name: 'Glucose', label: 'Glucose' })
     expect(related(numbered(5), withdrawn, false)).toEqual(['corrects', 'withdrawn'])
     const { changes } = relateLetters(reportWith([numbered(5)]), reportWith([withdrawn]))
     expect(changes[0]).toMatchObject({ earlier: { state: 'validated' }, later: { state: 'withdrawn' } })

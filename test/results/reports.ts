@@ -22,6 +22,7 @@ const GLUCOSE: Measure = {
 export function resultWith(changes: Partial<Result> = {}): Result {
   return {
     line: 4,
+    name: 'Glycémie',
     label: 'Glycémie',
     code: 'GLY',
     subId: '',

@@ -1,39 +1,56 @@
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../src/results/index.js'
-import { currentReports } from '../../src/results/sendings.js'
+import type { Report, ReportPatient } from '../../src/results/index.js'
+import { resolveSendings } from '../../src/results/sendings.js'
 import { numbered, reportWith } from './reports.js'
 
-/** The numbers that still hold, report by report. */
-const current = (...reports: readonly Report[]): unknown[] =>
-  currentReports(reports).map(({ results }) => results.map(({ measures }) => measures[0].number))
+const { patient } = reportWith([])
 
-describe('currentReports', () => {
-  it('leaves out what a later report of the request and date sends again', () => {
-    expect(
-      current(reportWith([numbered(1), numbered(2, { line: 5, code: 'FER' })]), reportWith([numbered(3)])),
-    ).toEqual([[2], [3]])
-    expect(
-      current(reportWith([numbered(1)]), reportWith([numbered(3)], { documentDate: '2019-06-11' })),
-    ).toEqual([[1], [3]])
+/** The numbers that hold, by the owner of their report. */
+const byOwner = (...reports: readonly Report[]): readonly (readonly number[])[] => {
+  const owners = new Map<string, number[]>()
+  for (const { owner, index } of resolveSendings(reports).current)
+    owners.set(owner, [...(owners.get(owner) ?? []), index])
+  return [...owners.values()].map((list) => list.sort())
+}
+const of = (value: number, changes: Partial<ReportPatient> = {}, requestNumber = `R-${value}`): Report =>
+  reportWith([numbered(value)], { patient: { ...patient, ...changes }, requestNumber })
+const nir = (number: string) => ({ number, key: '11', check: 'valid' as const })
+
+describe('resolveSendings', () => {
+  it('leaves reports of no request number alone', () => {
+    const unnumbered = of(1, {}, '')
+    expect(resolveSendings([unnumbered, of(2, {}, '')]).current).toHaveLength(2)
+    expect(resolveSendings([unnumbered, unnumbered]).current.map(({ copies }) => copies)).toEqual([[], []])
   })
 
-  it('takes a report without a date for one of any date', () => {
-    const undated = reportWith([numbered(1)], { documentDate: null })
-    expect(current(undated, reportWith([numbered(3)]))).toEqual([[], [3]])
-    expect(current(reportWith([numbered(3)]), undated)).toEqual([[], [1]])
-  })
-
-  it('replaces by a correction or withdrawal whatever the date', () => {
-    for (const state of ['corrected', 'withdrawn', 'cancelled'] as const) {
-      const later = reportWith([numbered(3, { state })], { documentDate: '2019-06-12' })
-      expect(current(reportWith([numbered(1)]), later)).toEqual([[], [3]])
-    }
-  })
-
-  it('leaves reports of no request number alone, and those that are not certain out', () => {
-    const unnumbered = reportWith([numbered(1)], { requestNumber: '' })
-    expect(current(unnumbered, unnumbered)).toEqual([[1], [1]])
+  it('names those that are not certain', () => {
     const nameless = reportWith([], { sender: { code: '', name: '' } })
-    expect(currentReports([nameless, unnumbered]).map(({ index }) => index)).toEqual([1])
+    expect(resolveSendings([nameless, of(1), of(2, { firstName: '' })]).uncertain).toEqual([
+      { index: 0, reason: 'sender-missing' },
+      { index: 2, reason: 'name-missing' },
+    ])
+  })
+
+  it('takes one name and birth date for one patient, whatever one of code and NIR says', () => {
+    const one = { code: 'A', nir: nir('1') }
+    expect(byOwner(of(1, one), of(2, { ...one, code: 'B' }), of(3, { ...one, code: '' }))).toEqual([
+      [0, 1, 2],
+    ])
+    expect(byOwner(of(1, one), of(2, { ...one, nir: nir('2') }))).toEqual([[0, 1]])
+  })
+
+  it('parts two people in whatever order their reports come', () => {
+    const [a, b] = [of(1, { code: 'A', nir: nir('1') }), of(2, { code: 'B', nir: nir('2') })]
+    const neither = of(3, { code: '', nir: null })
+    for (const reports of [
+      [a, b, neither],
+      [neither, b, a],
+      [b, neither, a],
+    ]) {
+      expect(byOwner(...reports)).toHaveLength(3)
+    }
+    const between = of(4, { code: 'A', nir: nir('2') })
+    expect(byOwner(a, between)).toHaveLength(1)
+    expect(byOwner(a, between, b)).toHaveLength(3)
   })
 })

@@ -11,9 +11,9 @@ function letterOf(rows: readonly string[], header: Readonly<Record<number, strin
 const glucose = (value: string, unit = 'mmol/L', label = 'Glucose'): string =>
   `RES|${label}|GLU|N|${value}|${unit}|4|6|N|F||||`
 const shown = (letters: readonly ReportInput[]): unknown[] =>
-  resultSeries(letters).map(({ code, label, unit, points }) => [
+  resultSeries(letters).series.map(({ code, name, unit, points }) => [
     code,
-    label,
+    name,
     unit,
     points.map(({ date, measure }) => `${date} ${measure.text}`),
   ])
@@ -28,7 +28,7 @@ describe('resultSeries', () => {
     expect(shown(letters)).toEqual([
       ['GLU', 'Glucose', 'mmol/L', ['2018-06-10 4.8', '2020-06-10 5.2', 'null 5.0']],
     ])
-    expect(resultSeries(letters)[0]?.points[1]).toMatchObject({
+    expect(resultSeries(letters).series[0]?.points[1]).toMatchObject({
       measure: { referenceRange: { low: { number: 4 }, high: { number: 6 } } },
       abnormalFlag: 'N',
       status: 'F',
@@ -51,15 +51,19 @@ describe('resultSeries', () => {
       letterOf([glucose('5')], { 7: '' }),
       letterOf([glucose('6')], { 11: '' }),
     ]
-    expect(resultSeries(letters).map(({ points }) => points.map(({ measure }) => measure.text))).toEqual([
-      ['1'],
-      ['2'],
-      ['3'],
-      ['4'],
+    const { series, leftOut } = resultSeries(letters)
+    const texts = series.map(({ points }) => points.map(({ measure }) => measure.text))
+    expect(texts.sort()).toEqual([['1'], ['2'], ['3'], ['4']])
+    expect(leftOut).toEqual([
+      { report: 4, line: null, reason: 'birth-date-missing' },
+      { report: 5, line: null, reason: 'sender-missing' },
     ])
     const repaired =
       readHprimMedecin(fileOf({ header: headerWith({}).slice(1), rows: [glucose('7')] })).file?.letters ?? []
-    expect(resultSeries(repaired)).toEqual([])
+    expect(resultSeries(repaired)).toEqual({
+      series: [],
+      leftOut: [{ report: 0, line: null, reason: 'header-repaired' }],
+    })
   })
 
   it('takes the second unit as a series of its own, in a row or in a row "soit"', () => {
@@ -76,17 +80,55 @@ describe('resultSeries', () => {
 
   it('replaces a result that is sent again, and keeps what only the first sending has', () => {
     const iron = 'RES|Fer|FER|N|12|µmol/L|10|30|N|F||||'
-    const letters = [letterOf([glucose('5.2'), iron]), letterOf([glucose('5.3')])]
-    expect(shown(letters)).toEqual([
+    const letters = [letterOf([glucose('5.2'), iron]), letterOf([glucose('5.3').replace('|F|', '|C|')])]
+    expect(shown(letters).sort()).toEqual([
       ['FER', 'Fer', 'µmol/L', ['2019-06-10 12']],
       ['GLU', 'Glucose', 'mmol/L', ['2019-06-10 5.3']],
     ])
     const withoutRequest = letters.map((letter) => ({ ...letter, requestNumber: '' }))
-    expect(shown(withoutRequest)[0]).toEqual([
-      'GLU',
-      'Glucose',
-      'mmol/L',
-      ['2019-06-10 5.2', '2019-06-10 5.3'],
+    const texts = resultSeries(withoutRequest).series.map(({ points }) =>
+      points.map(({ measure }) => measure.text).sort(),
+    )
+    expect(texts).toContainEqual(['5.2', '5.3'])
+  })
+
+  it('never lets an older state hide a newer one, and keeps it in the point', () => {
+    const k = (value: string, status: string): string =>
+      `RES|Potassium|K|N|${value}|mmol/L|3.5|5.1|N|${status}`
+    const tsh = (value: string, status: string): string => `RES|TSH|TSH|N|${value}|mUI/L|0.4|4|H|${status}`
+    const first = letterOf([k('4.1', 'F'), tsh('en cours', 'R')])
+    const second = letterOf([k('4.4', 'C'), tsh('6.21', 'F')])
+    const copyForAnother = letterOf([k('4.1', 'F'), tsh('en cours', 'R')], { 12: 'AUTRE      Dr Autre' })
+    expect(shown([first, second, copyForAnother]).sort()).toEqual([
+      ['K', 'Potassium', 'mmol/L', ['2019-06-10 4.4']],
+      ['TSH', 'TSH', 'mUI/L', ['2019-06-10 6.21']],
+    ])
+    const { series } = resultSeries([first, second, copyForAnother])
+    const point = series.find(({ code }) => code === 'K')?.points[0]
+    expect(point).toMatchObject({ report: 1, line: 16, status: 'C', isContested: false, copies: [] })
+    expect(
+      point?.superseded.map(({ report, line, status, measure }) => [report, line, status, measure.text]),
+    ).toEqual(
+      expect.arrayContaining([
+        [0, 16, 'F', '4.1'],
+        [2, 16, 'F', '4.1'],
+      ]),
+    )
+  })
+
+  it('shows all of what is contested', () => {
+    const { series } = resultSeries([letterOf([glucose('5.2')]), letterOf([glucose('5.3')])])
+    expect(series[0]?.points.map(({ measure, isContested }) => [measure.text, isContested]).sort()).toEqual([
+      ['5.2', true],
+      ['5.3', true],
+    ])
+  })
+
+  it('assesses each point by its own value and range', () => {
+    const { series } = resultSeries([letterOf(['RES|Glucose|GLU|N|7|mmol/L|4|6|N|F|0.94|g/L|0.7|1.1'])])
+    expect(series.map(({ points }) => points[0]?.assessment)).toMatchObject([
+      { position: 'within', byRange: 'above', attention: 'disagreement' },
+      { position: 'within', byRange: 'within', attention: null },
     ])
   })
 
@@ -95,7 +137,12 @@ describe('resultSeries', () => {
     const renamed = letterOf([glucose('9.5', 'mmol/L', 'Glycémie').replace('|F|', '|C|')])
     expect(shown([first, renamed])).toEqual([['GLU', 'Glycémie', 'mmol/L', ['2019-06-10 9.5']]])
     const inParts = [letterOf(['RES|Genta|ABG|A|S']), letterOf(['RES|Amox|ABG|A|R'])]
-    expect(shown(inParts)[0]).toEqual(['ABG', 'Amox', '', ['2019-06-10 S', '2019-06-10 R']])
+    expect(shown(inParts)[0]).toEqual(['ABG', expect.any(String), '', expect.any(Array)])
+    expect(
+      resultSeries(inParts)
+        .series[0]?.points.map(({ measure }) => measure.text)
+        .sort(),
+    ).toEqual(['R', 'S'])
     const inTwoUnits = letterOf([glucose('5.5'), 'RES|soit|GLU|N|0.99|g/L'])
     const oneUnit = letterOf([glucose('9.5').replace('|F|', '|C|')])
     expect(shown([inTwoUnits, oneUnit])).toEqual([['GLU', 'Glucose', 'mmol/L', ['2019-06-10 9.5']]])
@@ -135,7 +182,13 @@ describe('resultSeries', () => {
   it('leaves out rows without a code or a value, and letters without rows', () => {
     const rows = ['RES|Glucose||N|5.2|mmol/L', 'RES|Fer|FER|A|||||', 'TEX|Titre']
     const none = readHprimMedecin(fileOf({ rows: null })).file?.letters ?? []
-    expect(resultSeries([letterOf(rows), ...none])).toEqual([])
+    expect(resultSeries([letterOf(rows), ...none])).toEqual({
+      series: [],
+      leftOut: [
+        { report: 0, line: 16, reason: 'no-code' },
+        { report: 0, line: 17, reason: 'no-value' },
+      ],
+    })
   })
 })
 
@@ -146,7 +199,7 @@ describe('resultSeries over neutral reports', () => {
       reportWith([numbered(3, { subId: '2' })], { requestNumber: 'R-2', documentDate: '2020-01-01' }),
     ]
     expect(
-      resultSeries(reports).map(({ code, subId, points }) => [
+      resultSeries(reports).series.map(({ code, subId, points }) => [
         code,
         subId,
         points.map(({ report }) => report),
@@ -159,7 +212,13 @@ describe('resultSeries over neutral reports', () => {
 
   it('leaves out a withdrawn result and what it withdraws', () => {
     const withdrawn = numbered(5, { state: 'withdrawn', status: 'D' })
-    expect(resultSeries([reportWith([numbered(5)]), reportWith([withdrawn])])).toEqual([])
+    expect(resultSeries([reportWith([numbered(5)]), reportWith([withdrawn])])).toEqual({
+      series: [],
+      leftOut: [
+        { report: 0, line: 4, reason: 'withdrawn' },
+        { report: 1, line: 4, reason: 'withdrawn' },
+      ],
+    })
   })
 
   it('joins letters and other reports of one patient, sender, code and unit', () => {

@@ -4,12 +4,14 @@ import {
   describeProblem,
   type Language,
   type Letter,
+  type LetterDoubt,
+  letterDoubts,
   type MedecinDate,
   type MedecinFile,
   type MedecinReading,
   type Unattributed,
 } from 'hprim'
-import { countOutOfRange, renderRows } from './results.js'
+import { countAttention, renderRows } from './results.js'
 import { type Paint, padEnd, padStart, visible } from './text.js'
 import type { Words } from './words.js'
 
@@ -43,7 +45,8 @@ export function renderReading(
   } else {
     const { file, charset } = reading
     lines.push(paint.dim(`${charset.name} (${Math.round(charset.confidence * 100)} %, ${charset.reason})`))
-    for (const letter of file.letters) lines.push('', ...renderLetter(letter, style))
+    for (const letter of file.letters)
+      lines.push('', ...renderLetter(letter, letterDoubts(reading, letter), style))
     for (const run of file.unattributed) lines.push('', ...renderUnattributed(run, file, style))
     lines.push(...renderDiagnostics(reading.diagnostics, style))
     const written = words.writtenBack(same, octets)
@@ -52,8 +55,8 @@ export function renderReading(
   return `${lines.join('\n')}\n\n`
 }
 
-function renderLetter(letter: Letter, style: ReportStyle): string[] {
-  const { words, paint } = style
+function renderLetter(letter: Letter, doubts: readonly LetterDoubt[], style: ReportStyle): string[] {
+  const { words, paint, language } = style
   const { patient } = letter
   const names = visible([patient.lastName, patient.firstName].filter((name) => name !== '').join(' '))
   const born = `${words.born} ${renderDate(patient.birthDate, words)}`
@@ -64,8 +67,8 @@ function renderLetter(letter: Letter, style: ReportStyle): string[] {
     [words.request, visible(letter.requestNumber) || words.unknown],
     [words.date, renderDate(letter.documentDate, words)],
   ])
-  if (patient.repaired) lines.push(paint.alarm(words.repaired))
-  if (!letter.complete) lines.push(paint.alarm(words.incomplete))
+  if (doubts.length > 0) lines.push(paint.alarm(words.doubts))
+  for (const doubt of doubts) lines.push(paint.alarm(`  ${describeProblem(doubt, language)}`))
   const { rows } = letter
   if (rows === undefined) lines.push(`(${words.noRows})`)
   if (rows === undefined || style.freeText) {
@@ -73,8 +76,8 @@ function renderLetter(letter: Letter, style: ReportStyle): string[] {
     lines.push(...letter.text.map(({ text, decoded }) => `  ${visible(decoded ?? text)}`.trimEnd()))
   }
   if (rows !== undefined) {
-    const { out, total } = countOutOfRange(rows)
-    lines.push('', ...renderRows(rows, style), words.outOfRange(out, total))
+    const { count, total } = countAttention(rows)
+    lines.push('', ...renderRows(rows, style), words.attention(count, total))
   }
   return lines
 }

@@ -1,10 +1,17 @@
-import { assessResult, type Bound, type ResultRow, type Row, type RowMeasure } from 'hprim'
+import {
+  type AttentionReason,
+  assessResult,
+  type Bound,
+  type ResultRow,
+  type Row,
+  type RowMeasure,
+} from 'hprim'
 import type { ReportStyle } from './report.js'
 import { cutTo, padEnd, padStart, visible, widthOf } from './text.js'
 
 /** The cells of one line of the table. */
 interface ResultLine {
-  /** `*` out of range, `**` panic, `?` when laboratory and bounds disagree. */
+  /** `*` out of range, `**` panic, `?` when laboratory and bounds disagree, `!` marked by the laboratory. */
   readonly mark: string
   readonly label: string
   readonly value: string
@@ -14,6 +21,13 @@ interface ResultLine {
   readonly flag: string
   readonly remark: string
   readonly tone: 'alarm' | 'caution' | null
+}
+
+const MARKS: Readonly<Record<AttentionReason, string>> = {
+  panic: '**',
+  disagreement: '?',
+  'out-of-range': '*',
+  marked: '!',
 }
 
 /** Longer cells than this stick out instead of widening the column for all. */
@@ -36,11 +50,11 @@ export function renderRows(rows: readonly Row[], style: ReportStyle): string[] {
   })
 }
 
-/** How many results are out of range, and how many there are; a row that repeats another is not counted twice. */
-export function countOutOfRange(rows: readonly Row[]): { readonly out: number; readonly total: number } {
+/** How many results call for attention, and how many there are; a row that repeats another is not counted twice. */
+export function countAttention(rows: readonly Row[]): { readonly count: number; readonly total: number } {
   const results = rows.filter((row): row is ResultRow => row.kind === 'result' && row.repeats === null)
-  const out = results.filter((row) => isOut(assessResult(row).position))
-  return { out: out.length, total: results.length }
+  const calling = results.filter((row) => assessResult(row).attention !== null)
+  return { count: calling.length, total: results.length }
 }
 
 function isOut(position: string): boolean {
@@ -48,13 +62,14 @@ function isOut(position: string): boolean {
 }
 
 function linesOf(row: ResultRow, { words }: ReportStyle): readonly ResultLine[] {
-  const { position, byRange, disagreement, panic } = assessResult(row)
+  const { position, byRange, disagreement, panic, attention } = assessResult(row)
   const out = isOut(position)
   const remarks = [
     ...(out
       ? [panic ? `${words.panic}${words.colon} ${words.position[position]}` : words.position[position]]
       : []),
     ...(disagreement ? [words.disagreement(words.position[byRange])] : []),
+    ...(attention === 'marked' ? [words.marked] : []),
     ...(row.status === 'R' ? [words.notValidated] : []),
     ...(row.status === 'C' ? [words.corrected] : []),
   ]
@@ -62,12 +77,12 @@ function linesOf(row: ResultRow, { words }: ReportStyle): readonly ResultLine[] 
   const label = row.repeats === null ? name : `  ${name}`
   const [first, second] = row.measures
   const line = {
-    mark: panic ? '**' : disagreement ? '?' : out ? '*' : '',
+    mark: attention === null ? '' : MARKS[attention],
     label: visible(label),
     ...measureCells(first),
     flag: visible(row.abnormalFlag),
     remark: remarks.join(', '),
-    tone: out ? 'alarm' : disagreement ? 'caution' : null,
+    tone: attention === null ? null : attention === 'marked' ? 'caution' : 'alarm',
   } as const
   if (second === undefined) return [line]
   return [line, { ...line, mark: '', label: '  =', ...measureCells(second), flag: '', remark: '' }]

@@ -12,8 +12,7 @@ export interface Words {
   readonly born: string
   readonly yearOnly: string
   readonly centuryAssumed: string
-  readonly repaired: string
-  readonly incomplete: string
+  readonly doubts: string
   readonly freeText: string
   readonly noRows: string
   readonly diagnostics: string
@@ -27,7 +26,8 @@ export interface Words {
   readonly disagreement: (bounds: string) => string
   readonly notValidated: string
   readonly corrected: string
-  readonly outOfRange: (count: number, total: number) => string
+  readonly marked: string
+  readonly attention: (count: number, total: number) => string
   readonly writtenBack: (same: boolean, octets: number) => string
   readonly refused: string
   readonly summary: (counts: Counts) => string
@@ -54,8 +54,7 @@ export const words: Readonly<Record<Language, Words>> = {
     born: 'born',
     yearOnly: 'only the year is known',
     centuryAssumed: 'century assumed',
-    repaired: 'HEADER REPAIRED: a person must check who this is for',
-    incomplete: 'NOT WHOLE: a person must look at the file',
+    doubts: 'NOT TO BE FILED WITHOUT A PERSON',
     freeText: 'Free text',
     noRows: 'no structured results, the free text is the report',
     diagnostics: 'Diagnostics',
@@ -69,7 +68,8 @@ export const words: Readonly<Record<Language, Words>> = {
     disagreement: (bounds) => `the laboratory's flag and the bounds disagree (bounds: ${bounds})`,
     notValidated: 'not validated',
     corrected: 'corrected',
-    outOfRange: (count, total) => `${count} of ${total} results out of range`,
+    marked: 'marked by the laboratory',
+    attention: (count, total) => `${count} of ${total} results to look at`,
     writtenBack: (same, octets) =>
       same ? `Written back: the same ${octets} octets` : `Written back: NOT the same ${octets} octets`,
     refused: 'Refused',
@@ -88,8 +88,7 @@ export const words: Readonly<Record<Language, Words>> = {
     born: 'né(e) le',
     yearOnly: 'seule l’année est connue',
     centuryAssumed: 'siècle supposé',
-    repaired: 'EN-TÊTE RÉPARÉ : une personne doit vérifier de qui il s’agit',
-    incomplete: 'INCOMPLET : une personne doit regarder le fichier',
+    doubts: 'À NE PAS CLASSER SANS UNE PERSONNE',
     freeText: 'Texte libre',
     noRows: 'pas de résultats structurés, le texte libre est le compte rendu',
     diagnostics: 'Diagnostics',
@@ -103,7 +102,8 @@ export const words: Readonly<Record<Language, Words>> = {
     disagreement: (bounds) => `le laboratoire et les bornes se contredisent (bornes : ${bounds})`,
     notValidated: 'non validé',
     corrected: 'corrigé',
-    outOfRange: (count, total) => `${count} résultats sur ${total} hors des bornes`,
+    marked: 'signalé par le laboratoire',
+    attention: (count, total) => `${count} résultat${count > 1 ? 's' : ''} sur ${total} à regarder`,
     writtenBack: (same, octets) =>
       same ? `Réécrit : les mêmes ${octets} octets` : `Réécrit : PAS les mêmes ${octets} octets`,
     refused: 'Refusé',

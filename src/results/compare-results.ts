@@ -1,0 +1,91 @@
+import { keyOf } from './identity.js'
+import { matchResults, type NamedResult } from './match-results.js'
+import type { Result } from './model.js'
+import { isWithdrawn, ranks } from './rank.js'
+
+/** A result that differs between two letters on one request. */
+export interface ResultChange {
+  /**
+   * - `added`: only the later letter has it.
+   * - `filled`: the earlier letter had no value, or words such as "en cours".
+   * - `validated`: the same value, now validated.
+   * - `changed`: another value, unit, reference range or flag, or a correction.
+   * - `withdrawn`: the later letter says that there is no such result, or none any more.
+   * - `reverted`: the later letter gives an older state: a result that was validated is not, one that was corrected is
+   *   given as before. Such a letter was most often sent before the earlier one.
+   * - `absent`: the later letter lacks it. It may be older, or give only what is new.
+   */
+  readonly kind: 'added' | 'filled' | 'validated' | 'changed' | 'withdrawn' | 'reverted' | 'absent'
+  /** Null when added. */
+  readonly earlier: Result | null
+  /** Null when the later letter lacks the result. */
+  readonly later: Result | null
+}
+
+/** A change, and whether it brings the result further on. */
+export interface RankedChange extends ResultChange {
+  readonly isForward: boolean
+}
+
+/** The results that differ, in the order of the later ones; then those that the later report lacks. */
+export function compareResults(
+  earlier: readonly NamedResult[],
+  later: readonly NamedResult[],
+): readonly RankedChange[] {
+  const matches = matchResults(earlier, later)
+  const changes: RankedChange[] = []
+  for (const named of later) {
+    const old = matches.get(named)
+    if (old === undefined) {
+      changes.push({ kind: 'added', earlier: null, later: named.result, isForward: true })
+    } else if (!isSame(old.result, named.result)) {
+      const isForward = named.rank > old.rank
+      changes.push({ kind: kindOf(old, named), earlier: old.result, later: named.result, isForward })
+    }
+  }
+  const matched = new Set(matches.values())
+  for (const named of earlier) {
+    if (!matched.has(named))
+      changes.push({ kind: 'absent', earlier: named.result, later: null, isForward: false })
+  }
+  return changes
+}
+
+function kindOf(earlier: NamedResult, later: NamedResult): ResultChange['kind'] {
+  if (later.rank < earlier.rank) return 'reverted'
+  if (isWithdrawn(later.result)) return 'withdrawn'
+  // The laboratory says that it corrects, whatever differs.
+  if (later.rank === ranks.corrected) return 'changed'
+  if (later.rank > earlier.rank && earlier.rank <= ranks.notValidatedWords) {
+    // "en cours", not validated, and then a value. Other words that are not validated may be a result of their own.
+    if (earlier.rank === ranks.awaited || later.result.measures[0].number !== null) return 'filled'
+  }
+  const { abnormalFlag } = earlier.result
+  // The flag often comes with the validation.
+  const sameFlag = abnormalFlag === '' || abnormalFlag === later.result.abnormalFlag
+  const isValidated =
+    sameFlag &&
+    later.result.state === 'validated' &&
+    measuresKey(earlier.result) === measuresKey(later.result)
+  return isValidated ? 'validated' : 'changed'
+}
+
+function isSame(a: Result, b: Result): boolean {
+  // A format may have several statuses with the same meaning.
+  const sameState = a.status === b.status || (a.state !== null && a.state === b.state)
+  return sameState && statementKey(a) === statementKey(b)
+}
+
+/** What a result says of the patient, whatever its status: values, units, reference ranges and flag in one text. */
+export function statementKey(result: Result): string {
+  return keyOf(result.abnormalFlag, measuresKey(result))
+}
+
+function measuresKey({ measures }: Result): string {
+  return keyOf(
+    ...measures.map(({ text, number, operator, unit, referenceRange: range }) => {
+      const value = number === null ? `=${text}` : `${operator ?? ''}${number}`
+      return keyOf(value, unit, range?.low?.text ?? '', range?.high?.text ?? '')
+    }),
+  )
+}
