@@ -6,13 +6,14 @@ import {
   type LetterInput,
   type MedecinFile,
   type MedecinReading,
+  nameOfLabel,
   readHprimMedecin,
   writeHprimMedecin,
 } from '../../src/medecin/index.js'
 import { type Charset, charsets, encodeText, findUnmappable } from '../../src/text/index.js'
 import { anyFile, letterInput } from '../arbitraries/medecin.js'
 import type { Property } from '../property-runs.js'
-import { letterTexts, MARKS } from './letter-texts.js'
+import { fileOf, letterTexts, MARKS } from './letter-texts.js'
 
 export function fileOfReading(reading: MedecinReading): MedecinFile {
   if (reading.file === undefined) throw new Error(reading.refusal.code)
@@ -144,6 +145,36 @@ function shownBy(letter: Letter): { readonly identity: string; readonly rows: re
 }
 
 export const properties: readonly Property[] = [
+  property(
+    'a name is the same whatever leaders stand around it',
+    1000,
+    fc.stringMatching(/^[A-Za-z0-9+)](?:[ -~]{0,12}[A-Za-z0-9+)])?$/),
+    fc.stringMatching(/^[ \t.:\u00a0]{0,6}$/),
+    fc.stringMatching(/^(?:[ \t\u00a0]*|(?: ?\.){2,9} ?:?| ?-{3,9} ?:?|[ .\u00a0]{0,5}:[ \u00a0]*)$/),
+    (name, before, after) => {
+      expect(nameOfLabel(before + name + after)).toBe(name)
+    },
+  ),
+  property(
+    'a value of type N is the number without the blanks of its thousands, and no other',
+    1000,
+    fc.nat(2_000_000_000),
+    fc.constantFrom(' ', '\u00a0'),
+    fc.nat(12),
+    (number, blank, at) => {
+      const value = (text: string): number | null | undefined => {
+        const bytes = fileOf({ rows: [`RES|a|b|N|${text}||||N|F`] })
+        const [row] = fileOfReading(readHprimMedecin(bytes, { charset: 'iso-8859-1' })).letters[0]?.rows ?? []
+        return row?.kind === 'result' ? row.measures[0].number : undefined
+      }
+      const digits = String(number)
+      const grouped = digits.replace(/\B(?=(?:\d{3})+$)/g, blank)
+      expect(value(grouped)).toBe(number)
+      // A blank at any other place parts two texts.
+      const parted = digits.slice(0, at) + blank + digits.slice(at)
+      if (parted !== grouped && at > 0 && at < digits.length) expect(value(parted)).toBeNull()
+    },
+  ),
   property(
     'never throws, and gives back the octets of what it accepts: random octets',
     2000,
