@@ -11,10 +11,24 @@ export interface IndexedReport {
 }
 
 export function inCanonicalOrder(reports: readonly Report[]): readonly IndexedReport[] {
+  const keys = new Map<Report, string>()
+  // Most reports differ by their date already.
+  const keyOfReport = (report: Report): string => {
+    const key = keys.get(report) ?? contentKey(report)
+    keys.set(report, key)
+    return key
+  }
   return reports
-    .map((report, index) => ({ report, index, key: `${report.documentDate ?? ''} ${contentKey(report)}` }))
-    .sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1))
-    .map(({ report, index }) => ({ report, index }))
+    .map((report, index) => ({ report, index }))
+    .sort(
+      (a, b) =>
+        compare(a.report.documentDate ?? '', b.report.documentDate ?? '') ||
+        compare(keyOfReport(a.report), keyOfReport(b.report)),
+    )
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
 }
 
 /** All that a report says, as one text: equal for equal reports only. */

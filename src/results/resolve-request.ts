@@ -135,6 +135,10 @@ function withoutOlder(
 
 /** Joins those results of one name that say the same, and marks those that contradict each other. */
 function holdingOf(group: readonly SentResult[]): readonly Holding[] {
+  const [only] = group
+  if (only !== undefined && group.length === 1) {
+    return [{ sent: only, copies: [], superseded: [], isContested: false }]
+  }
   const holding = new Map<string, Holding>()
   const dated = new Map<string, Holding>()
   // A whole letter stands for its copies, and a dated one for those without a date.
@@ -176,6 +180,7 @@ function contestReprints(holding: readonly Holding[]): void {
       if (known === undefined || dateOf(sent) < known) corrected.set(key, dateOf(sent))
     }
   }
+  if (corrected.size === 0) return
   for (const one of holding) {
     const since = corrected.get(keyFor(one.sent))
     if (since !== undefined && one.sent.rank < ranks.corrected && dateOf(one.sent) > since)
