@@ -32,6 +32,9 @@ export {
   type ErrorCode,
   type LanguageTag,
   type RefusalCode,
+  type WordKind,
+  type WordValues,
+  wordOf,
 } from './catalogue/index.js'
 export {
   type CmsKind,

@@ -64,4 +64,5 @@ export {
   type Sentence,
   type Sentences,
   type Severity,
+  severityWords,
 } from './words.js'

@@ -36,3 +36,10 @@ export function fillSentence(sentence: Sentence, params: MessageParams, language
     return (Object.hasOwn(values, value) ? values[value]?.[language] : null) ?? value
   })
 }
+
+/** How grave a diagnostic is, in words. */
+export const severityWords: Sentences<Severity> = {
+  error: { en: 'error', fr: 'erreur' },
+  warning: { en: 'warning', fr: 'avertissement' },
+  info: { en: 'information', fr: 'information' },
+}

@@ -1,19 +1,6 @@
-import {
-  fillSentence,
-  isHprimError,
-  kindOf,
-  type Language,
-  type MessageParams,
-  type Sentence,
-} from '../base/index.js'
+import { fillSentence, isHprimError, kindOf, type MessageParams, type Sentence } from '../base/index.js'
 import { diagnosticSentences, doubtSentences, errorSentences, refusalSentences } from './codes.js'
-
-/** A language, or a tag of one as browsers have it: `fr-FR` is French. All that is not French is English. */
-export type LanguageTag = Language | (string & {})
-
-function languageOf(tag: LanguageTag): Language {
-  return /^fr(?![a-z])/i.test(tag) ? 'fr' : 'en'
-}
+import { type LanguageTag, languageOf } from './language.js'
 
 function sentenceOf(code: string): Sentence | undefined {
   for (const sentences of [errorSentences, diagnosticSentences, refusalSentences, doubtSentences]) {

@@ -8,4 +8,6 @@ export {
   type RefusalCode,
   refusalSentences,
 } from './codes.js'
-export { describeError, describeProblem, type LanguageTag } from './describe.js'
+export { describeError, describeProblem } from './describe.js'
+export type { LanguageTag } from './language.js'
+export { type WordKind, type WordValues, wordOf, words } from './word-of.js'

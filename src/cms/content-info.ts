@@ -1,12 +1,10 @@
 // ContentInfo, the outermost layer of a message (RFC 5652 §3).
 import { type Asn1Element, explicitOf, oidOf, onAsn1Error, readBer, sequenceOf } from '../asn1/index.js'
+import type { CmsKind } from './kinds.js'
 import type { CmsLimits } from './limits.js'
 import { contentTypes } from './oids.js'
 import { unwrapText } from './text-wrapping.js'
 import { type CmsCollector, refuse } from './words.js'
-
-/** What a message is, by its outermost layer. */
-export type CmsKind = 'signed-data' | 'enveloped-data' | 'auth-enveloped-data' | 'other'
 
 export interface ContentInfo {
   readonly kind: CmsKind

@@ -1,5 +1,6 @@
 import { type BytesInput, bytesOf } from '../base/index.js'
-import { type CmsKind, kindOfStart } from './content-info.js'
+import { kindOfStart } from './content-info.js'
+import type { CmsKind } from './kinds.js'
 import { unwrapText } from './text-wrapping.js'
 
 /** Enough for the first line of a PEM text, and for the base64 of the beginning of a message. */

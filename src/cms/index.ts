@@ -1,8 +1,8 @@
 export type { ContentCipher } from './content-ciphers.js'
-export type { CmsKind } from './content-info.js'
 export { type DecryptDataOptions, decryptData } from './decrypt.js'
 export { detectCms } from './detect.js'
 export { type EncryptDataOptions, encryptData } from './encrypt.js'
+export type { CmsKind, RecipientKind, SignatureStatus, Verdict } from './kinds.js'
 export { type CmsLimits, defaultCmsLimits } from './limits.js'
 export type {
   CertificateIdentifier,

@@ -1,6 +1,7 @@
 import type { Refusal } from '../base/index.js'
 import type { Certificate, DistinguishedName } from '../x509/index.js'
 import type { ContentCipher } from './content-ciphers.js'
+import type { RecipientKind, SignatureStatus, Verdict } from './kinds.js'
 import type { SignatureDigest } from './oids.js'
 import type { CmsDiagnostic, CmsRefusalCode, SignatureReasonCode } from './words.js'
 
@@ -20,7 +21,7 @@ export interface Recipient {
    * How the content-encryption key is encrypted for it (RFC 5652 §6.2): for an RSA key, by agreement with a key on an
    * elliptic curve, or under a key or password that both sides know. Messages are decrypted by the first two.
    */
-  readonly kind: 'key-transport' | 'key-agreement' | 'shared-key' | 'password' | 'other'
+  readonly kind: RecipientKind
   /** The recipient's certificate; null for the last three kinds, and where it could not be read. */
   readonly identifier: CertificateIdentifier | null
 }
@@ -69,7 +70,7 @@ export interface SignerVerdict {
    * `valid`: made over this content with the key of `certificate`; `invalid`: it was not; `undecided`: it cannot be
    * checked here (no certificate, no content, an algorithm that is not supported).
    */
-  readonly status: 'valid' | 'invalid' | 'undecided'
+  readonly status: SignatureStatus
   /** Why it is not valid; null when it is. */
   readonly reason: SignatureReasonCode | null
   /**
@@ -106,7 +107,7 @@ export interface VerifiedData {
    * The worth of the message, which is that of its weakest signature. `trusted`: all are valid and trusted; `untrusted`:
    * all are valid, but anyone may have made them; `undecided`; `invalid`; `unsigned`: there is no signature.
    */
-  readonly verdict: 'trusted' | 'untrusted' | 'undecided' | 'invalid' | 'unsigned'
+  readonly verdict: Verdict
   readonly signers: readonly SignerVerdict[]
   /** The certificates in the message that can be read, in order. */
   readonly certificates: readonly Certificate[]

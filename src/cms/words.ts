@@ -10,6 +10,7 @@ import {
   refusalOf,
   type Sentences,
 } from '../base/index.js'
+import type { CmsKind, RecipientKind, SignatureStatus, Verdict } from './kinds.js'
 
 /** Errors that `cms/` throws: mistakes of the caller. */
 export type CmsErrorCode =
@@ -252,4 +253,37 @@ export function refuse(code: CmsRefusalCode, params?: MessageParams): never {
 /** Throws why a signature is not valid; `verifyData` turns it into the `reason` of a verdict. */
 export function refuseSignature(code: SignatureReasonCode): never {
   throw new Refused(refusalOf(signatureReasons, code))
+}
+
+/** What messages are called. */
+export const cmsKindWords: Sentences<CmsKind> = {
+  'signed-data': { en: 'signed message', fr: 'message signé' },
+  'enveloped-data': { en: 'encrypted message', fr: 'message chiffré' },
+  'auth-enveloped-data': { en: 'encrypted and authenticated message', fr: 'message chiffré et authentifié' },
+  other: { en: 'another CMS message', fr: 'autre message CMS' },
+}
+
+/** How a message is encrypted for a recipient, in words. */
+export const recipientKindWords: Sentences<RecipientKind> = {
+  'key-transport': { en: 'by an RSA key', fr: 'par clé RSA' },
+  'key-agreement': { en: 'by a key on an elliptic curve', fr: 'par clé sur courbe elliptique' },
+  'shared-key': { en: 'by a shared key', fr: 'par clé partagée' },
+  password: { en: 'by a password', fr: 'par mot de passe' },
+  other: { en: 'by another means', fr: 'par un autre moyen' },
+}
+
+/** What one signature is, in words. */
+export const signatureStatusWords: Sentences<SignatureStatus> = {
+  valid: { en: 'valid signature', fr: 'signature valide' },
+  invalid: { en: 'invalid signature', fr: 'signature non valide' },
+  undecided: { en: 'signature that cannot be checked', fr: 'signature invérifiable' },
+}
+
+/** What a signed message is worth, in words. */
+export const verdictWords: Sentences<Verdict> = {
+  trusted: { en: 'signed, signer trusted', fr: 'signé, signataire de confiance' },
+  untrusted: { en: 'signed, signer not known', fr: 'signé, signataire inconnu' },
+  undecided: { en: 'signature that cannot be checked', fr: 'signature invérifiable' },
+  invalid: { en: 'invalid signature', fr: 'signature non valide' },
+  unsigned: { en: 'not signed', fr: 'non signé' },
 }

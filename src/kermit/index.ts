@@ -5,11 +5,11 @@ export type {
   KermitEvent,
   KermitFileInput,
   KermitMachine,
-  KermitSendOutcome,
   KermitStep,
   KermitTransfer,
   ReceivedKermitFile,
 } from './model.js'
+export type { KermitDiscardReason, KermitSendOutcome } from './outcomes.js'
 export type { KermitParity } from './parity.js'
 export { type KermitReception, type ReceiveFilesOptions, receiveFiles } from './receive-files.js'
 export { createKermitReceiver } from './receiver.js'

@@ -1,5 +1,6 @@
 import type { BytesInput, Refusal, UnsharedBytes } from '../base/index.js'
 import type { BlockCheck } from './block-check.js'
+import type { KermitDiscardReason, KermitSendOutcome } from './outcomes.js'
 import type { KermitRefusalCode } from './words.js'
 
 /** A file to send. */
@@ -38,17 +39,10 @@ export interface DiscardedKermitFile {
   readonly name: string
   readonly originalName: string
   /** `cancelled`: the sender cancelled it, by itself or as asked; `failed`: the transfer ended within it. */
-  readonly reason: 'cancelled' | 'failed'
+  readonly reason: KermitDiscardReason
   /** Bytes that had arrived. */
   readonly partialBytes: number
 }
-
-/**
- * What is known of a sent file. `delivered`: the other side acknowledged its end. `unconfirmed`: its end was sent, but
- * not acknowledged (an error packet proves nothing either way). `cancelled`: by either side. `refused`: by the other
- * side. `failed`: its end was never sent, so the other side cannot have all of it.
- */
-export type KermitSendOutcome = 'delivered' | 'unconfirmed' | 'cancelled' | 'refused' | 'failed'
 
 /** What happened, in order. */
 export type KermitEvent =

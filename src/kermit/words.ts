@@ -8,6 +8,7 @@ import {
   refusalOf,
   type Sentences,
 } from '../base/index.js'
+import type { KermitDiscardReason, KermitSendOutcome } from './outcomes.js'
 
 /** Errors that `kermit/` throws: mistakes of the caller. */
 export type KermitErrorCode =
@@ -112,4 +113,19 @@ export function kermitRefusal(code: KermitRefusalCode, params?: MessageParams): 
 /** The same, to be thrown: the machine ends the transfer for it. */
 export function refused(code: KermitRefusalCode, params?: MessageParams): Refused<KermitRefusalCode> {
   return new Refused(kermitRefusal(code, params))
+}
+
+/** What became of a file that was sent, in words. */
+export const sendOutcomeWords: Sentences<KermitSendOutcome> = {
+  delivered: { en: 'delivered', fr: 'remis' },
+  unconfirmed: { en: 'sent, not confirmed', fr: 'envoyé, non confirmé' },
+  cancelled: { en: 'cancelled', fr: 'annulé' },
+  refused: { en: 'refused by the other side', fr: "refusé par l'autre côté" },
+  failed: { en: 'not sent whole', fr: 'non envoyé en entier' },
+}
+
+/** Why a file was discarded, in words. */
+export const discardReasonWords: Sentences<KermitDiscardReason> = {
+  cancelled: { en: 'cancelled by the sender', fr: "annulé par l'expéditeur" },
+  failed: { en: 'the transfer broke off', fr: 'transfert interrompu' },
 }

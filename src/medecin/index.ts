@@ -53,7 +53,6 @@ export type {
   ResultRow,
   Row,
   RowMeasure,
-  Susceptibility,
   TextLine,
   TextRow,
   Unattributed,
@@ -73,6 +72,7 @@ export {
   type ResultType,
   resultStatuses,
   resultTypes,
+  type Susceptibility,
 } from './res-fields.js'
 export type { LetterDoubtCode } from './words.js'
 export { buildHprimMedecin } from './write/build-hprim-medecin.js'

@@ -1,6 +1,5 @@
 import type { Charset } from '../text/index.js'
-import type { Susceptibility } from './model.js'
-import type { AbnormalFlag, ResultStatus, ResultType } from './res-fields.js'
+import type { AbnormalFlag, ResultStatus, ResultType, Susceptibility } from './res-fields.js'
 
 /** What a laboratory gives to `buildHprimMedecin`: one letter. Texts are trimmed, but for the free text and TEX rows. */
 export interface LetterInput {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Refusal } from '../base/index.js'
 import type { Charset, DetectedCharset, TextDiagnosticCode } from '../text/index.js'
 import type { HeaderField } from './header-fields.js'
+import type { Susceptibility } from './res-fields.js'
 import type { MedecinDiagnosticCode, MedecinReadingCode, MedecinRefusalCode } from './words.js'
 
 /**
@@ -229,12 +230,6 @@ export interface Antibiogram {
   /** The drugs, in the order of their first rows. */
   readonly drugs: readonly AntibiogramDrug[]
 }
-
-/**
- * Clinical categories of susceptibility: susceptible, susceptible at increased exposure (formerly intermediate),
- * resistant (sensible, sensible à forte posologie ou intermédiaire, résistant).
- */
-export type Susceptibility = 'S' | 'I' | 'R'
 
 /** A drug (antibiotique) of an antibiogram, from the one or two rows that tell of it. */
 export interface AntibiogramDrug {

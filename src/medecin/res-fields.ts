@@ -61,6 +61,12 @@ export type AbnormalFlag = (typeof abnormalFlags)[number]
 export const resultStatuses = ['F', 'R', 'C'] as const
 export type ResultStatus = (typeof resultStatuses)[number]
 
+/**
+ * Clinical categories of susceptibility: susceptible, susceptible at increased exposure (formerly intermediate),
+ * resistant (sensible, sensible à forte posologie ou intermédiaire, résistant).
+ */
+export type Susceptibility = 'S' | 'I' | 'R'
+
 /** Whether a field holds one of the values that the norm has for it. */
 export function isOneOf<T extends string>(vocabulary: readonly T[], text: string): text is T {
   return (vocabulary as readonly string[]).includes(text)

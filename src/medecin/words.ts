@@ -11,6 +11,7 @@ import {
   refusalOf,
   type Sentences,
 } from '../base/index.js'
+import type { AbnormalFlag, ResultStatus, ResultType, Susceptibility } from './res-fields.js'
 
 /** Reasons for which `readHprimMedecin` gives no file at all. */
 export type MedecinRefusalCode =
@@ -659,4 +660,37 @@ export function buildingDiagnostic(
 /** Refuses what is being read: thrown, and turned into a value by the public verb. */
 export function refuse(code: MedecinRefusalCode, params?: MessageParams): never {
   throw new Refused(refusalOf(medecinRefusals, code, params))
+}
+
+/** What the flags of the norm mean. */
+export const abnormalFlagWords: Sentences<AbnormalFlag> = {
+  L: { en: 'low', fr: 'bas' },
+  H: { en: 'high', fr: 'haut' },
+  LL: { en: 'panic value, low', fr: 'valeur de panique, basse' },
+  HH: { en: 'panic value, high', fr: 'valeur de panique, haute' },
+  N: { en: 'normal', fr: 'normal' },
+}
+
+/** What the statuses of the norm mean. */
+export const resultStatusWords: Sentences<ResultStatus> = {
+  F: { en: 'validated', fr: 'validé' },
+  R: { en: 'not validated', fr: 'non validé' },
+  C: { en: 'corrected', fr: 'corrigé' },
+}
+
+/** What the types of the norm mean. */
+export const resultTypeWords: Sentences<ResultType> = {
+  A: { en: 'alphanumeric', fr: 'alphanumérique' },
+  N: { en: 'numeric', fr: 'numérique' },
+  C: { en: 'code', fr: 'code' },
+}
+
+/** What the categories of an antibiogram mean. */
+export const susceptibilityWords: Sentences<Susceptibility> = {
+  S: { en: 'susceptible', fr: 'sensible' },
+  I: {
+    en: 'susceptible at increased exposure, or intermediate',
+    fr: 'sensible à forte posologie, ou intermédiaire',
+  },
+  R: { en: 'resistant', fr: 'résistant' },
 }

@@ -5,6 +5,7 @@ import {
   type HprimError,
   type Sentences,
 } from '../base/index.js'
+import type { CharsetReason } from './detect.js'
 
 /** Errors that `text/` throws. */
 export type TextErrorCode = 'text.unmappable_character'
@@ -58,4 +59,18 @@ export function textError(
   details?: ErrorDetails<TextErrorCode>,
 ): HprimError<TextErrorCode> {
   return errorOf(textErrors, code, details)
+}
+
+/** What a charset was chosen by, in words. */
+export const charsetReasonWords: Sentences<CharsetReason> = {
+  forced: { en: 'given', fr: 'imposé' },
+  'byte-order-mark': { en: 'byte order mark', fr: "marque d'ordre des octets" },
+  ascii: { en: 'nothing but ASCII', fr: "rien que de l'ASCII" },
+  'null-pattern': { en: 'NUL bytes', fr: 'octets nuls' },
+  'valid-utf8': { en: 'valid UTF-8', fr: 'UTF-8 valide' },
+  'mostly-utf8': { en: 'damaged UTF-8', fr: 'UTF-8 abîmé' },
+  'utf8-twice': { en: 'UTF-8 encoded twice', fr: 'UTF-8 encodé deux fois' },
+  'utf8-macroman': { en: 'UTF-8 saved as MacRoman', fr: 'UTF-8 enregistré en MacRoman' },
+  frequency: { en: 'frequency of French letters', fr: 'fréquence des lettres en français' },
+  default: { en: 'by default', fr: 'par défaut' },
 }

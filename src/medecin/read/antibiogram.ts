@@ -1,7 +1,8 @@
 import { invalidOption, isRecord } from '../../base/index.js'
 import { foldText } from '../fold.js'
 import { nameOfLabel } from '../label.js'
-import type { Antibiogram, AntibiogramDrug, Letter, ResultRow, RowMeasure, Susceptibility } from '../model.js'
+import type { Antibiogram, AntibiogramDrug, Letter, ResultRow, RowMeasure } from '../model.js'
+import type { Susceptibility } from '../res-fields.js'
 
 // A drug shown under another's organism is a wrong treatment. Nothing but their order joins the rows, so the organism is
 // named only while nothing stands between it and its drugs that could be another: it is '' as soon as there is a doubt.

@@ -1,5 +1,5 @@
 import type { AntibiogramRowInput, ResultRowInput, RowInput, TextRowInput } from '../input.js'
-import type { Susceptibility } from '../model.js'
+import type { Susceptibility } from '../res-fields.js'
 import { wrapText } from './wrap-text.js'
 
 /** A row as the file has it: a comment and an antibiogram come to several of them. */
