@@ -1,5 +1,5 @@
-// A laboratory signs a letter and encrypts it for a doctor; the practice opens it, asks what the signature is worth, and
-// reads the letter. The keys are test keys of invented people.
+// A laboratory sends a text, a letter and its report as PDF in one mail, signed and encrypted for a doctor; the practice
+// opens it, asks what the signature is worth, and reads the letter. The keys are test keys of invented people.
 // Run (after npm run build): npx tsx docs/examples/seal-letter.ts
 import { readFileSync } from 'node:fs'
 import {
@@ -11,6 +11,7 @@ import {
   decryptData,
   encryptData,
   type FilePartInput,
+  type MailPart,
   readCertificate,
   readHprimMedecin,
   readMail,
@@ -62,7 +63,16 @@ const sealedPart = (bytes: Uint8Array, type: string): FilePartInput => ({
 // The laboratory: sign a part, make a part of that, encrypt it. Within the envelope nothing can be read on its way.
 const laboratory = person('lab')
 const bytes = new TextEncoder().encode(letter.replaceAll('\n', '\r\n'))
-const part = buildPart({ kind: 'file', name: 'R-2019-17.hpr', bytes })
+const pdf = new TextEncoder().encode('%PDF-1.4\n')
+const part = buildPart({
+  kind: 'multipart',
+  subtype: 'mixed',
+  parts: [
+    { kind: 'text', text: 'Voir la lettre et le compte rendu joints.' },
+    { kind: 'file', name: 'R-2019-17.hpr', bytes },
+    { kind: 'file', name: 'R-2019-17.pdf', bytes: pdf },
+  ],
+})
 const signed = await signData(part, { provider, signers: [laboratory], signingTime: '2019-06-10T12:30:02Z' })
 const envelope = encryptData(buildPart(sealedPart(signed, 'signed-data')), {
   provider,
@@ -88,8 +98,18 @@ const { verified, refusal: notSigned } = verifyData(decodePart(within).bytes, { 
 if (verified === undefined) throw new Error(notSigned.message)
 console.log(decrypted.cipher, verified.verdict, verified.signers[0]?.signingTime)
 
-const inner = readMail(verified.content ?? new Uint8Array())
-const { file } = readHprimMedecin(inner.mail === undefined ? new Uint8Array() : decodePart(inner.mail).bytes)
-for (const { requestNumber, complete } of file?.letters ?? []) {
-  console.log({ requestNumber, complete, trusted: verified.verdict === 'trusted' })
+/** The parts that hold something of their own, in order. */
+function* contentsOf(part: MailPart): Generator<MailPart> {
+  if (part.kind === 'single') yield part
+  for (const one of part.parts) yield* contentsOf(one)
+}
+const inner = readMail(verified.content ?? new Uint8Array()).mail
+if (inner === undefined) throw new Error('refused')
+for (const one of contentsOf(inner)) {
+  const reading = readHprimMedecin(decodePart(one).bytes)
+  // A text or a PDF is no letter: it is shown beside it.
+  if (!reading.file?.letters.length) console.log(one.contentType.mediaType, one.fileName ?? '')
+  for (const { requestNumber, complete } of reading.file?.letters ?? []) {
+    console.log({ requestNumber, complete, trusted: verified.verdict === 'trusted' })
+  }
 }
