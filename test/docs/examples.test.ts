@@ -96,7 +96,7 @@ describe('npm start', () => {
       `  *   ${label('Glycémie à jeun')}     1.12  g/L     0.74 – 1.06  H   above`,
       `      ${label('  =')}      6.2  mmol/L  4.1 – 5.9`,
       `      ${label('Sodium')}      140  mmol/L  136 – 145    N`,
-      `  **  ${label('Potassium')}      2.1  mmol/L  3.5 – 5.1    LL  PANIC: below, not validated`,
+      `  **  ${label('Potassium')}      2.1  mmol/L  3.5 – 5.1    LL  PANIC VALUE: below, not validated`,
       `  ?   ${label('Calcium')}     3.00  mmol/L  2.15 – 2.55  N   ` +
         "the laboratory's flag and the bounds disagree (bounds: above), corrected",
       `  *   ${label('Ferritine')}        8  µg/L    15 – 150         below`,
@@ -146,24 +146,47 @@ describe('npm start', () => {
     const foreign = run([join(folder, 'foreign.hpr')])
     expect(foreign.code).toBe(0)
     expect(foreign.out).toMatch(
-      /Belongs to no letter: line 22–25\n {2}> AUTRE LIGNE\n {2}> a\n {2}> b\n {2}… 1 more lines\n/,
+      /Belongs to no letter: line 22–25\n {2}> AUTRE LIGNE\n {2}> a\n {2}> b\n {2}… 1 more line\n/,
     )
-    expect(foreign.out).toMatch(/ line 22 {2}error {4}A line among the rows is not a row/)
+    expect(foreign.out).toMatch(/ line 22 {2}error {2}A line among the rows is not a row/)
   })
 
   it('speaks French', () => {
     const { out } = run(['--lang=fr', join(folder, 'good.hpr'), join(folder, 'foreign.hpr')])
-    expect(out).toContain('né(e) le 1980-02-29')
-    expect(out).toContain('ALERTE : bas, non validé')
+    expect(out).toMatch(/^Patient {2}TESTPATIENT Zoé, né\(e\) le 29\/02\/1980$/m)
+    expect(out).toMatch(/^Date {5}10\/06\/2019$/m)
+    expect(out).toContain('VALEUR DE PANIQUE : bas, non validé')
+    expect(out).toContain('4 résultats sur 6 à regarder')
+    expect(out).toMatch(/(iso-8859-1|windows-1252) \(\d+ %, fréquence des lettres en français\)/)
+    expect(out).toContain('… 1 ligne de plus')
+    expect(out).toMatch(/ ligne 22 {2}erreur {2}Une ligne non structurée/)
+    expect(out).toMatch(/Réécrit à l’octet près \(\d+ octets\)/)
     expect(out).toContain('Une ligne non structurée parmi les résultats')
     expect(out).toContain('2 fichiers : 2 courriers')
+  })
+
+  it('counts as each language does', () => {
+    const paths = [join(folder, 'one.hpr'), join(folder, 'year.hpr')]
+    file('one.hpr', [...HEADER, 'Glycémie', '****LAB****', ROWS[2] ?? '', ...END])
+    file('year.hpr', [...HEADER.slice(0, 6), '15/20/1980', ...HEADER.slice(7), 'Texte', ...END])
+    const french = run(['--lang=fr', ...paths]).out
+    expect(french).toContain('1 résultat sur 1 à regarder')
+    expect(french).toContain("né(e) en 1980 (seule l'année est connue)")
+    expect(french).toContain('2 fichiers : 2 courriers, 0 fichier refusé, 0 sans courrier ; réécriture à')
+    const english = run(paths).out
+    expect(english).toContain('1 of 1 result to look at')
+    expect(english).toContain('born 1980 (only the year is known)')
+    expect(english).toContain('2 files: 2 letters, 0 files refused')
+    expect(run(['--lang=fr', join(folder, 'nothing.hpr'), join(folder, 'pdf.hpr')]).out).toContain(
+      '2 fichiers : 0 courrier, 1 fichier refusé, 1 sans courrier',
+    )
   })
 
   it('says why a file is refused, and fails', () => {
     const { code, out, err } = run([join(folder, 'pdf.hpr'), join(folder, 'good.hpr')])
     expect({ code, err }).toEqual({ code: 1, err: '' })
     expect(out).toContain('Refused: This is a PDF document, not an HPRIM Médecin text.')
-    expect(out).toContain('2 files: 1 letters, 1 files refused, 0 without a letter; all written back')
+    expect(out).toContain('2 files: 1 letter, 1 file refused, 0 without a letter; all written back')
   })
 
   it('fails on a file without a letter', () => {
@@ -233,7 +256,7 @@ describe('npm start', () => {
 
   it('takes a character set', () => {
     const { out } = run(['--charset=cp850', join(folder, 'good.hpr')])
-    expect(out).toContain('cp850 (100 %, forced)')
+    expect(out).toContain('cp850 (100 %, given)')
     expect(out).toContain('TESTPATIENT ZoÚ')
   })
 

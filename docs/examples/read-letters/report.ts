@@ -10,6 +10,7 @@ import {
   type MedecinFile,
   type MedecinReading,
   type Unattributed,
+  wordOf,
 } from 'hprim'
 import { countAttention, renderRows } from './results.js'
 import { type Paint, padEnd, padStart, visible } from './text.js'
@@ -44,7 +45,8 @@ export function renderReading(
     lines.push(...renderDiagnostics(reading.diagnostics, style))
   } else {
     const { file, charset } = reading
-    lines.push(paint.dim(`${charset.name} (${Math.round(charset.confidence * 100)} %, ${charset.reason})`))
+    const reason = wordOf('charset-reason', charset.reason, language)
+    lines.push(paint.dim(`${charset.name} (${Math.round(charset.confidence * 100)} %, ${reason})`))
     for (const letter of file.letters)
       lines.push('', ...renderLetter(letter, letterDoubts(reading, letter), style))
     for (const run of file.unattributed) lines.push('', ...renderUnattributed(run, file, style))
@@ -59,13 +61,12 @@ function renderLetter(letter: Letter, doubts: readonly LetterDoubt[], style: Rep
   const { words, paint, language } = style
   const { patient } = letter
   const names = visible([patient.lastName, patient.firstName].filter((name) => name !== '').join(' '))
-  const born = `${words.born} ${renderDate(patient.birthDate, words)}`
   const lines = fields([
-    [words.patient, `${paint.bold(names || words.unknown)}, ${born}`],
+    [words.patient, `${paint.bold(names || words.unknown)}, ${renderBirth(patient.birthDate, style)}`],
     [words.from, renderCorrespondent(letter.sender, words)],
     [words.to, renderCorrespondent(letter.recipient, words)],
     [words.request, visible(letter.requestNumber) || words.unknown],
-    [words.date, renderDate(letter.documentDate, words)],
+    [words.date, letter.documentDate === null ? words.unknown : renderDate(letter.documentDate, style)],
   ])
   if (doubts.length > 0) lines.push(paint.alarm(words.doubts))
   for (const doubt of doubts) lines.push(paint.alarm(`  ${describeProblem(doubt, language)}`))
@@ -87,13 +88,18 @@ function fields(pairs: readonly (readonly [string, string])[]): string[] {
   return pairs.map(([name, value]) => `${padEnd(name, width)}  ${value}`)
 }
 
-function renderDate(date: MedecinDate | null, words: Words): string {
-  if (date === null) return words.unknown
+function renderBirth(date: MedecinDate | null, style: ReportStyle): string {
+  if (date === null) return style.words.bornUnknown
+  return style.words.born(renderDate(date, style), date.precision === 'year')
+}
+
+function renderDate(date: MedecinDate, { words, language }: ReportStyle): string {
   const doubts = [
-    ...(date.precision === 'year' ? [words.yearOnly] : []),
+    ...(date.precision === 'year' ? [wordOf('date-precision', date.precision, language)] : []),
     ...(date.centuryAssumed ? [words.centuryAssumed] : []),
   ]
-  return doubts.length === 0 ? date.iso : `${date.iso} (${doubts.join(', ')})`
+  const shown = words.shownDate(date.iso)
+  return doubts.length === 0 ? shown : `${shown} (${doubts.join(', ')})`
 }
 
 function renderCorrespondent({ code, name }: Correspondent, words: Words): string {
@@ -116,7 +122,8 @@ function renderUnattributed(run: Unattributed, file: MedecinFile, { words, paint
 function renderDiagnostics(diagnostics: readonly Diagnostic[], style: ReportStyle): string[] {
   const { words, paint, language } = style
   if (diagnostics.length === 0) return []
-  const width = Math.max(...Object.values(words.severity).map((word) => word.length))
+  const severities = diagnostics.map(({ severity }) => wordOf('severity', severity, language))
+  const width = Math.max(...severities.map((word) => word.length))
   const tones = { error: paint.alarm, warning: paint.caution, info: paint.dim }
   const place = ({ line }: Diagnostic): string => (line === null ? words.wholeFile : `${words.line} ${line}`)
   const places = Math.max(...diagnostics.map((diagnostic) => place(diagnostic).length))
@@ -124,7 +131,7 @@ function renderDiagnostics(diagnostics: readonly Diagnostic[], style: ReportStyl
     '',
     `${words.diagnostics}${words.colon}`,
     ...diagnostics.map((diagnostic) => {
-      const severity = padEnd(words.severity[diagnostic.severity], width)
+      const severity = padEnd(wordOf('severity', diagnostic.severity, language), width)
       const sentence = describeProblem(diagnostic, language)
       return `  ${padStart(place(diagnostic), places)}  ${tones[diagnostic.severity](severity)}  ${sentence}`
     }),

@@ -5,6 +5,7 @@ import {
   type ResultRow,
   type Row,
   type RowMeasure,
+  wordOf,
 } from 'hprim'
 import type { ReportStyle } from './report.js'
 import { cutTo, padEnd, padStart, visible, widthOf } from './text.js'
@@ -61,17 +62,15 @@ function isOut(position: string): boolean {
   return position === 'below' || position === 'above'
 }
 
-function linesOf(row: ResultRow, { words }: ReportStyle): readonly ResultLine[] {
+function linesOf(row: ResultRow, { words, language }: ReportStyle): readonly ResultLine[] {
   const { position, byRange, disagreement, panic, attention } = assessResult(row)
-  const out = isOut(position)
+  const where = wordOf('position', position, language)
+  const alarm = wordOf('attention', 'panic', language).toUpperCase()
   const remarks = [
-    ...(out
-      ? [panic ? `${words.panic}${words.colon} ${words.position[position]}` : words.position[position]]
-      : []),
-    ...(disagreement ? [words.disagreement(words.position[byRange])] : []),
-    ...(attention === 'marked' ? [words.marked] : []),
-    ...(row.status === 'R' ? [words.notValidated] : []),
-    ...(row.status === 'C' ? [words.corrected] : []),
+    ...(isOut(position) ? [panic ? `${alarm}${words.colon} ${where}` : where] : []),
+    ...(disagreement ? [words.disagreement(wordOf('position', byRange, language))] : []),
+    ...(attention === 'marked' ? [wordOf('attention', attention, language)] : []),
+    ...(row.status === 'R' || row.status === 'C' ? [wordOf('result-status', row.status, language)] : []),
   ]
   const name = row.name || `[${row.code}]`
   const label = row.repeats === null ? name : `  ${name}`

@@ -1,6 +1,6 @@
-import type { Language, Position } from 'hprim'
+import type { Language } from 'hprim'
 
-/** The words of the report that are not sentences of the library's own catalogue. */
+/** The words of the report that the library has not: its own come from `describeProblem` and `wordOf`. */
 export interface Words {
   readonly colon: string
   readonly patient: string
@@ -9,8 +9,10 @@ export interface Words {
   readonly request: string
   readonly date: string
   readonly unknown: string
-  readonly born: string
-  readonly yearOnly: string
+  readonly born: (date: string, yearOnly: boolean) => string
+  readonly bornUnknown: string
+  /** A calendar date, or a year alone, as one reads it. */
+  readonly shownDate: (iso: string) => string
   readonly centuryAssumed: string
   readonly doubts: string
   readonly freeText: string
@@ -20,13 +22,7 @@ export interface Words {
   readonly moreLines: (count: number) => string
   readonly line: string
   readonly wholeFile: string
-  readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>
-  readonly position: Readonly<Record<Position, string>>
-  readonly panic: string
   readonly disagreement: (bounds: string) => string
-  readonly notValidated: string
-  readonly corrected: string
-  readonly marked: string
   readonly attention: (count: number, total: number) => string
   readonly writtenBack: (same: boolean, octets: number) => string
   readonly refused: string
@@ -42,6 +38,10 @@ export interface Counts {
   different: number
 }
 
+/** How a language counts: French has no plural below two. */
+const english = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+const french = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`
+
 export const words: Readonly<Record<Language, Words>> = {
   en: {
     colon: ':',
@@ -51,30 +51,26 @@ export const words: Readonly<Record<Language, Words>> = {
     request: 'Request',
     date: 'Date',
     unknown: 'unknown',
-    born: 'born',
-    yearOnly: 'only the year is known',
+    born: (date) => `born ${date}`,
+    bornUnknown: 'birth date unknown',
+    shownDate: (iso) => iso,
     centuryAssumed: 'century assumed',
     doubts: 'NOT TO BE FILED WITHOUT A PERSON',
     freeText: 'Free text',
     noRows: 'no structured results, the free text is the report',
     diagnostics: 'Diagnostics',
     unattributed: 'Belongs to no letter',
-    moreLines: (count) => `… ${count} more lines`,
+    moreLines: (count) => `… ${english(count, 'more line', 'more lines')}`,
     line: 'line',
     wholeFile: 'file',
-    severity: { error: 'error', warning: 'warning', info: 'info' },
-    position: { below: 'below', within: 'within', above: 'above', undecidable: 'undecidable' },
-    panic: 'PANIC',
     disagreement: (bounds) => `the laboratory's flag and the bounds disagree (bounds: ${bounds})`,
-    notValidated: 'not validated',
-    corrected: 'corrected',
-    marked: 'marked by the laboratory',
-    attention: (count, total) => `${count} of ${total} results to look at`,
+    attention: (count, total) => `${count} of ${english(total, 'result', 'results')} to look at`,
     writtenBack: (same, octets) =>
-      same ? `Written back: the same ${octets} octets` : `Written back: NOT the same ${octets} octets`,
+      `Written back: ${same ? 'the' : 'NOT the'} same ${english(octets, 'octet', 'octets')}`,
     refused: 'Refused',
     summary: ({ opened, letters, refused, withoutLetter, different }) =>
-      `${opened} files: ${letters} letters, ${refused} files refused, ${withoutLetter} without a letter; ` +
+      `${english(opened, 'file', 'files')}: ${english(letters, 'letter', 'letters')}, ` +
+      `${english(refused, 'file', 'files')} refused, ${withoutLetter} without a letter; ` +
       `${different === 0 ? 'all' : `${different} NOT`} written back octet for octet`,
   },
   fr: {
@@ -84,31 +80,27 @@ export const words: Readonly<Record<Language, Words>> = {
     to: 'À',
     request: 'Demande',
     date: 'Date',
-    unknown: 'inconnu',
-    born: 'né(e) le',
-    yearOnly: 'seule l’année est connue',
+    unknown: 'non indiqué',
+    born: (date, yearOnly) => `né(e) ${yearOnly ? 'en' : 'le'} ${date}`,
+    bornUnknown: 'date de naissance inconnue',
+    shownDate: (iso) => iso.split('-').reverse().join('/'),
     centuryAssumed: 'siècle supposé',
     doubts: 'À NE PAS CLASSER SANS UNE PERSONNE',
     freeText: 'Texte libre',
     noRows: 'pas de résultats structurés, le texte libre est le compte rendu',
     diagnostics: 'Diagnostics',
     unattributed: 'N’appartient à aucun courrier',
-    moreLines: (count) => `… ${count} lignes de plus`,
+    moreLines: (count) => `… ${french(count, 'ligne', 'lignes')} de plus`,
     line: 'ligne',
     wholeFile: 'fichier',
-    severity: { error: 'erreur', warning: 'attention', info: 'info' },
-    position: { below: 'bas', within: 'normal', above: 'haut', undecidable: 'indécidable' },
-    panic: 'ALERTE',
     disagreement: (bounds) => `le laboratoire et les bornes se contredisent (bornes : ${bounds})`,
-    notValidated: 'non validé',
-    corrected: 'corrigé',
-    marked: 'signalé par le laboratoire',
-    attention: (count, total) => `${count} résultat${count > 1 ? 's' : ''} sur ${total} à regarder`,
+    attention: (count, total) => `${french(count, 'résultat', 'résultats')} sur ${total} à regarder`,
     writtenBack: (same, octets) =>
-      same ? `Réécrit : les mêmes ${octets} octets` : `Réécrit : PAS les mêmes ${octets} octets`,
+      `Réécrit${same ? '' : ', NON'} à l’octet près (${french(octets, 'octet', 'octets')})`,
     refused: 'Refusé',
     summary: ({ opened, letters, refused, withoutLetter, different }) =>
-      `${opened} fichiers : ${letters} courriers, ${refused} fichiers refusés, ${withoutLetter} sans courrier ; ` +
-      `${different === 0 ? 'tous' : `${different} NON`} réécrits à l’octet près`,
+      `${french(opened, 'fichier', 'fichiers')} : ${french(letters, 'courrier', 'courriers')}, ` +
+      `${french(refused, 'fichier refusé', 'fichiers refusés')}, ${withoutLetter} sans courrier ; ` +
+      `${different === 0 ? 'réécriture à l’octet près' : `${french(different, 'NON réécrit', 'NON réécrits')} à l’octet près`}`,
   },
 }
