@@ -5,11 +5,8 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { Duplex } from 'node:stream'
-import { setTimeout } from 'node:timers/promises'
 import {
   type ArchivePassword,
-  type Clock,
   type KermitEvent,
   packArchive,
   readHprimMedecin,
@@ -17,14 +14,10 @@ import {
   sendFiles,
   unpackArchive,
 } from 'hprim'
-import { createNodeProvider } from 'hprim/node'
+import { channelOf, createNodeProvider, systemClock } from 'hprim/node'
 
 const crypto = createNodeProvider()
 const password: ArchivePassword = { text: 'clé du cabinet', charset: 'utf-8' }
-const clock: Clock = {
-  now: () => performance.now(),
-  sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
-}
 
 const letter = `P-0001
 TESTPATIENT
@@ -65,8 +58,8 @@ async function laboratory(line: Socket): Promise<void> {
     ],
     { container: 'zip', password, provider: crypto },
   )
-  const delivery = await sendFiles(Duplex.toWeb(line), [{ name: 'R-2019-17.zip', bytes: sealed }], {
-    clock,
+  const delivery = await sendFiles(channelOf(line), [{ name: 'R-2019-17.zip', bytes: sealed }], {
+    clock: systemClock,
     window: 8,
     packetLength: 9000,
     onProgress: showProgress,
@@ -79,7 +72,10 @@ async function laboratory(line: Socket): Promise<void> {
 
 /** The practice: the container's check, and the letter's end, say whether all is there. */
 async function practice(line: Socket): Promise<void> {
-  const { files, discarded, refusal } = await receiveFiles(Duplex.toWeb(line), { clock, window: 8 })
+  const { files, discarded, refusal } = await receiveFiles(channelOf(line), {
+    clock: systemClock,
+    window: 8,
+  })
   for (const { name, partialBytes } of discarded) console.log('practice:', name, 'cut at', partialBytes)
   if (refusal !== undefined) console.log('practice:', refusal.message)
   for (const { name, bytes } of files) {

@@ -36,7 +36,7 @@ export interface KermitReception {
  * import { setTimeout } from 'node:timers/promises'
  *
  * const clock = { now: () => performance.now(), sleep: (ms, signal) => setTimeout(ms, undefined, { signal }) }
- * const { files, refusal } = await receiveFiles(Duplex.toWeb(socket), { clock })
+ * const { files, refusal } = await receiveFiles(channelOf(socket), { clock: systemClock })
  * for (const { name, bytes } of files) console.log(name, bytes.length)
  * if (refusal !== undefined) console.log(refusal.message)
  */

@@ -45,7 +45,7 @@ export interface KermitDelivery {
  *
  * const clock = { now: () => performance.now(), sleep: (ms, signal) => setTimeout(ms, undefined, { signal }) }
  * const files = [{ name: 'R-2019-17.zip', bytes, modified: new Date().toISOString() }]
- * const delivery = await sendFiles(Duplex.toWeb(socket), files, { clock })
+ * const delivery = await sendFiles(channelOf(socket), files, { clock: systemClock })
  * if (!delivery.delivered) console.log(delivery.files, delivery.refusal?.message)
  */
 export async function sendFiles(

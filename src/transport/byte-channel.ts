@@ -28,7 +28,7 @@ export interface ByteWritable {
 }
 
 /**
- * A line in both directions: a Web Serial port, a Node socket through `Duplex.toWeb`, or one side of
+ * A line in both directions: a Web Serial port, a Node socket through `channelOf` of `hprim/node`, or one side of
  * `createChannelPair`.
  */
 export interface ByteChannel {

@@ -16,7 +16,10 @@ export type PlatformAbortSignal = typeof globalThis extends {
   ? Signal
   : LeastAbortSignal
 
-/** Measures time, for time-outs. The caller hands it in: nothing in this library reads the machine's clock. */
+/**
+ * Measures time, for time-outs. The caller hands it in: nothing else in this library reads the machine's clock.
+ * `hprim/node` has `systemClock`.
+ */
 export interface Clock {
   /** Milliseconds since any moment; must not go back. `performance.now()` fits; `Date.now()` may be set back. */
   now(): number

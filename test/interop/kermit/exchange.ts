@@ -1,5 +1,4 @@
 // We and a program at the two ends of a line.
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect } from 'vitest'
 import {
   type KermitDelivery,
@@ -12,13 +11,8 @@ import {
   receiveFiles,
   sendFiles,
 } from '../../../src/kermit/index.js'
-import type { Clock } from '../../../src/transport/index.js'
+import { systemClock } from '../../../src/node/index.js'
 import { type Line, type NamedFile, type Running, Workbench } from './workbench.js'
-
-const clock: Clock = {
-  now: () => performance.now(),
-  sleep: (ms, signal) => pause(ms, undefined, { signal }),
-}
 
 /** Where something is to happen: called at every event. */
 export type Watch = (event: KermitEvent, transfer: KermitTransfer) => void
@@ -64,7 +58,10 @@ export function weReceive(
   signal?: AbortSignal,
 ): Promise<Ended<KermitReception>> {
   const also = signal === undefined ? {} : { signal }
-  return watched((onProgress) => receiveFiles(line, { clock, onProgress, ...also, ...settings }), watch)
+  return watched(
+    (onProgress) => receiveFiles(line, { clock: systemClock, onProgress, ...also, ...settings }),
+    watch,
+  )
 }
 
 export function weSend(
@@ -75,7 +72,10 @@ export function weSend(
   signal?: AbortSignal,
 ): Promise<Ended<KermitDelivery>> {
   const also = signal === undefined ? {} : { signal }
-  return watched((onProgress) => sendFiles(line, files, { clock, onProgress, ...also, ...settings }), watch)
+  return watched(
+    (onProgress) => sendFiles(line, files, { clock: systemClock, onProgress, ...also, ...settings }),
+    watch,
+  )
 }
 
 /** Compares contents as a whole: a difference of 5 MB is not printed. */
