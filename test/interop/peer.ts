@@ -20,6 +20,8 @@ const probes = {
   kermit: ['--version'],
   socat: ['-V'],
   chromium: ['--version'],
+  bun: ['--version'],
+  deno: ['--version'],
 } as const
 
 export type Peer = keyof typeof probes
