@@ -211,6 +211,8 @@ export function archiveCollector(): DiagnosticCollector<ArchiveDiagnosticCode> {
 /**
  * Why an archive is not whole, with its sentence: the `refusal` of what a container opened, beside the entries that it
  * knows. To give nothing at all, throw {@link archiveRefused}.
+ * @example
+ * return { entries, refusal: archiveRefusal('archive.truncated') }
  */
 export function archiveRefusal(
   code: ArchiveRefusalCode,

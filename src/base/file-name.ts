@@ -16,7 +16,12 @@ const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu')
 const DEVICE = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(?:\.|$)/i
 const DRIVE = /^[a-z]:/i
 
-/** Whether the name can be written below a folder on any system as it is: what an archive may hold. */
+/**
+ * Whether the name can be written below a folder on any system as it is: what an archive may hold.
+ * @example
+ * isSafeFilePath('2019/R-17.hpr') // true
+ * isSafeFilePath('../R-17.hpr') // false
+ */
 export function isSafeFilePath(name: string): boolean {
   checkName(name)
   return name.length <= PATH_LIMIT && safeFilePath(name) === name
@@ -25,6 +30,8 @@ export function isSafeFilePath(name: string): boolean {
 /**
  * A name that can be written below a folder on any system, made from whatever an archive or a mail says: `/` between
  * parts, no root, drive, `.` or `..`, no control, no character or name that Windows has for itself; never empty.
+ * @example
+ * safeFilePath('..\\2019\\R-17.hpr') // '2019/R-17.hpr'
  */
 export function safeFilePath(name: string): string {
   checkName(name)
@@ -39,7 +46,11 @@ export function safeFilePath(name: string): string {
   return parts.length === 0 ? 'unnamed' : parts.join('/')
 }
 
-/** The last part of what `safeFilePath` gives: a name without folders. */
+/**
+ * The last part of what `safeFilePath` gives: a name without folders.
+ * @example
+ * writeFileSync(join(folder, safeFileName(originalName)), bytes)
+ */
 export function safeFileName(name: string): string {
   const path = safeFilePath(name)
   return path.slice(path.lastIndexOf('/') + 1)

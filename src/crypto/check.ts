@@ -24,6 +24,11 @@ const blockSizes = { aes: 16, 'des-ede3': 8, des: 8, rc2: 8 } as const
 /**
  * Refuses what is not a digest algorithm.
  * @throws HprimError `crypto.unsupported_algorithm`
+ * @example
+ * createDigest(algorithm) {
+ *   checkDigest('my-provider', algorithm)
+ *   …
+ * }
  */
 export function checkDigest(provider: string, algorithm: DigestAlgorithm): void {
   if (!Object.hasOwn(digestSizes, algorithm)) throw unsupportedAlgorithm(provider, 'this digest')
@@ -32,6 +37,8 @@ export function checkDigest(provider: string, algorithm: DigestAlgorithm): void 
 /**
  * Refuses what PBKDF2 cannot work with.
  * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
+ * @example
+ * checkPbkdf2('my-provider', { digest, password, salt, iterations, length })
  */
 export function checkPbkdf2(provider: string, input: Pbkdf2Input): void {
   checkDigest(provider, input.digest)
@@ -44,6 +51,8 @@ export function checkPbkdf2(provider: string, input: Pbkdf2Input): void {
 /**
  * Refuses a count that is not whole or out of its range.
  * @throws HprimError `crypto.invalid_input`
+ * @example
+ * checkCount(length, 'length', 0, 65_536)
  */
 export function checkCount(value: number, path: string, least: number, most: number): void {
   if (!Number.isSafeInteger(value) || value < least || value > most) {
@@ -54,6 +63,8 @@ export function checkCount(value: number, path: string, least: number, most: num
 /**
  * Refuses what is not a Uint8Array.
  * @throws HprimError `crypto.invalid_input`
+ * @example
+ * checkBytes(key, 'key')
  */
 export function checkBytes(value: Uint8Array, path: string): void {
   if (!isBytes(value)) throw invalidInput(path, 'Uint8Array', value)
@@ -62,6 +73,11 @@ export function checkBytes(value: Uint8Array, path: string): void {
 /**
  * Refuses a key that is not an AES key, or data that are not whole blocks.
  * @throws HprimError `crypto.invalid_input`
+ * @example
+ * encryptAesBlocks(key, data) {
+ *   checkAesBlocks(key, data)
+ *   …
+ * }
  */
 export function checkAesBlocks(key: Uint8Array, data: Uint8Array): void {
   checkAesKey(key)
@@ -71,6 +87,11 @@ export function checkAesBlocks(key: Uint8Array, data: Uint8Array): void {
 /**
  * Refuses key, IV and data that do not fit the cipher.
  * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
+ * @example
+ * decryptCbc(input) {
+ *   checkCbc('my-provider', input)
+ *   …
+ * }
  */
 export function checkCbc(provider: string, input: CbcInput): void {
   const { cipher, key, iv, data, effectiveKeyBits } = input
@@ -94,6 +115,8 @@ export function checkCbc(provider: string, input: CbcInput): void {
 /**
  * Refuses key and counter that are not those of AES.
  * @throws HprimError `crypto.invalid_input`
+ * @example
+ * checkCtr({ key, counter, data })
  */
 export function checkCtr(input: CtrInput): void {
   checkAesKey(input.key)
@@ -104,6 +127,11 @@ export function checkCtr(input: CtrInput): void {
 /**
  * Refuses key, IV and tag that are not those of AES-GCM.
  * @throws HprimError `crypto.invalid_input`
+ * @example
+ * decryptGcm(input, tag) {
+ *   checkGcm(input, tag)
+ *   …
+ * }
  */
 export function checkGcm(input: GcmInput, tag?: Uint8Array): void {
   checkAesKey(input.key)
@@ -121,6 +149,8 @@ export function checkGcm(input: GcmInput, tag?: Uint8Array): void {
 /**
  * Refuses a key that is not an RSA key, or has other sizes than {@link RsaPublicKey} says.
  * @throws HprimError `crypto.invalid_input`
+ * @example
+ * checkRsaPublicKey({ modulus, exponent })
  */
 export function checkRsaPublicKey(key: RsaPublicKey): void {
   checkNumber(key.modulus, 'key.modulus')
@@ -136,6 +166,9 @@ export function checkRsaPublicKey(key: RsaPublicKey): void {
 /**
  * Refuses a key that is not an RSA key. Whether its numbers are consistent shows when it is used.
  * @throws HprimError `crypto.invalid_input`
+ * @example
+ * checkRsaPrivateKey(key)
+ * if (!isConsistentRsaKey(key)) throw inconsistentKey()
  */
 export function checkRsaPrivateKey(key: RsaPrivateKey): void {
   checkRsaPublicKey(key)
@@ -159,6 +192,12 @@ export function checkRsaPrivateKey(key: RsaPrivateKey): void {
 /**
  * Refuses what RSA cannot take to a power: input that is not as long as the modulus and less than it.
  * @throws HprimError `crypto.invalid_input`
+ * @example
+ * rsaPublic(key, input) {
+ *   checkRsaPublicKey(key)
+ *   checkRsaInput(key, input)
+ *   …
+ * }
  */
 export function checkRsaInput(key: RsaPublicKey, input: Uint8Array): void {
   checkLength(input, 'input', key.modulus.length)
@@ -185,6 +224,8 @@ export function checkEcPrivateKey(provider: string, key: EcPrivateKey): void {
 /**
  * Refuses what ECDSA cannot sign.
  * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
+ * @example
+ * checkEcdsaSigning('my-provider', { key, digest: 'sha256', data: [content] })
  */
 export function checkEcdsaSigning(provider: string, input: EcdsaInput): void {
   checkDigest(provider, input.digest)
@@ -195,6 +236,8 @@ export function checkEcdsaSigning(provider: string, input: EcdsaInput): void {
 /**
  * Refuses what ECDSA cannot check; false where the point, which is received, has not the form of one.
  * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
+ * @example
+ * if (!checkEcdsaVerification('my-provider', input)) return false
  */
 export function checkEcdsaVerification(provider: string, input: EcdsaVerification): boolean {
   checkDigest(provider, input.digest)
@@ -207,6 +250,8 @@ export function checkEcdsaVerification(provider: string, input: EcdsaVerificatio
 /**
  * Refuses keys of two curves; false where the other's point, which is received, has not the form of one.
  * @throws HprimError `crypto.invalid_input`, `crypto.unsupported_algorithm`
+ * @example
+ * if (!checkEcdh('my-provider', { key, peer })) return null
  */
 export function checkEcdh(provider: string, { key, peer }: EcdhInput): boolean {
   checkEcPrivateKey(provider, key)
@@ -215,7 +260,15 @@ export function checkEcdh(provider: string, { key, peer }: EcdhInput): boolean {
   return isPoint(peer)
 }
 
-/** A running digest that refuses to go on after its value was taken, whatever is underneath. */
+/**
+ * A running digest that refuses to go on after its value was taken, whatever is underneath.
+ * @example
+ * const running = createHash('sha256')
+ * return onceDigest(
+ *   (data) => running.update(data),
+ *   () => new Uint8Array(running.digest()),
+ * )
+ */
 export function onceDigest(update: (data: Uint8Array) => void, digest: () => Uint8Array): RunningDigest {
   let finished = false
   const check = (): void => {
@@ -235,7 +288,11 @@ export function onceDigest(update: (data: Uint8Array) => void, digest: () => Uin
   }
 }
 
-/** The error for an algorithm that a provider lacks; `algorithm` is a name of ours, never the caller's value. */
+/**
+ * The error for an algorithm that a provider lacks; `algorithm` is a name of ours, never the caller's value.
+ * @example
+ * throw unsupportedAlgorithm('my-provider', 'rc2')
+ */
 export function unsupportedAlgorithm(provider: string, algorithm: string, cause?: unknown): HprimError {
   return cryptoError('crypto.unsupported_algorithm', { params: { provider, algorithm }, cause })
 }
@@ -243,12 +300,18 @@ export function unsupportedAlgorithm(provider: string, algorithm: string, cause?
 /**
  * The error for an input that the algorithm cannot take. Of what was given it tells the kind, the length of bytes, or the
  * number; never the bytes themselves, which may be a key.
+ * @example
+ * if (key.length !== 16) throw invalidInput('key', '16 bytes', key)
  */
 export function invalidInput(path: string, expected: string, value: unknown): HprimError {
   return cryptoError('crypto.invalid_input', { path, params: { expected, got: gotOf(value) } })
 }
 
-/** The error for the numbers of a private key that do not belong together. */
+/**
+ * The error for the numbers of a private key that do not belong together.
+ * @example
+ * if (!isConsistentRsaKey(key)) throw inconsistentKey()
+ */
 export function inconsistentKey(): HprimError {
   const params = { expected: 'consistent numbers', got: 'inconsistent numbers' }
   return cryptoError('crypto.invalid_input', { path: 'key', params })
@@ -269,6 +332,8 @@ function checkNumber(value: Uint8Array, path: string): void {
 /**
  * Refuses what is not a curve.
  * @throws HprimError `crypto.unsupported_algorithm`
+ * @example
+ * checkCurve('my-provider', key.curve)
  */
 export function checkCurve(provider: string, curve: EcCurve): void {
   if (!Object.hasOwn(ecSizes, curve)) throw unsupportedAlgorithm(provider, 'this curve')
@@ -304,7 +369,11 @@ function checkBlocks(data: Uint8Array, size: number): void {
   if (data.length % size !== 0) throw invalidInput('data', `whole blocks of ${size} bytes`, data)
 }
 
-/** The error where the platform has no secure random bytes. */
+/**
+ * The error where the platform has no secure random bytes.
+ * @example
+ * if (globalThis.crypto === undefined) throw noRandomness()
+ */
 export function noRandomness(): HprimError {
   return cryptoError('crypto.no_randomness')
 }

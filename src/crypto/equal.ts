@@ -1,5 +1,7 @@
 /**
  * Whether two arrays hold the same bytes, in a time that depends on their lengths only: for authentication codes.
+ * @example
+ * if (!equalBytes(hmac.digest(), received)) return null
  */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false

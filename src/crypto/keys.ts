@@ -44,7 +44,11 @@ export interface EcPrivateKey extends EcPublicKey {
   readonly scalar: Uint8Array
 }
 
-/** Bits of the modulus. */
+/**
+ * Bits of the modulus.
+ * @example
+ * const isWeak = modulusBits(publicKey) < 2048
+ */
 export function modulusBits({ modulus }: RsaPublicKey): number {
   return bitLength(modulus)
 }
@@ -56,6 +60,8 @@ function bitLength(number: Uint8Array): number {
 /**
  * Whether the numbers of an RSA private key belong together (RFC 8017 §3.2): the modulus is the product of the
  * primes, and every exponent the inverse of the public one. Not whether the primes are prime.
+ * @example
+ * if (!isConsistentRsaKey(key)) throw inconsistentKey()
  */
 export function isConsistentRsaKey(key: RsaPrivateKey): boolean {
   const [n, e, d] = [numberOf(key.modulus), numberOf(key.exponent), numberOf(key.privateExponent)]
@@ -75,7 +81,11 @@ function numberOf(bytes: Uint8Array): bigint {
   return BigInt(`0x${bytes.length === 0 ? '0' : hexOf(bytes)}`)
 }
 
-/** Whether a number can be the modulus of RSA. Below 512 bits no digest fits; OpenSSL works with 16,384 at most. */
+/**
+ * Whether a number can be the modulus of RSA. Below 512 bits no digest fits; OpenSSL works with 16,384 at most.
+ * @example
+ * if (!isRsaModulus(modulus)) throw invalidInput('key.modulus', 'an odd number of 512 to 16,384 bits', modulus)
+ */
 export function isRsaModulus(modulus: Uint8Array): boolean {
   const bits = bitLength(modulus)
   return bits >= 512 && bits <= 16_384 && !isEven(modulus)
@@ -84,6 +94,8 @@ export function isRsaModulus(modulus: Uint8Array): boolean {
 /**
  * Whether a number can be the public exponent of RSA: odd, 3 to 2⁶⁴. A longer one makes verifying a signature, which anyone
  * may send, as expensive as signing.
+ * @example
+ * if (!isRsaExponent(exponent)) throw invalidInput('key.exponent', 'an odd number, 3 to 2⁶⁴', exponent)
  */
 export function isRsaExponent(exponent: Uint8Array): boolean {
   const isOne = exponent.length === 1 && exponent[0] === 1

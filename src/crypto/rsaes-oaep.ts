@@ -41,6 +41,9 @@ export interface OaepDecryption extends OaepParameters {
  * Encrypts with RSAES-OAEP (RFC 8017 §7.1.1), another ciphertext at each call.
  * @throws HprimError `crypto.invalid_input` (the message is too long for the modulus; an invalid key),
  *   `crypto.unsupported_algorithm`, `crypto.no_randomness`
+ * @example
+ * const digests = { digest: 'sha256', mgfDigest: 'sha256' } as const
+ * const ciphertext = encryptOaep({ provider, key: publicKey, ...digests, message: contentKey })
  */
 export function encryptOaep(input: OaepEncryption): Uint8Array {
   checkScheme(input, ['message', 'digest', 'mgfDigest', 'label'])
@@ -71,6 +74,10 @@ export function encryptOaep(input: OaepEncryption): Uint8Array {
  * @returns the message, or null: another key, label or digest, or a damaged ciphertext
  * @throws HprimError `crypto.invalid_input` (an invalid key), `crypto.unsupported_algorithm`; never for the
  *   ciphertext
+ * @example
+ * const digests = { digest: 'sha256', mgfDigest: 'sha256' } as const
+ * const contentKey = decryptOaep({ provider, key: privateKey, ...digests, ciphertext })
+ * if (contentKey === null) return
  */
 export function decryptOaep(input: OaepDecryption): Uint8Array | null {
   checkScheme(input, ['ciphertext', 'digest', 'mgfDigest', 'label'])

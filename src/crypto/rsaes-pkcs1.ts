@@ -41,6 +41,8 @@ export interface Pkcs1Decryption {
  * Encrypts with RSAES-PKCS1-v1_5 (RFC 8017 §7.2.1), another ciphertext at each call.
  * @throws HprimError `crypto.invalid_input` (the message is too long for the modulus; an invalid key),
  *   `crypto.no_randomness`
+ * @example
+ * const ciphertext = encryptPkcs1({ provider, key: publicKey, message: contentKey })
  */
 export function encryptPkcs1(input: Pkcs1Encryption): Uint8Array {
   checkScheme(input, ['message'])
@@ -68,6 +70,8 @@ export function encryptPkcs1(input: Pkcs1Encryption): Uint8Array {
  * one HMAC does. As constant in time as the provider is, and as JavaScript allows.
  * @returns `length` bytes, always
  * @throws HprimError `crypto.invalid_input` (an invalid key, a length out of range); never for the ciphertext
+ * @example
+ * const contentKey = decryptPkcs1({ provider, key: privateKey, ciphertext, length: 32 })
  */
 export function decryptPkcs1(input: Pkcs1Decryption): Uint8Array {
   checkScheme(input, ['ciphertext', 'length'])

@@ -38,6 +38,11 @@ export interface Pkcs1Verification {
  * Signs a digest with RSASSA-PKCS1-v1_5 (RFC 8017 §8.2.1).
  * @throws HprimError `crypto.invalid_input` (a digest of another length, a modulus too short for it, a key that is
  *   invalid), `crypto.unsupported_algorithm`
+ * @example
+ * const running = provider.createDigest('sha256')
+ * running.update(bytes)
+ * const digest = running.digest()
+ * const signature = signPkcs1({ provider, key: privateKey, digestAlgorithm: 'sha256', digest })
  */
 export function signPkcs1(input: Pkcs1Signing): Uint8Array {
   checkScheme(input, ['digestAlgorithm', 'digest'])
@@ -57,6 +62,8 @@ export function signPkcs1(input: Pkcs1Signing): Uint8Array {
  * @returns false for anything that is not such a signature
  * @throws HprimError `crypto.invalid_input` (a digest of another length, an invalid key),
  *   `crypto.unsupported_algorithm`; never for the signature
+ * @example
+ * const isValid = verifyPkcs1({ provider, key: publicKey, digestAlgorithm: 'sha256', digest, signature })
  */
 export function verifyPkcs1(input: Pkcs1Verification): boolean {
   checkScheme(input, ['digestAlgorithm', 'digest', 'signature'])

@@ -49,6 +49,8 @@ export interface PssVerification {
  * Signs a digest with RSASSA-PSS (RFC 8017 §8.1.1), another signature at each call.
  * @throws HprimError `crypto.invalid_input` (a digest of another length, a modulus too short for it and the salt, an
  *   invalid key), `crypto.unsupported_algorithm`, `crypto.no_randomness`
+ * @example
+ * const signature = signPss({ provider, key: privateKey, digestAlgorithm: 'sha256', digest })
  */
 export function signPss(input: PssSigning): Uint8Array {
   checkScheme(input, ['digestAlgorithm', 'digest', 'mgfDigest', 'saltLength'])
@@ -78,6 +80,9 @@ export function signPss(input: PssSigning): Uint8Array {
  * @returns false for anything that is not such a signature with these parameters
  * @throws HprimError `crypto.invalid_input` (a digest of another length, an invalid salt length, a key that is
  *   invalid), `crypto.unsupported_algorithm`; never for the signature
+ * @example
+ * const parameters = { digestAlgorithm: 'sha256', mgfDigest: 'sha256', saltLength: 32 } as const
+ * const isValid = verifyPss({ provider, key: publicKey, ...parameters, digest, signature })
  */
 export function verifyPss(input: PssVerification): boolean {
   checkScheme(input, ['digestAlgorithm', 'digest', 'mgfDigest', 'saltLength', 'signature'])

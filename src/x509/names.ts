@@ -108,6 +108,8 @@ const MOST_COMPARED = 8192
 /**
  * Whether two names are one (RFC 5280 §7.1): the same bytes, or the same attributes whose texts differ only in case, in
  * runs of blanks and in the kind of string. Names of more than 8 kB are compared by their bytes only.
+ * @example
+ * const issuer = known.find(({ subject }) => sameName(subject, certificate.issuer))
  */
 export function sameName(a: DistinguishedName, b: DistinguishedName): boolean {
   if (sameBytes(a.raw, b.raw)) return true
