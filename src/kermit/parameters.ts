@@ -100,8 +100,8 @@ export function readParameters(data: Uint8Array, from: number, to: number): Para
   const eighthBit = char(6)
   const check = char(7) - 48
   let last = 9
-  // The lowest bit of each byte of capabilities says whether another follows.
-  while (number(last) & 1 && from + last < to) last++
+  // The lowest bit of each byte of capabilities says whether another follows; behind the last there are zeros.
+  while (number(last) & 1) last++
   const capabilities = number(9)
   const longLength = number(last + 2) * 95 + number(last + 3)
   return {

@@ -64,6 +64,8 @@ describe('the retries of a transfer', () => {
     const asked = timerOf({ timeoutMs: null })
     expect(asked.wakeAt).toBe(10_000)
     asked.takeTimeout(0)
+    asked.wait()
+    expect(asked.wakeAt).toBe(10_000)
     asked.takeTimeout(7)
     asked.wait()
     expect(asked.wakeAt).toBe(7000)
