@@ -159,6 +159,87 @@ describe('what holds of one request', () => {
     expect(holding(on('10', k(4.1, 'F'), soit), on('10', k(4.4, 'C')))).toEqual(['10 4.4 (160 4.1)'])
   })
 
+  it('keeps the same value of two dates apart, and counts an undated copy once, for the first', () => {
+    expect(holding(on('10', k(1, 'F')), on('11', k(1, 'F')))).toEqual(['10 1', '11 1'])
+    expect(holding(on('10', k(1, 'F')), on('11', k(1, 'F')), on('', k(1, 'F')))).toEqual(['10 1+', '11 1'])
+    expect(holding(on('', k(1, 'F')), on('', k(1, 'F')))).toEqual([' 1+'])
+    expect(holding(on('10', k(1, 'F')), cut(on('10', k(1, 'C'))))).toEqual(['10 1!', '10 1!'])
+  })
+
+  it('is a copy, not superseded, where an older letter says the same', () => {
+    expect(holding(on('10', k(4.1, 'F'), tsh('R')), on('10', k(4.1, 'F'), tsh('F')))).toEqual([
+      '10 4.1+',
+      '10 6.21 (en cours)',
+    ])
+  })
+
+  it('is all of them where the other results tell that each is older than the next', () => {
+    const other = (code: string, line: number, status: State): Result =>
+      numbered(9, { line, code, name: code, label: code, status, state: STATES[status] })
+    const answer = holding(
+      on('10', k(1, 'F'), other('NA', 5, 'R'), other('CL', 6, 'F')),
+      on('10', k(2, 'F'), other('NA', 5, 'F'), other('FE', 7, 'R')),
+      on('10', k(3, 'F'), other('FE', 7, 'F'), other('CL', 6, 'R')),
+    )
+    expect(answer.filter((one) => !one.startsWith('10 9'))).toEqual(['10 1!', '10 2!', '10 3!'])
+  })
+
+  it('asks other results in up to 32 reports', () => {
+    const told = (reports: number): unknown => {
+      const more = Array.from({ length: reports - 2 }, () => on('10', tsh('F')))
+      const sent = [on('10', k(4.1, 'F'), tsh('R')), on('10', k(4.4, 'F'), tsh('F')), ...more]
+      const { current } = resolveSendings(sent)
+      return current.filter(({ result }) => result.code === 'K').map(({ isContested }) => isContested)
+    }
+    expect([told(32), told(33)]).toEqual([[false], [true, true]])
+  })
+
+  it('doubts no value that was only not validated, nor one that is itself a correction', () => {
+    expect(holding(on('10', k(1, 'R')), on('10', k(2, 'F')), on('12', k(1, 'F')))).toEqual([
+      '10 2 (1)',
+      '12 1',
+    ])
+    expect(holding(on('10', k(1, 'F')), on('10', k(2, 'D')), on('12', k(1, 'C')))).toEqual([
+      '10 2 (1)',
+      '12 1',
+    ])
+  })
+
+  it('puts what is superseded beside that of its date, else of none, else the furthest', () => {
+    const [one, two] = [on('10', k(1, 'F')), on('10', k(2, 'D'))]
+    expect(holding(one, two, on('11', k(3, 'F')), on('11', k(4, 'C')))).toEqual(['10 2 (1)', '11 4 (3)'])
+    expect(holding(one, on('', k(2, 'C')), cut(on('11', k(3, 'D'))))).toEqual([' 2 (1)!', '11 3!'])
+    expect(holding(one, on('10', k(2, 'C')), on('10', k(3, 'C')))).toEqual(['10 2!', '10 3 (1)!'])
+  })
+
+  it('follows no lesser state under another label', () => {
+    const renamed = (status: State): Result => k(2, status, { name: 'Kaliémie', label: 'Kaliémie' })
+    expect(holding(on('10', k(1, 'R')), on('10', renamed('F')))).toEqual(['10 1', '10 2'])
+  })
+
+  it('takes a correction without a code for no other without a code', () => {
+    const soit = numbered(160, { line: 6, code: '', name: 'soit', label: 'soit', repeats: 4 })
+    const free = (value: number, status: State): Result =>
+      numbered(value, { line: 8, code: '', name: 'Libre', label: 'Libre', status, state: STATES[status] })
+    expect(holding(on('10', k(4.1, 'F'), soit, free(7, 'F')), on('10', k(4.4, 'C'), free(8, 'C')))).toEqual([
+      '10 4.4 (160 4.1)',
+      '10 8 (7)',
+    ])
+  })
+
+  it('keeps what is superseded by a result that does not hold itself', () => {
+    const renamed = (value: number, status: State): Result =>
+      k(value, status, { name: 'Kaliémie', label: 'Kaliémie' })
+    const urine = k(4, 'F', { line: 6, name: 'Potassium urinaire', label: 'Potassium urinaire' })
+    const { current, lost } = resolveSendings([
+      on('10', k(1, 'F')),
+      on('10', renamed(2, 'C')),
+      on('10', renamed(3, 'D'), urine),
+    ])
+    expect(current.map(({ result }) => result.measures[0].text)).toEqual(['3', '4'])
+    expect(lost.map(({ result }) => result.measures[0].text)).toEqual(['1'])
+  })
+
   it('keeps a withdrawal, which is no value', () => {
     const { current, lost } = resolveSendings([on('10', k(1, 'F')), on('10', k(1, 'D'))])
     expect(current.map(({ result, superseded }) => [result.state, superseded.length])).toEqual([
