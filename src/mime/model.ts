@@ -69,8 +69,9 @@ export interface MailPart {
   /** The name as the sender gave it, decoded: it may hold folders, control characters or what some systems forbid. */
   readonly originalFileName: string | null
   /**
-   * The whole part, header and body: what the signature of a multipart/signed covers (RFC 1847), as long as its lines
-   * end in CR LF. Of a mail that came in other line ends (`mime.line_ends`), the signature is of the form in CR LF.
+   * The whole part, header and body: what the signature of a multipart/signed covers (RFC 1847), to be given to
+   * `verifyData` as it is. Of a mail that came in other line ends (`mime.line_ends`), the signature is of the form in CR LF,
+   * which `verifyData` tries too.
    */
   readonly raw: Uint8Array
   /** The header, without the blank line. */
