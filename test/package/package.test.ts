@@ -90,11 +90,11 @@ const { ${create} } = require('hprim/${name}')`
   }
 })
 
-it('holds the built code, its types and the papers, and nothing else', () => {
+it('holds the built code, its types, the pages with their samples and the papers, and nothing else', () => {
   const files = readdirSync(installed, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1))
-  const papers = files.filter((path) => !path.startsWith('dist/')).sort()
+  const papers = files.filter((path) => !/^(dist|docs|spec-samples)\//.test(path)).sort()
   expect(papers).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
   const built = files.filter((path) => path.startsWith('dist/'))
   expect(built.every((path) => /\.(js|cjs|d\.ts|d\.cts)$/.test(path))).toBe(true)
