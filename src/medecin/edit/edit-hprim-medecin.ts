@@ -81,11 +81,13 @@ function reportFlags(
   edited: MedecinFile,
   origins: readonly (number | null)[],
 ): readonly Diagnostic<MedecinBuildingCode>[] {
-  const rows = edited.letters.flatMap((letter) => letter.rows ?? [])
+  const lineNow = new Map(origins.map((origin, index) => [origin, index + 1]))
+  const rowAt = new Map(
+    edited.letters.flatMap(({ rows = [] }) => rows.map((row) => [row.line, row] as const)),
+  )
   return changes.flatMap((change, index) => {
     if (change.kind !== 'change-result') return []
-    const line = origins.indexOf(change.line - 1) + 1
-    const row = rows.find((one) => one.line === line)
+    const row = rowAt.get(lineNow.get(change.line - 1) ?? 0)
     return row?.kind === 'result' ? reportFlag({ row, path: `changes[${index}].fields` }) : []
   })
 }

@@ -23,16 +23,24 @@ const CATEGORIES: ReadonlyMap<string, Susceptibility> = /* @__PURE__ */ new Map(
 
 /** The label of the row that names the organism. */
 const ORGANISM = /^germe(?: (?:n ?[°o] ?)?\d{1,2})?(?: (?:isole|identifie))?$/
-/** How a title or comment starts that may name another organism. */
-const OTHER_ORGANISM = /^\s*(?:\d+\W{0,3})?(?:germe|souche|bacterie|levure|isolat|micro.?organisme)/
-const TITLE = /^\s*antibiogramme/
-/** Two words alone may name a species, and between drugs then another organism. */
-const TWO_WORDS = /^\s*(?:[a-z]+|[a-z]\.) +[a-z]+\s*$/
+/** What is read of a text; a longer one is no title that is known. */
+const LONGEST_KNOWN = 60
+const TITLE = /^\W*antibiogrammes?\W*$/
+/** What a text may say between an organism and its drugs, and between these: the family of the drugs that follow. */
+const FAMILY =
+  /^(?:(?:beta-?lactam|aminopenicill|penicill|cephalospor|tetracycl|cycl|polymyx|rifamyc|streptogram)ines?|(?:aminos|aminoglycos|macrol|lincosam|glycopept|sulfam|nitro-?imidaz|imidaz)(?:id|ol)es?|c[1-4]g|carbapenemes?|monobactames?|(?:fluoro)?quinolones?|(?:nitro)?furanes?|phenicoles|oxazolidinones|azoles|echinocandines|antifongiques|antibiotiques|divers)(?: (?:de )?[1-5](?:e|eme|ere)? generation)?$/
+/** The label and the value of a count, which may stand between an organism and its drugs. */
+const COUNT_LABEL =
+  /^(?:numeration|denombrement|quantification|bacteriurie)(?: (?:bacterienne|microbienne|du germe))?$/
+const COUNT =
+  /^[<>=≤≥ ]{0,3}(?:\d+(?:[.,]\d+)? ?[x.*] ?)?(?:10 ?\^ ?)?\d+(?: \d{3})*(?: ?(?:ufc|cfu|germes)? ?\/ ?ml)?$/
 
 /** What a row says of a drug. */
 interface DrugRow {
   readonly drug: string
   readonly says: 'category' | 'mic'
+  /** Whether `(a)` or `(CMI)` marks the row. */
+  readonly isMarked: boolean
 }
 
 interface DrugNotes {
@@ -47,6 +55,8 @@ interface Notes {
   /** Null when it is not certain. */
   readonly organism: ResultRow | null
   readonly drugs: Map<string, DrugNotes>
+  /** Whether its first row of a drug had a mark: rows without one are then no drugs. */
+  isMarked: boolean
 }
 
 /**
@@ -78,25 +88,31 @@ export function readAntibiograms(letter: Letter): readonly Antibiogram[] {
 class AntibiogramReader {
   readonly antibiograms: Antibiogram[] = []
   #open: Notes | null = null
+  /** Whether an organism was named of which no drug was seen: it may be the one of those that follow another. */
+  #isAnyWaiting = false
 
   readText(text: string): void {
-    const words = foldText(text)
-    const isNext = this.#hasDrugs() && (TITLE.test(words) || TWO_WORDS.test(words))
-    if (isNext || OTHER_ORGANISM.test(words)) this.end()
+    if (text.trim() === '') return
+    const words = text.length > LONGEST_KNOWN ? '' : foldText(text)
+    const isTitle = TITLE.test(words)
+    // An organism named under a title is that of the drugs under it.
+    if (isTitle) this.#isAnyWaiting = false
+    if (isTitle && !this.#hasDrugs()) return
+    if (!FAMILY.test(nameOfLabel(words))) this.end()
   }
 
   readResult(row: ResultRow): void {
     if (row.repeats !== null) return
     const name = nameOfLabel(row.label)
+    const words = foldText(name)
     const [first] = row.measures
-    if (ORGANISM.test(foldText(name))) {
+    if (ORGANISM.test(words)) {
       this.#startOrganism(row)
       return
     }
-    const found = drugRowOf(name, first, this.#open !== null)
+    const found = drugRowOf(name, first, this.#open)
     if (found !== null) this.#add(found, row)
-    // A count of the organism may stand before its drugs, but no row that could name another.
-    else if (this.#hasDrugs() || !/^[\d<>≤≥]/.test(first.text)) this.end()
+    else if (this.#hasDrugs() || !COUNT_LABEL.test(words) || !isCount(first)) this.end()
   }
 
   /** Ends the antibiogram that is being read; drugs that follow have no organism. */
@@ -110,17 +126,19 @@ class AntibiogramReader {
   }
 
   #startOrganism(row: ResultRow): void {
-    // Two organisms in a row: nobody knows whose the drugs are that follow.
-    const isListed = this.#open !== null && !this.#hasDrugs()
     this.end()
-    this.#open = { organism: isListed ? null : row, drugs: new Map() }
+    // Two organisms in a row: nobody knows whose the drugs are that follow.
+    this.#open = { organism: this.#isAnyWaiting ? null : row, drugs: new Map(), isMarked: false }
+    this.#isAnyWaiting = true
   }
 
-  #add({ drug, says }: DrugRow, row: ResultRow): void {
+  #add({ drug, says, isMarked }: DrugRow, row: ResultRow): void {
     const key = foldText(drug)
     // The same drug again is of another organism.
     if (this.#open?.drugs.get(key)?.[says] !== undefined) this.end()
-    this.#open ??= { organism: null, drugs: new Map() }
+    this.#open ??= { organism: null, drugs: new Map(), isMarked }
+    if (this.#open.drugs.size === 0) this.#open.isMarked = isMarked
+    this.#isAnyWaiting = false
     const notes = this.#open.drugs.get(key) ?? { name: drug, lines: [] }
     this.#open.drugs.set(key, notes)
     const [first] = row.measures
@@ -130,20 +148,35 @@ class AntibiogramReader {
   }
 }
 
-/** What a row says of a drug, or null. `within`: whether an antibiogram is being read. */
-function drugRowOf(name: string, { text, number }: RowMeasure, within: boolean): DrugRow | null {
+function isCount({ text, number }: RowMeasure): boolean {
+  return number !== null || (text.length <= LONGEST_KNOWN && COUNT.test(foldText(text)))
+}
+
+/** What a row says of a drug, or null. `open`: the antibiogram that is being read. */
+function drugRowOf(name: string, { text, number }: RowMeasure, open: Notes | null): DrugRow | null {
   const mark = name.endsWith(')') ? name.lastIndexOf('(') : -1
   const marked = mark < 0 ? '' : foldText(name.slice(mark + 1, -1)).trim()
   const drug = nameOfLabel(mark < 0 ? name : name.slice(0, mark))
   if (drug === '') return null
-  if (marked === 'cmi') return { drug, says: 'mic' }
+  if (marked === 'cmi') return { drug, says: 'mic', isMarked: true }
   const isCategory = categoryOf(text) !== null
-  // `(a)` is the mark of any footnote: its row must say what only a drug's does, or stand among drugs.
-  if (marked === 'a') return isCategory || (within && number === null) ? { drug, says: 'category' } : null
-  return isCategory && within && name !== '' ? { drug: name, says: 'category' } : null
+  if (marked === 'a') {
+    // `(a)` is the mark of any footnote: its row must say what only a drug's does, or be the first under an organism.
+    const isFirst = open !== null && open.drugs.size === 0 && number === null
+    const isDrug = isCategory || isFirst || (open !== null && isLikeCategory(text))
+    return isDrug ? { drug, says: 'category', isMarked: true } : null
+  }
+  const isPlain = open !== null && !open.isMarked && name !== ''
+  return isCategory && isPlain ? { drug: name, says: 'category', isMarked: false } : null
 }
 
-function categoryOf(text: string): Susceptibility | null {
+/** Whether a text speaks of a category, though in no words that are certain: `Sensible ?`, `Non sensible`, `S/R`. */
+function isLikeCategory(text: string): boolean {
+  return text.length <= 40 && /\b(?:[sir]|sfp|sensible|intermediaire|resistante?)\b/.test(foldText(text))
+}
+
+/** The category that a text is in words that are certain, or null. */
+export function categoryOf(text: string): Susceptibility | null {
   return text.length > 40 ? null : (CATEGORIES.get(foldText(text).replace(/\s+/g, ' ')) ?? null)
 }
 

@@ -11,7 +11,7 @@ import { composeLetter, type PlacedLetter } from './compose.js'
 import { reportFlag } from './flag-report.js'
 import { checkFreeText } from './free-text-check.js'
 import { layoutRows } from './layout-text.js'
-import { placeRows } from './place-rows.js'
+import { pathOf, placeRows } from './place-rows.js'
 import { readAgain } from './read-again.js'
 import { findDifference } from './read-back.js'
 import { StrictFields } from './strict-fields.js'
@@ -87,8 +87,9 @@ function reportLetter(
   { letter, rows = [], path }: PlacedLetter,
   read: Letter | undefined,
 ): Diagnostic<MedecinBuildingCode>[] {
-  const results = rows.flatMap(({ path: place }, index) => {
+  const results = rows.flatMap((placed, index) => {
     const row = read?.rows?.[index]
+    const place = placed.fields === undefined ? placed.path : pathOf(placed, 'measures[0].value')
     return row?.kind === 'result' ? [{ row, path: place }] : []
   })
   const comments = (letter.rows ?? []).flatMap((row, index) =>

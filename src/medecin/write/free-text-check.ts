@@ -1,15 +1,24 @@
 import type { Diagnostic } from '../../base/index.js'
 import type { ResultRow, RowMeasure } from '../model.js'
-import { readNumber } from '../numbers.js'
 import { buildingDiagnostic, type MedecinBuildingCode } from '../words.js'
+import { DrugTables, drugOf, type Section } from './drug-tables.js'
+import {
+  compareValue,
+  fold,
+  foldLabel,
+  isSame,
+  isWhole,
+  numbersOf,
+  SHORT_VALUE,
+  type Verdict,
+  wordsOf,
+} from './text-values.js'
 import { hasLongWord, TEXT_COLUMNS, wrapText } from './wrap-text.js'
 
 /** Places of one label that are looked at before giving up. */
 const PLACES = 200
 /** Characters after a label in which its value must start: the rest of its line and the next two. */
 const REACH = 3 * TEXT_COLUMNS
-/** A text value longer than this is a comment, and may stand in the text under another title. */
-const SHORT_VALUE = 24
 
 /** A comment and where the caller gave it. */
 export interface PlacedComment {
@@ -22,8 +31,6 @@ export interface PlacedResult {
   readonly row: ResultRow
   readonly path: string
 }
-
-type Verdict = 'given' | 'otherwise' | 'absent'
 
 /**
  * Reports each result that the free text does not give, or gives otherwise, and each comment that it lacks. Many readers show only the free text: a
@@ -55,10 +62,9 @@ export function checkFreeText(
   }
   for (const comment of comments) {
     const place = { path: comment.path }
-    if (hasLongWord(comment.text)) {
-      found.push(buildingDiagnostic('medecin.word_cut', place, { limit: TEXT_COLUMNS }))
-    }
-    if (!report.holds(wrapText(comment.text))) {
+    const isCut = hasLongWord(comment.text)
+    if (isCut) found.push(buildingDiagnostic('medecin.word_cut', place, { limit: TEXT_COLUMNS }))
+    if (!report.holds(wrapText(comment.text), isCut)) {
       found.push(buildingDiagnostic('medecin.comment_missing_from_text', place))
     }
   }
@@ -83,6 +89,11 @@ class FreeText {
   readonly #taken = new Set<number>()
   /** Where the value of the row before was found: results that repeat it stand near. */
   #last = 0
+  /** The words without blanks, once needed. */
+  #run: string | null = null
+  readonly #tables: DrugTables
+  /** The part of the text in which the drugs of the organism that was found last stand; null where it was not found. */
+  #section: Section | null = null
 
   constructor(text: readonly string[], results: readonly PlacedResult[]) {
     this.#lines = text.map((line) => fold(line).trim()).join('\n')
@@ -90,6 +101,7 @@ class FreeText {
     this.#words = wordsOf(text)
     const labels = new Set(results.map(({ row }) => foldLabel(row.name)))
     this.#labels = [...labels].sort((a, b) => b.length - a.length)
+    this.#tables = new DrugTables(this.#lines, this.#labels)
   }
 
   find(row: ResultRow): Verdict {
@@ -98,19 +110,23 @@ class FreeText {
     // A result that is still to come needs no place in the text.
     if (first.text === '') return 'given'
     const label = foldLabel(row.name)
+    if (drugOf(label) !== null) return this.#findDrug(label, first)
     const verdict = this.#findByLabel(label, first)
-    if (verdict === 'absent' && this.#isInTable(label, first)) return 'given'
+    if (/^GERME\b/.test(label)) {
+      this.#section = verdict === 'given' ? this.#tables.sectionAt(this.#last) : null
+    }
     if (verdict !== 'given' || second === undefined || second.text === '') return verdict
     return this.#findNear(second)
   }
 
-  #findByLabel(label: string, measure: RowMeasure): Verdict {
+  #findByLabel(label: string, measure: RowMeasure, section: Section | null = null, isDrug = false): Verdict {
     let otherwise = false
+    const to = section?.to ?? this.#flat.length
     // A label of points or blanks stands nowhere.
-    let at = label === '' ? -1 : this.#flat.indexOf(label)
+    let at = label === '' ? -1 : this.#flat.indexOf(label, section?.from)
     for (
       let place = 0;
-      at >= 0 && place < PLACES;
+      at >= 0 && at < to && place < PLACES;
       place++, at = this.#flat.indexOf(label, at + label.length)
     ) {
       const end = at + label.length
@@ -121,32 +137,31 @@ class FreeText {
         this.#last = end
         return 'given'
       }
-      if (verdict === 'otherwise') otherwise = true
+      if (verdict === 'otherwise') {
+        otherwise = true
+        // The next place may be another organism's.
+        if (isDrug) break
+      }
     }
-    if (measure.number === null && measure.text.length > SHORT_VALUE && this.holds([measure.text]))
-      return 'given'
+    const isComment = measure.number === null && measure.text.length > SHORT_VALUE
+    if (isComment && this.holds([measure.text], hasLongWord(measure.text))) return 'given'
     return otherwise ? 'otherwise' : 'absent'
   }
 
-  /** Whether the value is a cell on the line of a drug, whose table has a column for `(a)` and one for `(CMI)`. */
-  #isInTable(label: string, { text }: RowMeasure): boolean {
-    const drug = /^(.*\S) ?\((?:A|CMI)\)$/.exec(label)?.[1]
-    if (drug === undefined) return false
-    for (const line of this.#lines.split('\n')) {
-      const [name = '', ...cells] = line.split(/[\t:]/)
-      if (name.trim() === drug && cells.some((cell) => cell.trim() === fold(text).trim())) return true
-    }
-    return false
+  /** What is said of a drug stands under its organism, where that is found: behind the label, or in a table. */
+  #findDrug(label: string, measure: RowMeasure): Verdict {
+    const verdict = this.#findByLabel(label, measure, this.#section, true)
+    return verdict === 'absent' ? this.#tables.find(label, measure, this.#section) : verdict
   }
 
-  /** Whether these lines stand in the text, wherever that breaks its own. */
-  holds(lines: readonly string[]): boolean {
+  /** Whether these lines stand in the text, wherever that breaks its own; `isCut`: where that cuts a long word, too. */
+  holds(lines: readonly string[], isCut: boolean): boolean {
     const comment = wordsOf(lines)
     const at = this.#words.indexOf(comment)
     if (at >= 0 && isWhole(this.#words, at, at + comment.length)) return true
-    // A word that is cut has a line end inside.
-    const long = comment.replaceAll(' ', '')
-    return long.length > TEXT_COLUMNS && this.#words.replaceAll(' ', '').includes(long)
+    if (!isCut) return false
+    this.#run ??= this.#words.replaceAll(' ', '')
+    return this.#run.includes(comment.replaceAll(' ', ''))
   }
 
   /** Whether a longer label that starts with this one stands at the place: "Cholestérol HDL" is no "Cholestérol". */
@@ -174,121 +189,4 @@ class FreeText {
     }
     return otherwise ? 'otherwise' : 'absent'
   }
-}
-
-/** Upper case without accents; leaders are a colon, gaps of several blanks a tabulation, other blanks single. */
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toUpperCase()
-    .replace(/[ \t\u00a0]*(?:\.{2,}|(?:[ \t\u00a0]\.){2,})[ \t\u00a0.]*:?/g, ':')
-    .replace(/[ \u00a0]*(?:\t| {2,})[ \t\u00a0]*/g, '\t')
-    .replace(/\u00a0/g, ' ')
-}
-
-function foldLabel(label: string): string {
-  return foldWords(label).replace(/[\s.:]+$/, '')
-}
-
-/** Words for comparing: "Négative" is "NEGATIF". */
-function foldWords(text: string): string {
-  return fold(text)
-    .replace(/\s+/g, ' ')
-    .replace(/IVES?\b/g, 'IF')
-    .trim()
-}
-
-function wordsOf(lines: readonly string[]): string {
-  return lines.map(foldWords).join(' ').replace(/ +/g, ' ').trim()
-}
-
-/** Whether no word goes on before or after the part of a text: "Fer" does not stand in "Ferritine". */
-function isWhole(text: string, from: number, to: number): boolean {
-  return !/[\p{L}\d]/u.test(text.charAt(from - 1)) && !/[\p{L}\d]/u.test(text.charAt(to))
-}
-
-/** What stands behind a label, on its line or the next filled ones, against the value of the row. */
-function compareValue(after: string, measure: RowMeasure): Verdict {
-  const lines = after.split('\n')
-  const [line = '', ...next] = lines
-  const value = valuePart(line)
-  const part = value === '' ? valuePart(next.find((one) => one.trim() !== '') ?? '') : value
-  if (isNumber(measure)) {
-    const given = numberAt(part)
-    if (given === null) return 'absent'
-    if (isSame(given, measure)) return 'given'
-    // "Neutrophiles 62,1 % soit 3,85 G/L": either may be the row's.
-    const other = /\bSOIT\b[\s:]*(.*)$/.exec(part)?.[1]
-    const second = other === undefined ? null : numberAt(other)
-    return second !== null && isSame(second, measure) ? 'given' : 'otherwise'
-  }
-  const written = foldWords([part, ...(value === '' ? next.slice(1) : next)].join(' ')).replace(/^[*\s]+/, '')
-  const wanted = foldWords(measure.text)
-  if (written.startsWith(wanted) && isWhole(written, 0, wanted.length)) return 'given'
-  const own = foldWords(part).replace(/^[*\s]+|[*\s.]+$/g, '')
-  return own === '' || wanted.startsWith(own) || wanted.length > SHORT_VALUE ? 'absent' : 'otherwise'
-}
-
-/** The part of a line that gives the value: behind the first colon or gap, without dates, times and brackets. */
-function valuePart(line: string): string {
-  const plain = line
-    .replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
-    .replace(/\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}[H:]\d{2}\b/g, ' ')
-    .replace(/\b(?:V\.?R\.?|N|NORM\w*)\s*[:=].*$/, '')
-  const colon = plain.indexOf(':')
-  const gap = plain.indexOf('\t')
-  const start = colon >= 0 ? colon : gap
-  return plain.slice(start + 1).trim()
-}
-
-/** A number as the free text gives it: its digits in every reading that they allow, and its operator's side. */
-interface GivenNumber {
-  readonly readings: readonly string[]
-  readonly side: '' | '<' | '>'
-}
-
-const NUMBER = String.raw`[+-]? ?(?:\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)`
-const AT_START = new RegExp(
-  `^[*\\s]*(<|≤|INF\\w*\\.?(?: OU EGALE?)?(?: A)?|>|≥|SUP\\w*\\.?(?: OU EGALE?)?(?: A)?)?[=*\\s]*(${NUMBER})(?![\\d^])`,
-)
-const ANYWHERE = new RegExp(`(?<![\\d.,])(${NUMBER})`, 'g')
-
-function numberAt(part: string): GivenNumber | null {
-  const found = AT_START.exec(part)
-  if (found === null) return null
-  const sign = found[1]?.charAt(0) ?? ''
-  const side = sign === '<' || sign === '≤' || sign === 'I' ? '<' : sign === '' ? '' : '>'
-  return { readings: readingsOf(found[2] ?? ''), side }
-}
-
-function numbersOf(line: string): GivenNumber[] {
-  return [...line.matchAll(ANYWHERE)].map((found) => ({ readings: readingsOf(found[1] ?? ''), side: '' }))
-}
-
-/** The numbers that digits may be, with a point: one point may be French thousands or a decimal point. */
-function readingsOf(written: string): string[] {
-  const digits = written.replace(/ /g, '')
-  const decimal = digits.replace(',', '.')
-  const thousands = digits.replaceAll('.', '').replace(',', '.')
-  return /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(digits) ? [decimal, thousands] : [decimal]
-}
-
-function isNumber(measure: RowMeasure): boolean {
-  return measure.number !== null || /^[+-]?\d+(?:\.\d+)?$/.test(measure.text)
-}
-
-function isSame({ readings, side }: GivenNumber, { text, number, operator }: RowMeasure): boolean {
-  if (side !== (operator === null ? '' : operator.charAt(0))) return false
-  const written = text.replace(/^[<>=*\s]+|[*\s]+$/g, '').replace(',', '.')
-  return readings.some(
-    (reading) =>
-      reading === written ||
-      (number !== null && readNumber(reading).number === number && !isCutThousands(reading, written)),
-  )
-}
-
-/** "245.000" against 245: the points are thousands, unless the row has the same digits behind its point. */
-function isCutThousands(reading: string, written: string): boolean {
-  return /^[+-]?\d{1,3}\.\d{3}$/.test(reading) && !/\.\d/.test(written)
 }

@@ -45,7 +45,10 @@ export function findDifference(
   return findOtherAntibiogram(given, read, path, rows ?? [], carried)
 }
 
-/** The path of the first antibiogram that would be read otherwise, as when two of its drugs have one name; or null. */
+/**
+ * The path of the first antibiogram that would be read otherwise, as when two of its drugs have one name, or of the row
+ * that would be read as one of its drugs; or null.
+ */
 function findOtherAntibiogram(
   { rows = [] }: LetterInput,
   read: Letter,
@@ -53,16 +56,18 @@ function findOtherAntibiogram(
   placed: readonly PlacedRow[],
   carried: (text: string) => string,
 ): string | null {
-  const given = rows.flatMap((row, index) =>
-    row.kind === 'antibiogram' ? [{ row, place: `${path}.rows[${index}]` }] : [],
-  )
-  const views = given.length === 0 ? [] : readAntibiograms(read)
-  const other = given.find(({ row, place }) => {
+  const views = rows.some(({ kind }) => kind === 'antibiogram') ? readAntibiograms(read) : []
+  for (const [index, row] of rows.entries()) {
+    if (row.kind !== 'antibiogram') continue
+    const place = `${path}.rows[${index}]`
     const organism = placed.findIndex((one) => one.path === place && one.row.kind === 'result')
     const view = views.find(({ line }) => line === read.rows?.[organism]?.line)
-    return !isSameAntibiogram(row, view, carried)
-  })
-  return other?.place ?? null
+    if (isSameAntibiogram(row, view, carried)) continue
+    const lines = view?.drugs.flatMap((drug) => drug.lines) ?? []
+    const joined = placed.find((one, at) => one.path !== place && lines.includes(read.rows?.[at]?.line ?? 0))
+    return joined?.path ?? place
+  }
+  return null
 }
 
 function isSameAntibiogram(

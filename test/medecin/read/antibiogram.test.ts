@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Antibiogram,
@@ -5,6 +6,7 @@ import {
   readAntibiograms,
   readHprimMedecin,
 } from '../../../src/medecin/index.js'
+import { runsOf } from '../../property-runs.js'
 import { samples } from '../../samples.js'
 import { fileOf } from '../letter-texts.js'
 
@@ -123,6 +125,11 @@ describe('readAntibiograms', () => {
       ['Escherichia coli: Amoxicilline R -'],
     ],
     [
+      'a concentration with a mark among drugs without one',
+      [COLI, res('Amoxicilline', 'R'), AMX_MIC, res('Fosfomycine', 'S')],
+      ['Escherichia coli: Amoxicilline R >8, Fosfomycine S -'],
+    ],
+    [
       'a class between the drugs',
       [COLI, AMX, 'TEX|Céphalosporines', CTX],
       ['Escherichia coli: Amoxicilline R -, Céfotaxime S -'],
@@ -210,24 +217,145 @@ describe('readAntibiograms', () => {
   })
 
   it.each([
-    ['  Germe 2', true],
-    ['12 - Bactérie', true],
-    ['Micro-organisme', true],
-    ['Microorganisme', true],
-    ['Levures', true],
-    ['Isolat', true],
-    ['  ANTIBIOGRAMME', true],
-    ['  P.  mirabilis  ', true],
-    ['Sur le germe', false],
-    ['Suite antibiogramme : page 2', false],
-    ['Bêta-lactamines', false],
-    ['trois mots ici', false],
-    ['1 deux', false],
-    ['un 2', false],
-    ['deux mots.', false],
-  ] as const)('takes the title %j among drugs for that of another organism: %s', (title, is) => {
-    expect(read(COLI, AMX, `TEX|${title}`, CTX)).toHaveLength(is ? 2 : 1)
+    '2 - Klebsiella pneumoniae',
+    'Klebsiella pneumoniae :',
+    'Klebsiella pneumoniae BLSE',
+    'Staphylococcus aureus (SARM)',
+    'Candida albicans 10^4 UFC/mL',
+    'Staphylocoque',
+    'Streptocoque du groupe B',
+    'E.faecalis',
+    'P. mirabilis',
+    '  Germe 2',
+    'Second germe : Enterococcus faecalis',
+    '2eme souche : Enterococcus',
+    'Identification : Enterococcus faecalis',
+    'Nom du germe : Enterococcus',
+    'Organisme : Enterococcus',
+    'Espece : Enterococcus',
+    '  ANTIBIOGRAMME',
+    '2eme ANTIBIOGRAMME',
+    '---- ANTIBIOGRAMME 2 ----',
+    'HEMOCULTURE AEROBIE No 2',
+    'Suite antibiogramme : page 2',
+    'Céphalosporines du germe 2',
+    'Bêta-lactamines, Klebsiella',
+    '--------',
+    `Bêta-lactamines${' '.repeat(60)}Klebsiella`,
+  ])('gives the drugs behind a text %j among drugs to no organism', (text) => {
+    expect(read(COLI, AMX, `TEX|${text}`, CTX, AMX_MIC)).toEqual([
+      'Escherichia coli: Amoxicilline R -',
+      ': Céfotaxime S -, Amoxicilline ? >8',
+    ])
   })
+
+  it.each([
+    '',
+    '   ',
+    'Bêta-lactamines',
+    'BETALACTAMINES :',
+    'Pénicillines ......',
+    'Aminopénicilline',
+    'Céphalosporines de 3ème génération',
+    'C3G',
+    'Carbapénèmes',
+    'Monobactame',
+    'Aminosides',
+    'Aminoglycosides',
+    'Fluoroquinolones',
+    'Macrolides',
+    'Lincosamides',
+    'Glycopeptides',
+    'Sulfamides',
+    'Nitro-imidazoles',
+    'Cyclines',
+    'Polymyxines',
+    'Nitrofuranes',
+    'Antifongiques',
+    'Divers',
+  ])('passes over %j before and among drugs', (text) => {
+    expect(read(COLI, `TEX|${text}`, AMX, `TEX|${text}`, CTX)).toEqual([
+      'Escherichia coli: Amoxicilline R -, Céfotaxime S -',
+    ])
+  })
+
+  it.each([
+    ['TEX|Klebsiella pneumoniae', false],
+    ['TEX|2 - Klebsiella pneumoniae :', false],
+    ['TEX|Antibiogramme du germe 2', false],
+    ['TEX|ANTIBIOGRAMME DE KLEBSIELLA', false],
+    ['TEX|Antibiogramme : Klebsiella pneumoniae', false],
+    [`TEX|ANTIBIOGRAMME${' '.repeat(60)}`, false],
+    ['TEX| ANTIBIOGRAMME : ', true],
+    ['TEX|---- Antibiogramme ----', true],
+    [res('Second', '10^5 Klebsiella pneumoniae'), false],
+    [res('Identification', '2 Klebsiella'), false],
+    [res('Klebsiella pneumoniae', '10^5'), false],
+    [res('Numération', '10^5 Klebsiella'), false],
+    [res('Numération', '10^5 UFC/mL'), true],
+    [res('Numération du germe :', '>= 10 ^ 5'), true],
+    [res('Dénombrement', '2.10^5 UFC / mL'), true],
+    [res('Bactériurie', '100 000 germes/ml'), true],
+    [res('Numération', `1${' '.repeat(60)}`.concat('0'.repeat(60))), false],
+  ])('lets %j stand between an organism and its drugs: %s', (row, may) => {
+    expect(read(COLI, row, AMX)).toEqual([`${may ? 'Escherichia coli' : ''}: Amoxicilline R -`])
+  })
+
+  it('gives no drug behind a text with a letter among drugs to the first organism', () => {
+    const text = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'Kklebsia .:-12(),^é'), maxLength: 30 }),
+      fc.constantFrom('Staphylocoque', 'C3G', 'Divers', 'Germe', 'E.c'),
+    )
+    const family = /^[ .:]*(?:C3G|Divers)[ .:]*$/i
+    fc.assert(
+      fc.property(text, fc.boolean(), (between, first) => {
+        fc.pre(/\p{L}/u.test(between) && !family.test(between))
+        const rows = first ? [AMX, `TEX|${between}`, CTX, AMX_MIC] : [`TEX|${between}`, CTX]
+        const views = readAntibiograms(letterOf([COLI, ...rows]))
+        const named = views.find(({ organism }) => organism !== '')
+        expect(named?.drugs.map(({ name }) => name)).toEqual(first ? ['Amoxicilline'] : undefined)
+      }),
+      { numRuns: runsOf(300) },
+    )
+  })
+
+  it.each([
+    ['nothing', [], false],
+    ['a text', ['TEX|et'], false],
+    ['a count', [res('Numération', '10^4')], false],
+    ['another row', [res('Aspect', 'trouble')], false],
+    ['an unknown row', ['ABC|x'], false],
+    ['a title', ['TEX|ANTIBIOGRAMME'], true],
+    ['drugs of the first', [CTX], true],
+  ])('names the second organism where between the two stands %s: %s', (_, between, is) => {
+    expect(read(COLI, ...between, PROTEUS, AMX).at(-1)).toBe(
+      `${is ? 'Proteus mirabilis' : ''}: Amoxicilline R -`,
+    )
+  })
+
+  it.each([
+    res('CRP', 'R'),
+    res('Phénotype', 'Sensible'),
+    res('Groupe', 'S'),
+    res('Facteur Rhésus (a)', 'positif'),
+    res('HLA B27 (a)', 'négatif'),
+    res('Glucose (a) :', 'voir note'),
+    res('Glucose (a) :', ''),
+  ])('takes %j among drugs with marks for none', (row) => {
+    expect(read(COLI, AMX, row)).toEqual(['Escherichia coli: Amoxicilline R -'])
+    expect(read(COLI, AMX_MIC, row)).toEqual(['Escherichia coli: Amoxicilline ? >8'])
+    expect(read(COLI, AMX, row, CTX).at(-1)).toBe(': Céfotaxime S -')
+  })
+
+  it.each(['Sensible ?', 'Non sensible', 'S/R', 'résistant (BLSE)', 'I ?'])(
+    'keeps a drug among others whose category %j is not certain',
+    (word) => {
+      expect(read(COLI, AMX, res('Fosfomycine (a)', word), CTX)).toEqual([
+        'Escherichia coli: Amoxicilline R -, Fosfomycine ? -, Céfotaxime S -',
+      ])
+      expect(read(res('Fosfomycine (a)', word))).toEqual([])
+    },
+  )
 
   it('takes letters without rows, stored ones too, and nothing else', () => {
     const letter = letterOf([COLI, AMX])

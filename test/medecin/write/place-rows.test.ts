@@ -222,9 +222,27 @@ describe('an antibiogram that is read again', () => {
     expect(faults([{ ...ATB, drugs: twice }])).toEqual([path])
     expect(faults([{ ...ATB, drugs: [{ name: 'Amoxicilline .....', category: 'S' }] }])).toEqual([path])
     expect(faults([{ ...ATB, drugs: [{ name: 'Germe', category: 'S' }] }])).toEqual([])
-    // An organism alone before it: nobody knows whose the drugs are.
+    // An organism alone before it, under a title of its own: nobody knows whose the drugs are.
     const germe: RowInput = { kind: 'result', label: 'Germe', measures: [{ value: 'Autre germe' }] }
-    expect(faults([germe, ATB])).toEqual(['medecin.not_read_back letters[0].rows[1]'])
+    expect(faults([germe, { ...ATB, title: 'Second' }])).toEqual(['medecin.not_read_back letters[0].rows[1]'])
+  })
+
+  it('is not refused for the rows beside it', () => {
+    const row = (label: string, value: string): RowInput => ({ kind: 'result', label, measures: [{ value }] })
+    expect(viewsOf([row('Germe :', 'Autre'), ATB])).toEqual([viewOf(ATB)])
+    expect(viewsOf([ATB, row('Groupe', 'S'), row('Phénotype', 'Sensible'), ATB])).toEqual([
+      viewOf(ATB),
+      viewOf(ATB),
+    ])
+    expect(viewsOf([ATB, row('Glucose (a) :', 'voir note'), row('X', 'I')])).toEqual([viewOf(ATB)])
+    expect(viewsOf([ATB, { kind: 'text', text: 'VIRUS' }, row('HLA (a)', 'positif')])).toEqual([viewOf(ATB)])
+  })
+
+  it('is refused with the path of the row that would be taken for one of its drugs', () => {
+    const row: RowInput = { kind: 'result', label: 'Colistine (a)', measures: [{ value: 'R' }] }
+    expect(faults([{ kind: 'text', text: '' }, ATB, row])).toEqual([
+      'medecin.not_read_back letters[0].rows[2]',
+    ])
   })
 
   it('is the same or refused, whatever the names', () => {
