@@ -47,10 +47,7 @@ export function letterDoubts(reading: MedecinReading, letter: Letter): readonly 
     throw invalidOption('reading', 'a reading of readHprimMedecin with a file', reading)
   }
   const { file, diagnostics } = reading
-  if (
-    !isRecord(letter) ||
-    !file.letters.some((one) => one === letter || one.firstLine === letter.firstLine)
-  ) {
+  if (!isRecord(letter) || !file.letters.some((one) => one === letter || isSameLetter(one, letter))) {
     throw invalidOption('letter', 'a letter of this reading', letter)
   }
   const isHere = (line: number | null): boolean =>
@@ -69,6 +66,30 @@ export function letterDoubts(reading: MedecinReading, letter: Letter): readonly 
       : [doubt('medecin.doubt_error_in_letter', line, { code }, diagnostic)]
   })
   return [...identityDoubts(letter), ...unattributed, ...errors]
+}
+
+/** Whether two objects are one letter: it may have been through JSON. */
+function isSameLetter(one: Letter, other: Letter): boolean {
+  const marks = ({
+    firstLine,
+    lastLine,
+    requestNumber,
+    patient,
+    documentDate,
+    sender,
+  }: Letter): readonly unknown[] => [
+    firstLine,
+    lastLine,
+    requestNumber,
+    patient?.code,
+    patient?.lastName,
+    patient?.firstName,
+    patient?.birthDate?.iso,
+    documentDate?.iso,
+    sender?.code,
+  ]
+  const others = marks(other)
+  return marks(one).every((mark, at) => mark === others[at])
 }
 
 function identityDoubts({

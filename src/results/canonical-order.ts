@@ -54,6 +54,7 @@ function patientTexts({
 
 function resultKey({
   line,
+  name,
   label,
   code,
   subId,
@@ -67,6 +68,7 @@ function resultKey({
   const values = keyOf(...measures.map(measureKey))
   return keyOf(
     `${line}`,
+    name,
     label,
     code,
     subId,

@@ -1,7 +1,7 @@
 import { keyOf } from './identity.js'
 import { matchResults, type NamedResult } from './match-results.js'
 import type { Result } from './model.js'
-import { isWithdrawn, ranks } from './rank.js'
+import { isWithdrawn, outranks, ranks } from './rank.js'
 
 /** A result that differs between two letters on one request. */
 export interface ResultChange {
@@ -22,52 +22,46 @@ export interface ResultChange {
   readonly later: Result | null
 }
 
-/** A change, and whether it brings the result further on. */
-export interface RankedChange extends ResultChange {
-  readonly isForward: boolean
-}
-
 /** The results that differ, in the order of the later ones; then those that the later report lacks. */
 export function compareResults(
   earlier: readonly NamedResult[],
   later: readonly NamedResult[],
-): readonly RankedChange[] {
+): readonly ResultChange[] {
   const matches = matchResults(earlier, later)
-  const changes: RankedChange[] = []
+  const changes: ResultChange[] = []
   for (const named of later) {
     const old = matches.get(named)
     if (old === undefined) {
-      changes.push({ kind: 'added', earlier: null, later: named.result, isForward: true })
+      changes.push({ kind: 'added', earlier: null, later: named.result })
     } else if (!isSame(old.result, named.result)) {
-      const isForward = named.rank > old.rank
-      changes.push({ kind: kindOf(old, named), earlier: old.result, later: named.result, isForward })
+      changes.push({ kind: kindOf(old, named), earlier: old.result, later: named.result })
     }
   }
   const matched = new Set(matches.values())
   for (const named of earlier) {
-    if (!matched.has(named))
-      changes.push({ kind: 'absent', earlier: named.result, later: null, isForward: false })
+    if (!matched.has(named)) changes.push({ kind: 'absent', earlier: named.result, later: null })
   }
   return changes
 }
 
 function kindOf(earlier: NamedResult, later: NamedResult): ResultChange['kind'] {
-  if (later.rank < earlier.rank) return 'reverted'
+  if (outranks(earlier.rank, later.rank)) return 'reverted'
   if (isWithdrawn(later.result)) return 'withdrawn'
   // The laboratory says that it corrects, whatever differs.
-  if (later.rank === ranks.corrected) return 'changed'
-  if (later.rank > earlier.rank && earlier.rank <= ranks.notValidatedWords) {
-    // "en cours", not validated, and then a value. Other words that are not validated may be a result of their own.
-    if (earlier.rank === ranks.awaited || later.result.measures[0].number !== null) return 'filled'
-  }
+  if (later.replaces || !outranks(later.rank, earlier.rank)) return kindAtOneRank(earlier, later)
+  const [{ number: before }] = earlier.result.measures
+  const [{ number: after }] = later.result.measures
+  // "en cours", or other words that are not validated, and then a value.
+  if (earlier.rank === ranks.awaited || (before === null && after !== null)) return 'filled'
+  return kindAtOneRank(earlier, later)
+}
+
+function kindAtOneRank(earlier: NamedResult, later: NamedResult): 'validated' | 'changed' {
+  if (later.result.state !== 'validated') return 'changed'
   const { abnormalFlag } = earlier.result
   // The flag often comes with the validation.
   const sameFlag = abnormalFlag === '' || abnormalFlag === later.result.abnormalFlag
-  const isValidated =
-    sameFlag &&
-    later.result.state === 'validated' &&
-    measuresKey(earlier.result) === measuresKey(later.result)
-  return isValidated ? 'validated' : 'changed'
+  return sameFlag && measuresKey(earlier.result) === measuresKey(later.result) ? 'validated' : 'changed'
 }
 
 function isSame(a: Result, b: Result): boolean {
@@ -83,9 +77,9 @@ export function statementKey(result: Result): string {
 
 function measuresKey({ measures }: Result): string {
   return keyOf(
-    ...measures.map(({ text, number, operator, unit, referenceRange: range }) => {
+    ...measures.map(({ text, number, operator, starred, unit, referenceRange: range }) => {
       const value = number === null ? `=${text}` : `${operator ?? ''}${number}`
-      return keyOf(value, unit, range?.low?.text ?? '', range?.high?.text ?? '')
+      return keyOf(value, `${starred}`, unit, range?.low?.text ?? '', range?.high?.text ?? '')
     }),
   )
 }

@@ -2,13 +2,15 @@ import type { Report, ReportPatient } from './model.js'
 
 /** Normalises a name or label for comparison: capitals, no accents, single blanks for hyphens and apostrophes too. */
 export function foldName(text: string): string {
-  return text
+  const folded = text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toUpperCase()
     .replace(/[\s'’-]+/g, ' ')
-    .replace(/[\s.:]+$/, '')
-    .trim()
+  // From the end: a regular expression would look at each dot of a hostile name again and again.
+  let end = folded.length
+  while (end > 0 && ' .:'.includes(folded.charAt(end - 1))) end--
+  return folded.slice(0, end).trim()
 }
 
 /** One key of several texts. Different lists of texts never have the same key. */

@@ -65,7 +65,8 @@ export function neutralResult(row: ResultRow): Result {
     type: lookUp(TYPES, row.type),
     measures: second === undefined ? [measureOf(first)] : [measureOf(first), measureOf(second)],
     abnormalFlag,
-    state: lookUp(STATES, status),
+    // A status in small letters means the same.
+    state: lookUp(STATES, status.toUpperCase()),
     status,
     repeats,
   }

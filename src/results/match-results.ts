@@ -1,6 +1,6 @@
 import { foldName, keyOf } from './identity.js'
 import type { Result } from './model.js'
-import { rankOf, ranks } from './rank.js'
+import { rankOf, replacesEarlier } from './rank.js'
 
 // Finds, for the results of one report, those of another one that they send again.
 
@@ -13,8 +13,12 @@ export interface NamedResult {
   readonly name: string
   /** The analysis, when the report has it once; '' otherwise, and for a result that repeats another. */
   readonly onlyOne: string
-  /** How far the result has come. */
-  readonly rank: number
+  /** The same without the number of times: several results of a report may have it. */
+  readonly baseName: string
+  /** How far the result has come; null when nothing tells. */
+  readonly rank: number | null
+  /** Whether its status says that it replaces what was sent before. */
+  readonly replaces: boolean
 }
 
 /** The analysis of a result: its code and what tells results of one code apart; '' without a code. */
@@ -37,12 +41,13 @@ export function nameResults(results: readonly Result[]): readonly NamedResult[] 
     const original = originalOf(result)
     // A result that repeats another in a second unit has the name of that one, and its own unit.
     const unit = original === result ? '' : result.measures[0].unit
-    const name = keyOf(original.code, original.subId, foldName(original.name), unit)
-    const times = seen.get(name) ?? 0
-    seen.set(name, times + 1)
+    const baseName = keyOf(original.code, original.subId, foldName(original.name), unit)
+    const times = seen.get(baseName) ?? 0
+    seen.set(baseName, times + 1)
     const analysis = analysisKey(result)
     const onlyOne = once.get(analysis) === result ? analysis : ''
-    return { result, original, name: `${times}|${name}`, onlyOne, rank: rankOf(result) }
+    const [name, rank, replaces] = [`${times}|${baseName}`, rankOf(result), replacesEarlier(result)]
+    return { result, original, name, baseName, onlyOne, rank, replaces }
   })
 }
 
@@ -75,11 +80,8 @@ export function matchResults(
   const matches = new Map<NamedResult, NamedResult>()
   for (const named of later) {
     const same = byName.get(named.name) ?? byAnalysis.get(named.onlyOne)
-    if (
-      same !== undefined &&
-      (same.name === named.name || Math.max(same.rank, named.rank) >= ranks.corrected)
-    )
-      matches.set(named, same)
+    if (same === undefined) continue
+    if (same.name === named.name || same.replaces || named.replaces) matches.set(named, same)
   }
   return matches
 }

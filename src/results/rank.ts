@@ -4,32 +4,42 @@ import type { Result } from './model.js'
 // How far a result has come. Laboratories send a request several times, and letters may arrive in any order: what is
 // further on replaces what is not, whichever came first.
 
-/** How far a result has come, from nothing known to withdrawn. Only the order of these numbers counts. */
+/** How far a result has come. Only the order of these numbers counts. */
 export const ranks = {
   /** No value yet, or words that only say so ("en cours"). */
   awaited: 0,
-  /** Not validated, and words where a number may come. */
-  notValidatedWords: 1,
-  notValidated: 2,
+  notValidated: 1,
   /** Validated, or the sender gives no status at all. */
-  validated: 3,
-  corrected: 4,
-  /** Withdrawn or cancelled: there is no value, or none any more. */
-  withdrawn: 5,
+  validated: 2,
+  /** Corrected, or withdrawn: which of these two came last, nothing tells. */
+  corrected: 3,
 } as const
 
 /**
- * The rank of a result: corrected over validated over not validated, a value over words that only announce one. A status
- * that is not known is never validated.
+ * The rank of a result: corrected over validated over not validated, a value over words that only announce one. Null
+ * where nothing tells whether it replaces another or is replaced: an unknown status, a correction to no value, a
+ * cancellation.
  */
-export function rankOf(result: Result): number {
+export function rankOf(result: Result): number | null {
   const { state, status, measures } = result
-  if (isWithdrawn(result)) return ranks.withdrawn
-  if (state === 'corrected') return ranks.corrected
-  const [{ text, number }] = measures
-  if (state === 'awaited' || text === '' || announcesValue(text)) return ranks.awaited
-  if (state === 'validated' || status === '') return ranks.validated
-  return number === null ? ranks.notValidatedWords : ranks.notValidated
+  if (state === 'cancelled') return null
+  if (state === 'withdrawn') return ranks.corrected
+  const filled = measures.find(({ text }) => text !== '')
+  const isAnnounced = filled === undefined || announcesValue(filled.text)
+  if (state === 'corrected') return isAnnounced ? null : ranks.corrected
+  if (isAnnounced || state === 'awaited') return ranks.awaited
+  if (state === 'validated' || (state === null && status === '')) return ranks.validated
+  return state === 'not-validated' ? ranks.notValidated : null
+}
+
+/** Whether the first rank is above the second, both being known. */
+export function outranks(one: number | null, other: number | null): boolean {
+  return one !== null && other !== null && one > other
+}
+
+/** Whether the status says that the result replaces what was sent before. */
+export function replacesEarlier(result: Result): boolean {
+  return result.state === 'corrected' || isWithdrawn(result)
 }
 
 /** Whether the result has no value, or no longer one. */

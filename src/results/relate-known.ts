@@ -1,6 +1,5 @@
 import { type ReportInput, takeReport, takeReports } from './input.js'
-import type { Report } from './model.js'
-import { type Relation, type RelationKind, relate } from './relate.js'
+import { type NamedReport, namedReport, type Relation, type RelationKind, relate } from './relate.js'
 
 /** How a letter relates to all that is known of its request. */
 export interface KnownRelation {
@@ -33,9 +32,9 @@ const MOST_COMPARED = 32
  * if (kind === 'reverts' || kind === 'corrects') showToAPerson(received, current)
  */
 export function relateToKnown(known: readonly ReportInput[], later: ReportInput): KnownRelation {
-  const reports = takeReports(known, 'known')
-  const report = takeReport(later, 'later')
-  const all = reports.map((one, at) => ({ known: at, report: one, relation: relate(one, report) }))
+  const reports = takeReports(known, 'known').map(namedReport)
+  const report = namedReport(takeReport(later, 'later'))
+  const all = reports.map((one, at) => ({ known: at, letter: one, relation: relate(one, report) }))
   const related = all.filter(({ relation }) => relation.kind !== 'unrelated')
   const current = withoutSuperseded(related)
   return {
@@ -48,16 +47,19 @@ export function relateToKnown(known: readonly ReportInput[], later: ReportInput)
 
 interface Related {
   readonly known: number
-  readonly report: Report
+  readonly letter: NamedReport
   readonly relation: Relation
 }
 
 function withoutSuperseded(related: readonly Related[]): readonly Related[] {
   if (related.length > MOST_COMPARED) return related
-  const current = related.filter(
-    (one) => !related.some((other) => relate(other.report, one.report).kind === 'reverts'),
-  )
-  return current.length === 0 ? related : current
+  return related.filter((one) => !related.some((other) => isBeyond(other.letter, one.letter)))
+}
+
+/** Whether a letter says all that another one said, or something further on in its place. A cut letter may not. */
+function isBeyond(one: NamedReport, other: NamedReport): boolean {
+  const { kind, text } = relate(one, other)
+  return one.report.complete && kind === 'reverts' && text !== 'longer'
 }
 
 function kindOf(relations: readonly Relation[]): RelationKind {

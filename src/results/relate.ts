@@ -1,7 +1,7 @@
-import { compareResults, type RankedChange, type ResultChange } from './compare-results.js'
+import { compareResults, type ResultChange } from './compare-results.js'
 import { isSameRequest } from './identity.js'
 import { type ReportInput, takeReport } from './input.js'
-import { nameResults } from './match-results.js'
+import { type NamedResult, nameResults } from './match-results.js'
 import type { Report } from './model.js'
 
 /** How a later letter relates to an earlier one. */
@@ -50,46 +50,48 @@ const UNRELATED: Relation = { kind: 'unrelated', changes: [], text: 'same', head
  * if (kind === 'corrects') for (const { earlier, later } of changes) show(earlier, later)
  */
 export function relateLetters(earlier: ReportInput, later: ReportInput): Relation {
-  return relate(takeReport(earlier, 'earlier'), takeReport(later, 'later'))
+  return relate(namedReport(takeReport(earlier, 'earlier')), namedReport(takeReport(later, 'later')))
 }
 
-export function relate(earlier: Report, later: Report): Relation {
+/** A report with its results under their names, which are made once however many reports it is compared with. */
+export interface NamedReport {
+  readonly report: Report
+  readonly named: readonly NamedResult[]
+}
+
+export function namedReport(report: Report): NamedReport {
+  return { report, named: nameResults(report.results) }
+}
+
+export function relate(one: NamedReport, other: NamedReport): Relation {
+  const [earlier, later] = [one.report, other.report]
   if (!isSameRequest(earlier, later)) return UNRELATED
-  const ranked = changesBetween(earlier, later)
+  const all = compareResults(one.named, other.named)
+  const changes = later.complete ? all : all.filter(({ kind }) => kind !== 'absent')
   const text = compareTexts(earlier.text, later.text)
   const header = compareHeaders(earlier, later)
-  const changes = ranked.map(({ kind, earlier: before, later: after }) => ({
-    kind,
-    earlier: before,
-    later: after,
-  }))
-  return { kind: kindOf(ranked, text, header), changes, text, header }
+  const kind = goesBack(earlier, later, changes) ? 'reverts' : kindOf(changes, text, header)
+  // What completes a letter that was cut is more than the same.
+  const isWhole = kind === 'duplicate' && later.complete && !earlier.complete
+  return { kind: isWhole ? 'completes' : kind, changes, text, header }
 }
 
 /**
- * Whether a report gives older states than another one on the same request, and nothing newer: it was sent before.
- * That it only lacks results proves nothing: some senders give only what is new.
+ * Whether the later letter only goes back, by the states of its results: it was sent before. Then its text and header are
+ * older too, whatever differs. A later document date says otherwise: a laboratory may take a validation back.
  */
-export function isBehind(report: Report, other: Report): boolean {
-  return goesBack(changesBetween(other, report))
-}
-
-function changesBetween(earlier: Report, later: Report): readonly RankedChange[] {
-  const changes = compareResults(nameResults(earlier.results), nameResults(later.results))
-  return later.complete ? changes : changes.filter(({ kind }) => kind !== 'absent')
-}
-
-function goesBack(changes: readonly RankedChange[]): boolean {
-  return changes.some(({ kind }) => kind === 'reverted') && !changes.some(({ isForward }) => isForward)
+function goesBack(earlier: Report, later: Report, changes: readonly ResultChange[]): boolean {
+  const isLaterDate =
+    (later.documentDate ?? '') > (earlier.documentDate ?? '') && earlier.documentDate !== null
+  const isBack = changes.every(({ kind }) => kind === 'reverted' || kind === 'absent')
+  return !isLaterDate && isBack && changes.some(({ kind }) => kind === 'reverted')
 }
 
 function kindOf(
-  changes: readonly RankedChange[],
+  changes: readonly ResultChange[],
   text: Relation['text'],
   header: readonly HeaderDifference[],
 ): RelationKind {
-  // The states of results tell which letter is the older. Then its text and header are older too, whatever differs.
-  if (goesBack(changes)) return 'reverts'
   const sameHeader = header.every((difference) => difference === 'recipient')
   const lacks = changes.every(({ kind }) => kind === 'absent') && (text === 'same' || text === 'shorter')
   if (sameHeader && lacks && (changes.length > 0 || text === 'shorter')) return 'reverts'

@@ -1,9 +1,8 @@
 import { statementKey } from './compare-results.js'
 import { keyOf } from './identity.js'
-import type { Report, Result } from './model.js'
+import type { Result } from './model.js'
 import { ranks } from './rank.js'
-import { isBehind } from './relate.js'
-import { dateOf, mayShareDate, type SentResult, Slot } from './slot.js'
+import { dateOf, type SentResult, Slot } from './slot.js'
 
 /** A result that holds: no other sending of its request says that it is superseded. */
 export interface CurrentResult extends SentResult {
@@ -11,42 +10,39 @@ export interface CurrentResult extends SentResult {
   readonly copies: readonly SentResult[]
   /** What it replaces. */
   readonly superseded: readonly SentResult[]
-  /**
-   * Whether another result of this analysis and date also holds and says something else, or this one repeats a value
-   * that was corrected before: nothing tells which is right.
-   */
+  /** Whether something else that holds contradicts it, or it may be old: nothing tells which is right. */
   readonly isContested: boolean
 }
 
-/** What holds of the results of one request, and what is superseded by a result that does not hold itself. */
-export interface RequestState {
-  readonly current: readonly CurrentResult[]
-  readonly lost: readonly SentResult[]
-}
-
 /**
- * Tells what holds of the results of one request, by what they say and never by the order in which they came.
+ * Tells what holds of the results of one request, by what they say and never by the order in which they came. Each
+ * result that was sent is one that holds, a copy of one, or superseded by one.
  *
  * @param sent the results of all reports on the request, in canonical order
  */
-export function resolveRequest(sent: readonly SentResult[]): RequestState {
-  const holding = new Map<SentResult, Holding>()
-  const isOlder = olderReports(new Set(sent.map(({ report }) => report)))
-  for (const group of groupBy(withoutSuperseded(sent), ({ name }) => name).values()) {
-    for (const one of holdingOf(withoutOlder(group, isOlder))) holding.set(one.sent, one)
+export function resolveRequest(sent: readonly SentResult[]): readonly CurrentResult[] {
+  const unclear = unclearNames(sent)
+  const superseders = supersedersOf(sent, unclear)
+  const holders = new Map<SentResult, Holding>()
+  const standing = sent.filter((one) => !superseders.has(one))
+  for (const group of groupBy(standing, ({ name }) => name).values()) {
+    for (const one of holdingOf(group, unclear)) {
+      for (const each of [one.sent, ...one.copies]) holders.set(each, one)
+    }
   }
-  const inOrder = sent.flatMap((one) => holding.get(one) ?? [])
-  const copies = new Set(inOrder.flatMap((one) => one.copies))
-  const targets = new Targets(inOrder, sent)
-  const lost: SentResult[] = []
-  for (const one of sent) {
-    if (holding.has(one) || copies.has(one)) continue
-    const target = targets.of(one)
-    if (target === undefined) lost.push(one)
-    else target.superseded.push(one)
+  for (const one of superseders.keys()) {
+    let last = one
+    for (let next = superseders.get(last); next !== undefined; next = superseders.get(last)) last = next
+    holders.get(last)?.superseded.push(one)
   }
-  contestReprints(inOrder)
-  return { current: inOrder.map(({ sent: one, ...rest }) => ({ ...one, ...rest })), lost }
+  const holding = standing.flatMap((one) => {
+    const holder = holders.get(one)
+    return holder?.sent === one ? [holder] : []
+  })
+  contestOtherNames(holding)
+  contestReprints(holding)
+  contestRepeats(holding, sent, holders)
+  return holding.map(({ sent: one, ...rest }) => ({ ...one, ...rest }))
 }
 
 interface Holding {
@@ -67,27 +63,52 @@ function groupBy<T>(list: readonly T[], keyOfOne: (one: T) => string): ReadonlyM
   return groups
 }
 
-/** Leaves out what is superseded by its state or date. */
-function withoutSuperseded(sent: readonly SentResult[]): readonly SentResult[] {
+/**
+ * Names that reports have a different number of times, as a glucose at 0 and at 60 minutes in one and a single one in
+ * another: nothing tells which is which.
+ */
+function unclearNames(sent: readonly SentResult[]): ReadonlySet<string> {
+  const unclear = new Set<string>()
+  for (const [name, group] of groupBy(sent, ({ baseName }) => baseName)) {
+    const counts = new Map<number, number>()
+    for (const { index } of group) counts.set(index, (counts.get(index) ?? 0) + 1)
+    if (new Set(counts.values()).size > 1) unclear.add(name)
+  }
+  return unclear
+}
+
+/** What is superseded by its state or date, and by what. */
+function supersedersOf(
+  sent: readonly SentResult[],
+  unclear: ReadonlySet<string>,
+): ReadonlyMap<SentResult, SentResult> {
   const slots = new Map<string, Slot>()
-  const slotOf = (key: string): Slot => {
-    const slot = slots.get(key) ?? new Slot()
+  const slotOf = (key: string, replacingOnly = false): Slot => {
+    const slot = slots.get(key) ?? new Slot(replacingOnly)
     slots.set(key, slot)
     return slot
   }
-  for (const one of sent) {
+  const clear = sent.filter(({ baseName }) => !unclear.has(baseName))
+  for (const one of clear) {
     slotOf(one.name).add(one)
     // What replaces a result may have another label, when both reports have its analysis once.
-    if (one.onlyOne !== '' && one.rank >= ranks.corrected) slotOf(onlyKey(one)).add(one)
+    if (one.onlyOne !== '') slotOf(onlyKey(one), true).add(one)
   }
-  const gone = new Set<Result>()
-  for (const one of sent) {
-    const isGone =
-      slotOf(one.name).supersedes(one) || (one.onlyOne !== '' && slotOf(onlyKey(one)).supersedes(one))
-    if (isGone) gone.add(one.result)
+  const superseders = new Map<SentResult, SentResult>()
+  const ofOriginals = new Map<Result, SentResult>()
+  for (const one of clear) {
+    const only = one.onlyOne === '' ? undefined : slotOf(onlyKey(one)).supersederOf(one)
+    const superseder = slotOf(one.name).supersederOf(one) ?? only
+    if (superseder === undefined) continue
+    superseders.set(one, superseder)
+    ofOriginals.set(one.result, superseder)
   }
   // A result that repeats a superseded one in another unit is superseded with it.
-  return sent.filter(({ result, original }) => !gone.has(result) && !gone.has(original))
+  for (const one of sent) {
+    const superseder = one.original === one.result ? undefined : ofOriginals.get(one.original)
+    if (superseder !== undefined && !superseders.has(one)) superseders.set(one, superseder)
+  }
+  return superseders
 }
 
 /** Names begin with a number, so no name is one of these. */
@@ -95,138 +116,105 @@ function onlyKey({ onlyOne }: SentResult): string {
   return `only ${onlyOne}`
 }
 
-/** Beyond so many reports on one request, which is older is not asked: it takes a comparison of each with each. */
-const MOST_COMPARED = 32
-
-/** Tells, of two reports on one request, whether the first was sent before the second, by their other results. */
-function olderReports(reports: ReadonlySet<Report>): (one: Report, other: Report) => boolean {
-  if (reports.size > MOST_COMPARED) return () => false
-  const known = new Map<Report, Map<Report, boolean>>([...reports].map((report) => [report, new Map()]))
-  return (one, other) => {
-    const answers = known.get(one)
-    const answer = answers?.get(other) ?? isBehind(one, other)
-    answers?.set(other, answer)
-    return answer
-  }
-}
-
-/**
- * Leaves out those results of one name that another contradicts, when the rest of the two reports tells which was sent
- * before: laboratories that never use the status "corrected" still validate other results in the same letter.
- */
-function withoutOlder(
-  group: readonly SentResult[],
-  isOlder: (one: Report, other: Report) => boolean,
-): readonly SentResult[] {
-  if (group.length === 1 || group.length > MOST_COMPARED) return group
-  const keys = new Map(group.map((one) => [one, statementKey(one.result)]))
-  const rest = group.filter(
-    (one) =>
-      !group.some(
-        (other) =>
-          other.report.complete &&
-          keys.get(one) !== keys.get(other) &&
-          mayShareDate(one, other) &&
-          isOlder(one.report, other.report),
-      ),
-  )
-  return rest.length === 0 ? group : rest
+function says({ rank, result }: SentResult): string {
+  return keyOf(`${rank}`, statementKey(result))
 }
 
 /** Joins those results of one name that say the same, and marks those that contradict each other. */
-function holdingOf(group: readonly SentResult[]): readonly Holding[] {
-  const [only] = group
-  if (only !== undefined && group.length === 1) {
-    return [{ sent: only, copies: [], superseded: [], isContested: false }]
-  }
+function holdingOf(group: readonly SentResult[], unclear: ReadonlySet<string>): readonly Holding[] {
   const holding = new Map<string, Holding>()
   const dated = new Map<string, Holding>()
   // A whole letter stands for its copies, and a dated one for those without a date.
   const order = (one: SentResult): number => (one.report.complete ? 0 : 1) + (dateOf(one) === '' ? 2 : 0)
-  for (const one of [...group].sort((a, b) => order(a) - order(b))) {
-    const says = keyOf(`${one.rank}`, statementKey(one.result))
-    const key = keyOf(dateOf(one), says)
-    const known = holding.get(key) ?? (dateOf(one) === '' ? dated.get(says) : undefined)
+  for (const one of group.length === 1 ? group : [...group].sort((a, b) => order(a) - order(b))) {
+    const isUnclear = unclear.has(one.baseName)
+    const said = group.length === 1 ? '' : says(one)
+    const key = isUnclear ? `${holding.size}` : keyOf(dateOf(one), said)
+    const known = holding.get(key) ?? (dateOf(one) === '' ? dated.get(said) : undefined)
     if (known !== undefined) {
       known.copies.push(one)
       continue
     }
-    const first: Holding = { sent: one, copies: [], superseded: [], isContested: false }
+    const first: Holding = { sent: one, copies: [], superseded: [], isContested: isUnclear }
     holding.set(key, first)
-    if (dateOf(one) !== '' && !dated.has(says)) dated.set(says, first)
+    if (dateOf(one) !== '' && !dated.has(said) && !isUnclear) dated.set(said, first)
   }
   const all = [...holding.values()]
+  contestAtOneDate(all)
+  return all
+}
+
+/** Marks results of one analysis and date, or of an unknown date, as soon as they are several. */
+function contestAtOneDate(all: readonly Holding[]): void {
   const byDate = groupBy(all, ({ sent }) => dateOf(sent))
   const undated = byDate.get('')?.length ?? 0
   for (const one of all) {
     const date = dateOf(one.sent)
-    one.isContested = (date === '' ? all.length : (byDate.get(date)?.length ?? 0) + undated) > 1
+    const rivals = date === '' ? all.length : (byDate.get(date)?.length ?? 0) + undated
+    if (rivals > 1) one.isContested = true
   }
-  return all
+}
+
+/** Marks results of one analysis that have other names, where they say something else at one date. */
+function contestOtherNames(holding: readonly Holding[]): void {
+  const coded = holding.filter(({ sent }) => sent.onlyOne !== '')
+  for (const group of groupBy(coded, ({ sent }) => sent.onlyOne).values()) {
+    if (group.length === 1) continue
+    const different = [...groupBy(group, ({ sent }) => keyOf(dateOf(sent), says(sent))).values()]
+    const firsts = different.flatMap(([first]) => (first === undefined ? [] : [first]))
+    contestAtOneDate(firsts)
+    for (const same of different) {
+      for (const one of same) if (same[0]?.isContested === true) one.isContested = true
+    }
+  }
 }
 
 /**
- * Marks what repeats, under a later date, a value that was corrected: a new print of the old letter, or the same value
- * measured again under one request number. Nothing tells which.
+ * Marks what may be a later print of an old letter, or the same measured again under one request number: what is less far
+ * on than a correction of an earlier date, and gives the value that this one replaced, or the correction came alone; and
+ * a correction back to what was corrected before.
  */
 function contestReprints(holding: readonly Holding[]): void {
-  const corrected = new Map<string, string>()
-  const keyFor = ({ name, result }: SentResult): string => keyOf(name, statementKey(result))
-  for (const { sent, superseded } of holding) {
-    if (sent.rank < ranks.corrected) continue
-    for (const one of superseded) {
-      const key = keyFor({ ...one, name: sent.name })
-      const known = corrected.get(key)
-      if (known === undefined || dateOf(sent) < known) corrected.set(key, dateOf(sent))
-    }
+  /** The earliest date at which a value was replaced, by name and value; of a correction that came alone, by name. */
+  const since = new Map<string, string>()
+  const note = (key: string, date: string): void => {
+    const known = since.get(key)
+    if (date !== '' && (known === undefined || date < known)) since.set(key, date)
   }
-  if (corrected.size === 0) return
   for (const one of holding) {
-    const since = corrected.get(keyFor(one.sent))
-    if (since !== undefined && one.sent.rank < ranks.corrected && dateOf(one.sent) > since)
-      one.isContested = true
+    const { sent, superseded } = one
+    if (sent.rank !== ranks.corrected) continue
+    if (superseded.length === 0) note(sent.name, dateOf(sent))
+    for (const { result } of superseded) note(sent.name + statementKey(result), dateOf(sent))
+    if (returnsToCorrected(one)) one.isContested = true
+  }
+  if (since.size === 0) return
+  for (const one of holding) {
+    const { name, replaces, result } = one.sent
+    if (replaces) continue
+    const date = dateOf(one.sent)
+    const isAfter = (key: string): boolean => date > (since.get(key) ?? date)
+    if (isAfter(name) || isAfter(name + statementKey(result))) one.isContested = true
   }
 }
 
-/** Finds, for a result that is superseded, the one that holds in its place. */
-class Targets {
-  readonly #byName: ReadonlyMap<string, Holding[]>
-  readonly #byAnalysis: ReadonlyMap<string, Holding[]>
-  readonly #originals: ReadonlyMap<Result, SentResult>
-  readonly #best = new Map<Holding[], Map<string, Holding>>()
-
-  constructor(holding: readonly Holding[], sent: readonly SentResult[]) {
-    this.#byName = groupBy(holding, (one) => one.sent.name)
-    const only = holding.filter(({ sent: one }) => one.onlyOne !== '' && one.rank >= ranks.corrected)
-    this.#byAnalysis = groupBy(only, (one) => one.sent.onlyOne)
-    this.#originals = new Map(sent.map((one) => [one.result, one]))
-  }
-
-  of(sent: SentResult): Holding | undefined {
-    const original = sent.original === sent.result ? undefined : this.#originals.get(sent.original)
-    return (
-      this.#among(this.#byName.get(sent.name), sent) ??
-      this.#among(this.#byAnalysis.get(sent.onlyOne), sent) ??
-      (original === undefined ? undefined : this.of(original))
-    )
-  }
-
-  /** That of the same date, else one that may be, else the furthest on. */
-  #among(list: Holding[] | undefined, sent: SentResult): Holding | undefined {
-    if (list === undefined) return undefined
-    const best = this.#best.get(list) ?? furthestByDate(list)
-    this.#best.set(list, best)
-    return best.get(dateOf(sent)) ?? best.get('') ?? best.get('furthest')
-  }
+function returnsToCorrected({ sent, superseded }: Holding): boolean {
+  const key = statementKey(sent.result)
+  const before = superseded
+    .filter(({ rank }) => rank === ranks.corrected)
+    .map(({ result }) => statementKey(result))
+  return before.includes(key) && before.some((other) => other !== key)
 }
 
-function furthestByDate(list: readonly Holding[]): Map<string, Holding> {
-  const best = new Map<string, Holding>()
-  for (const one of list) {
-    for (const key of [dateOf(one.sent), 'furthest']) {
-      const known = best.get(key)
-      if (known === undefined || one.sent.rank >= known.sent.rank) best.set(key, one)
-    }
+/** A result that repeats another in a second unit is as certain as that one. */
+function contestRepeats(
+  holding: readonly Holding[],
+  sent: readonly SentResult[],
+  holders: ReadonlyMap<SentResult, Holding>,
+): void {
+  const byResult = new Map(sent.map((one) => [one.result, one]))
+  for (const one of holding) {
+    const original = byResult.get(one.sent.original)
+    if (original !== undefined && holders.get(original)?.isContested === true) one.isContested = true
   }
-  return best
 }

@@ -2,17 +2,20 @@ import { type IndexedReport, inCanonicalOrder } from './canonical-order.js'
 import { checkedNir, keyOf, ownerOf, type UncertainIdentity } from './identity.js'
 import { nameResults } from './match-results.js'
 import type { Report } from './model.js'
-import { type RequestState, resolveRequest } from './resolve-request.js'
+import { type CurrentResult, resolveRequest } from './resolve-request.js'
 import type { SentResult } from './slot.js'
 
 /** A report that is compared with no other, by its index. */
-export interface UncertainReport {
+interface UncertainReport {
   readonly index: number
   readonly reason: UncertainIdentity
 }
 
 /** What holds of the results of all requests. */
-export interface Sendings extends RequestState {
+export interface Sendings {
+  readonly current: readonly CurrentResult[]
+  /** All results of the reports that are certain. */
+  readonly sent: readonly SentResult[]
   readonly uncertain: readonly UncertainReport[]
 }
 
@@ -34,12 +37,8 @@ export function resolveSendings(reports: readonly Report[]): Sendings {
     if (sendings === undefined) requests.set(key, [one])
     else sendings.push(one)
   }
-  const states = [...requests.values()].map(stateOf)
-  return {
-    current: states.flatMap(({ current }) => current),
-    lost: states.flatMap(({ lost }) => lost),
-    uncertain,
-  }
+  const sent = [...requests.values()].map(sentResults)
+  return { current: sent.flatMap(resolveRequest), sent: sent.flat(), uncertain }
 }
 
 interface OwnedReport extends IndexedReport {
@@ -70,9 +69,8 @@ function setOf(sets: Map<string, Set<string>>, key: string): Set<string> {
   return set
 }
 
-function stateOf(reports: readonly OwnedReport[]): RequestState {
-  const sent = reports.flatMap(({ report, index, owner }) =>
+function sentResults(reports: readonly OwnedReport[]): readonly SentResult[] {
+  return reports.flatMap(({ report, index, owner }) =>
     nameResults(report.results).map((named): SentResult => ({ ...named, report, index, owner })),
   )
-  return resolveRequest(sent)
 }

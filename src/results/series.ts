@@ -54,9 +54,9 @@ export interface SeriesPoint extends StatedValue {
   /** The assessment of this value. */
   readonly assessment: Assessment
   /**
-   * True when letters on one request contradict each other and nothing tells which is right: other values of one date,
-   * where neither states nor other results tell the newer, or a value that was corrected and comes again under a later
-   * date. Each is a point. Show them all, and let a person look.
+   * True when nothing tells whether this value is the right one: letters on one request say different things of one
+   * date, or give a name a different number of times; or it comes after a correction of an earlier date and may be a
+   * print of the old letter. Each such value is a point. Show them all, and let a person look.
    */
   readonly isContested: boolean
   /** Where else the same was sent: copies for other doctors, sendings that only add other results. */
@@ -87,9 +87,9 @@ export type LeftOutReason = UncertainIdentity | 'no-code' | 'no-value' | 'withdr
  * Values in a second unit are a series of their own.
  *
  * The answer does not depend on the order in which the letters came. Of a request sent several times, a result that is
- * corrected replaces one that is validated, this one that is not, and a value words such as "en cours". It does so on the
- * same document date; a correction or withdrawal also replaces earlier dates (some senders use one request number for
- * years). A letter that is not complete replaces nothing. What is replaced stays in its point (`superseded`), what is
+ * corrected or withdrawn replaces one that is validated, this one that is not, and a value words such as "en cours". It
+ * does so on the same document date; a correction or withdrawal also replaces earlier dates (some senders use one request
+ * number for years). A letter that is not complete replaces nothing, nor does a status that is not known. What is replaced stays in its point (`superseded`), what is
  * left out is listed with the reason (`leftOut`).
  *
  * @param letters letters or neutral reports, in any order
@@ -102,7 +102,7 @@ export type LeftOutReason = UncertainIdentity | 'no-code' | 'no-value' | 'withdr
  */
 export function resultSeries(letters: readonly ReportInput[]): ResultHistory {
   const sendings = resolveSendings(takeReports(letters, 'letters'))
-  const manyNames = analysesWithManyNames(sendings.current)
+  const manyNames = analysesWithManyNames(sendings.sent)
   const series = new Map<string, PlacedPoint[]>()
   for (const placed of sendings.current.flatMap((result) => pointsOf(result, manyNames))) {
     const points = series.get(placed.series)
@@ -166,7 +166,7 @@ function seriesOf(points: readonly PlacedPoint[]): ResultSeries {
 }
 
 /** The analyses that have several names in one report: the code alone does not identify them. */
-function analysesWithManyNames(results: readonly CurrentResult[]): ReadonlySet<string> {
+function analysesWithManyNames(results: readonly SentResult[]): ReadonlySet<string> {
   const many = new Set<string>()
   const names = new Map<Report, Map<string, string>>()
   for (const { owner, report, result } of results) {
@@ -182,18 +182,16 @@ function analysesWithManyNames(results: readonly CurrentResult[]): ReadonlySet<s
   return many
 }
 
-function leftOutOf({ current, lost, uncertain }: Sendings): readonly LeftOut[] {
+function leftOutOf({ current, uncertain }: Sendings): readonly LeftOut[] {
   const results = current.flatMap((one) => {
     const reason = reasonToLeaveOut(one)
     if (reason === null) return []
     // What a withdrawn result replaced is withdrawn with it.
     return [one, ...one.copies, ...one.superseded].map((each) => ({ ...placeOf(each), reason }))
   })
-  return [
-    ...uncertain.map(({ index, reason }) => ({ report: index, line: null, reason })),
-    ...results,
-    ...lost.map((one) => ({ ...placeOf(one), reason: 'withdrawn' as const })),
-  ].sort((a, b) => a.report - b.report || (a.line ?? 0) - (b.line ?? 0))
+  return [...uncertain.map(({ index, reason }) => ({ report: index, line: null, reason })), ...results].sort(
+    (a, b) => a.report - b.report || (a.line ?? 0) - (b.line ?? 0),
+  )
 }
 
 function reasonToLeaveOut({ original, result }: CurrentResult): LeftOutReason | null {

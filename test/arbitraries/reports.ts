@@ -35,7 +35,7 @@ const result: fc.Arbitrary<Result> = fc
       referenceRange: null,
     })
     const measures: Result['measures'] = [measure(first, 0), ...rest.map((text, at) => measure(text, at + 1))]
-    return { line: 0, label: named.name, type: null, measures, state, status, ...named }
+    return { line: 0, label: 'as written', type: null, measures, state, status, ...named }
   })
 
 /** Reports on requests that are sent several times, in part by cut letters, of patients who are not all certain. */

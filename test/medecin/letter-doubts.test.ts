@@ -102,6 +102,12 @@ describe('letterDoubts', () => {
       [() => letterDoubts(refused, letter), 'reading'],
       [() => letterDoubts(null as never, letter), 'reading'],
       [() => letterDoubts(reading, { ...letter, firstLine: 40 }), 'letter'],
+      [() => letterDoubts(reading, letterOf(readHprimMedecin(fileOf({ rows: [RESULT, RESULT] })))), 'letter'],
+      [
+        () =>
+          letterDoubts(reading, letterOf(readHprimMedecin(fileOf({ header: headerWith({ 3: 'Jean' }) })))),
+        'letter',
+      ],
       [() => letterDoubts(reading, undefined as never), 'letter'],
     ]
     for (const [call, path] of calls)

@@ -24,6 +24,7 @@ describe('inCanonicalOrder', () => {
     ['the NIR', reportWith([], { patient: { ...patient, nir: { number: '1', key: '', check: 'absent' } } })],
     ['a result', reportWith([numbered(1)])],
     ['a value', reportWith([numbered(2)])],
+    ['a name', reportWith([numbered(3, { name: 'Glucose' })])],
     ['a flag', reportWith([numbered(2, { abnormalFlag: 'N' })])],
     ['a line', reportWith([numbered(2, { line: 9 })])],
     ['a status', reportWith([numbered(2, { status: 'C', state: 'corrected' })])],

@@ -12,6 +12,20 @@ describe('foldName', () => {
   })
 })
 
+describe('foldName of a hostile name', () => {
+  it('takes time that grows with its length', () => {
+    const timeOf = (length: number): number => {
+      const name = `a${' .'.repeat(length)}x`
+      const start = performance.now()
+      foldName(name)
+      return performance.now() - start
+    }
+    timeOf(1_000)
+    // The square of it took 2 s.
+    expect(timeOf(40_000)).toBeLessThan(500)
+  })
+})
+
 describe('keyOf', () => {
   it('never mixes up its parts', () => {
     const keys = [['a', 'b'], ['a|b', ''], ['ab', ''], ['', 'ab'], ['a'], ['1:a'], ['a', '', 'b']].map(

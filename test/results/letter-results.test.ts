@@ -58,7 +58,7 @@ describe('resultsOfLetter', () => {
         ['validated', 'F'],
         ['not-validated', 'R'],
         ['corrected', 'C'],
-        [null, 'f'],
+        ['validated', 'f'],
         [null, 'toString'],
         [null, ''],
       ],

@@ -43,6 +43,14 @@ describe('relateToKnown', () => {
     expect(told([one, two], one)).toEqual(['corrects', [0, 1], [], []])
   })
 
+  it('takes nothing for superseded by a letter that lacks its text, or was cut', () => {
+    const text = reportWith([result('K', 4.1, 'F')], { text: ['Culture : absence de germe'] })
+    const corrected = reportWith([result('K', 4.1, 'C')])
+    const otherText = reportWith([result('K', 4.1, 'C')], { text: ['Culture : E. coli'] })
+    expect(told([text, corrected], otherText)).toEqual(['corrects', [0, 1], [], []])
+    expect(told([first, { ...second, complete: false }], second)).toEqual(['corrects', [0, 1], [], []])
+  })
+
   it('gives the relations', () => {
     const [{ relation } = { relation: null }] = relateToKnown([first], second).current
     expect(relation?.changes.map(({ kind }) => kind)).toEqual(

@@ -56,11 +56,18 @@ describe('relateLetters', () => {
     expect(relate({ rows: [RESULT, IRON] }, { rows: [pending] })).toEqual(['reverts', 'reverted', 'absent'])
     expect(relate({ rows: [RESULT, IRON] }, {})).toEqual(['reverts', 'absent'])
     expect(relate({ text: ['un', 'deux'] }, { text: ['deux'] })).toEqual(['reverts'])
-    // The older letter had another text too, another date, and a value that was then changed without "corrected".
+    // The older letter had another text too.
     expect(relate({ text: ['un'] }, { text: ['deux'], rows: [pending] })).toEqual(['reverts', 'reverted'])
+    // A value that differs in the same state, or a later date: nothing tells that it was sent before.
     expect(relate({ rows: [RESULT, IRON] }, { rows: [RESULT.replace('5.2', '5.9'), iron('|R|')] })).toEqual([
-      'reverts',
+      'corrects',
       'changed',
+      'reverted',
+    ])
+    const dated = { rows: [pending], header: headerWith({ 10: '11/06/2019' }) }
+    expect(relate({}, dated)).toEqual(['corrects', 'reverted'])
+    expect(relate(dated, { rows: ['RES|Glucose|GLU|A|en cours||||||R||||'] })).toEqual([
+      'reverts',
       'reverted',
     ])
     // What also goes forward was not sent before.
@@ -70,6 +77,11 @@ describe('relateLetters', () => {
       'validated',
     ])
     expect(relate({ rows: [RESULT] }, { rows: [pending, IRON] })).toEqual(['corrects', 'reverted', 'added'])
+  })
+
+  it('completes a letter that was cut by the whole one, and tells a value that is marked from one that is not', () => {
+    expect(relate({ ends: [] }, {})).toEqual(['completes'])
+    expect(relate({}, { rows: [RESULT.replace('5.2', '*5.2*')] })).toEqual(['corrects', 'changed'])
   })
 
   it('says how the text differs', () => {

@@ -3,8 +3,16 @@ import type { Report, Result } from '../../src/results/index.js'
 import { resolveSendings } from '../../src/results/sendings.js'
 import { numbered, reportWith, resultWith } from './reports.js'
 
-type State = 'C' | 'F' | 'R' | 'D' | ''
-const STATES = { C: 'corrected', F: 'validated', R: 'not-validated', D: 'withdrawn', '': null } as const
+type State = 'C' | 'F' | 'R' | 'D' | 'X' | 'Z' | ''
+const STATES = {
+  C: 'corrected',
+  F: 'validated',
+  R: 'not-validated',
+  D: 'withdrawn',
+  X: 'cancelled',
+  Z: null,
+  '': null,
+} as const
 
 const k = (value: number, status: State, changes: Partial<Result> = {}): Result =>
   numbered(value, {
@@ -82,17 +90,46 @@ describe('what holds of one request', () => {
     ])
   })
 
-  it('is told by other results where a laboratory never says corrected', () => {
+  it('is both where a laboratory never says corrected, whatever its other results tell', () => {
     const [first, second] = [on('10', k(4.1, 'F'), tsh('R')), on('10', k(4.4, 'F'), tsh('F'))]
-    expect(holding(first, second)).toEqual(['10 4.4 (4.1)', '10 6.21 (en cours)'])
-    expect(holding(first, second, first)).toEqual(['10 4.4 (4.1 4.1)', '10 6.21 (en cours en cours)'])
-    // Each is ahead of the other in one: nothing is told.
-    const iron = (status: State): Result =>
-      numbered(9, { line: 6, code: 'FE', name: 'Fer', label: 'Fer', status, state: STATES[status] })
+    expect(holding(first, second)).toEqual(['10 4.1!', '10 4.4!', '10 6.21 (en cours)'])
+  })
+
+  it('is both where a status is not known, a result is cancelled, or corrected to no value', () => {
+    expect(holding(on('10', k(4.1, 'F')), on('10', k(6.9, 'Z')))).toEqual(['10 4.1!', '10 6.9!'])
+    expect(holding(on('10', k(4.1, 'F')), on('10', k(6, 'X')))).toEqual(['10 4.1!', '10 6!'])
+    const pending = k(0, 'C', { measures: [{ ...numbered(0).measures[0], text: 'en cours', number: null }] })
+    expect(holding(on('10', k(6.9, 'F')), on('10', pending), on('10', k(4.4, 'F')))).toEqual([
+      '10 4.4!',
+      '10 6.9!',
+      '10 en cours!',
+    ])
+  })
+
+  it('is both of a number and words that are no announcement', () => {
+    const words = k(0, 'R', {
+      measures: [{ ...numbered(0).measures[0], text: 'Hémolysé, à reprélever', number: null }],
+    })
+    expect(holding(on('10', k(6.9, 'R')), on('10', words))).toEqual(['10 6.9!', '10 Hémolysé, à reprélever!'])
+  })
+
+  it('is a correction and a withdrawal of one date, and neither of what they replace', () => {
+    expect(holding(on('10', k(4.1, 'F')), on('10', k(9, 'D')), on('10', k(6, 'C')))).toEqual([
+      expect.stringMatching(/^10 6( \(4.1\))?!$/),
+      expect.stringMatching(/^10 9( \(4.1\))?!$/),
+    ])
+  })
+
+  it('is all where reports have a name a different number of times', () => {
+    const glucose = (value: number, line: number, status: State = 'F'): Result => k(value, status, { line })
+    expect(holding(on('10', glucose(1.12, 4), glucose(1.8, 5)), on('10', glucose(1.7, 4, 'C')))).toEqual([
+      '10 1.12!',
+      '10 1.7!',
+      '10 1.8!',
+    ])
     expect(
-      holding(on('10', k(4.1, 'F'), tsh('R'), iron('F')), on('10', k(4.4, 'F'), tsh('F'), iron('R'))),
-    ).toEqual(expect.arrayContaining(['10 4.1!', '10 4.4!']))
-    expect(holding(first, cut(second))).toEqual(expect.arrayContaining(['10 4.1!', '10 4.4!']))
+      holding(on('10', glucose(1.12, 4), glucose(1.8, 5)), on('10', glucose(1.12, 4), glucose(1.7, 5, 'C'))),
+    ).toEqual(['10 1.12+', '10 1.7 (1.8)'])
   })
 
   it('keeps dates apart, but for corrections and withdrawals of earlier ones', () => {
@@ -100,13 +137,13 @@ describe('what holds of one request', () => {
     expect(holding(on('10', k(1, 'R')), on('11', k(2, 'F')))).toEqual(['10 1', '11 2'])
     expect(holding(on('10', k(1, 'F')), on('11', k(2, 'C')))).toEqual(['11 2 (1)'])
     expect(holding(on('10', k(1, 'C')), on('11', k(2, 'C')))).toEqual(['11 2 (1)'])
-    expect(holding(on('10', k(1, 'C')), on('11', k(2, 'F')))).toEqual(['10 1', '11 2'])
+    expect(holding(on('10', k(1, 'C')), on('11', k(2, 'F')))).toEqual(['10 1', '11 2!'])
     expect(holding(on('10', k(1, 'F')), on('11', k(2, 'C')), on('12', k(3, 'F')))).toEqual([
       '11 2 (1)',
       '12 3',
     ])
     expect(holding(on('10', k(1, 'F')), on('11', k(2, 'F')), on('12', k(3, 'C')))).toEqual(['12 3 (1 2)'])
-    expect(holding(on('10', k(1, 'D')), on('11', k(2, 'C')))).toEqual(['10 1', '11 2'])
+    expect(holding(on('10', k(1, 'D')), on('11', k(2, 'C')))).toEqual(['11 2 (1)'])
   })
 
   it('doubts a corrected value that comes again under a later date', () => {
@@ -119,9 +156,14 @@ describe('what holds of one request', () => {
       '12 3',
     ])
     expect(holding(on('10', k(1, 'F')), on('10', k(2, 'C')), on('09', k(1, 'F')))).toEqual(['10 2 (1 1)'])
+    expect(holding(on('10', k(1, 'C')), on('12', k(2, 'R')))).toEqual(['10 1', '12 2!'])
+    expect(holding(on('10', k(1, 'D')), on('12', k(2, 'F')))).toEqual(['10 1', '12 2!'])
+    expect(
+      holding(on('10', k(4.1, 'F')), on('10', k(4.4, 'C')), on('11', k(4.6, 'C')), on('12', k(4.4, 'C'))),
+    ).toEqual(['12 4.4 (4.1 4.4 4.6)!'])
   })
 
-  it('takes a report without a date for one of any date', () => {
+  it('takes a report without a date for one of the only date, and contests it among several', () => {
     expect(holding(on('', k(1, 'R')), on('10', k(2, 'F')))).toEqual(['10 2 (1)'])
     expect(holding(on('', k(1, 'F')), on('10', k(2, 'R')))).toEqual([' 1 (2)'])
     expect(holding(on('', k(1, 'F')), on('10', k(1, 'F')))).toEqual(['10 1+'])
@@ -130,6 +172,14 @@ describe('what holds of one request', () => {
       ' 1!',
       '10 2!',
       '11 3!',
+    ])
+  })
+
+  it('lets an undated correction replace nothing among several dates', () => {
+    expect(holding(on('10', k(4.1, 'F')), on('12', k(4.8, 'F')), on('', k(9, 'C')))).toEqual([
+      ' 9!',
+      '10 4.1!',
+      '12 4.8!',
     ])
   })
 
@@ -145,7 +195,7 @@ describe('what holds of one request', () => {
     expect(holding(on('10', k(1, 'F')), on('10', renamed))).toEqual(['10 2 (1)'])
     expect(
       holding(on('10', k(1, 'F')), on('10', k(2, 'F', { name: 'Kaliémie', label: 'Kaliémie' }))),
-    ).toEqual(['10 1', '10 2'])
+    ).toEqual(['10 1!', '10 2!'])
     const twice = on(
       '10',
       k(1, 'F'),
@@ -157,6 +207,11 @@ describe('what holds of one request', () => {
   it('replaces what is repeated in another unit with its original', () => {
     const soit = numbered(160, { line: 6, code: '', name: 'soit', label: 'soit', repeats: 4 })
     expect(holding(on('10', k(4.1, 'F'), soit), on('10', k(4.4, 'C')))).toEqual(['10 4.4 (160 4.1)'])
+    expect(holding(on('10', k(4.1, 'F'), soit), on('10', k(4.4, 'F')))).toEqual([
+      '10 160!',
+      '10 4.1!',
+      '10 4.4!',
+    ])
   })
 
   it('keeps the same value of two dates apart, and counts an undated copy once, for the first', () => {
@@ -173,48 +228,25 @@ describe('what holds of one request', () => {
     ])
   })
 
-  it('is all of them where the other results tell that each is older than the next', () => {
-    const other = (code: string, line: number, status: State): Result =>
-      numbered(9, { line, code, name: code, label: code, status, state: STATES[status] })
-    const answer = holding(
-      on('10', k(1, 'F'), other('NA', 5, 'R'), other('CL', 6, 'F')),
-      on('10', k(2, 'F'), other('NA', 5, 'F'), other('FE', 7, 'R')),
-      on('10', k(3, 'F'), other('FE', 7, 'F'), other('CL', 6, 'R')),
-    )
-    expect(answer.filter((one) => !one.startsWith('10 9'))).toEqual(['10 1!', '10 2!', '10 3!'])
-  })
-
-  it('asks other results in up to 32 reports', () => {
-    const told = (reports: number): unknown => {
-      const more = Array.from({ length: reports - 2 }, () => on('10', tsh('F')))
-      const sent = [on('10', k(4.1, 'F'), tsh('R')), on('10', k(4.4, 'F'), tsh('F')), ...more]
-      const { current } = resolveSendings(sent)
-      return current.filter(({ result }) => result.code === 'K').map(({ isContested }) => isContested)
-    }
-    expect([told(32), told(33)]).toEqual([[false], [true, true]])
-  })
-
   it('doubts no value that was only not validated, nor one that is itself a correction', () => {
     expect(holding(on('10', k(1, 'R')), on('10', k(2, 'F')), on('12', k(1, 'F')))).toEqual([
       '10 2 (1)',
       '12 1',
     ])
-    expect(holding(on('10', k(1, 'F')), on('10', k(2, 'D')), on('12', k(1, 'C')))).toEqual([
-      '10 2 (1)',
-      '12 1',
-    ])
+    expect(holding(on('10', k(1, 'F')), on('10', k(2, 'D')), on('12', k(1, 'C')))).toEqual(['12 1 (1 2)'])
   })
 
-  it('puts what is superseded beside that of its date, else of none, else the furthest', () => {
+  it('puts what is superseded beside what superseded it, to the last', () => {
     const [one, two] = [on('10', k(1, 'F')), on('10', k(2, 'D'))]
-    expect(holding(one, two, on('11', k(3, 'F')), on('11', k(4, 'C')))).toEqual(['10 2 (1)', '11 4 (3)'])
-    expect(holding(one, on('', k(2, 'C')), cut(on('11', k(3, 'D'))))).toEqual([' 2 (1)!', '11 3!'])
-    expect(holding(one, on('10', k(2, 'C')), on('10', k(3, 'C')))).toEqual(['10 2!', '10 3 (1)!'])
+    expect(holding(one, two, on('11', k(3, 'F')), on('11', k(4, 'C')))).toEqual(['11 4 (1 2 3)'])
+    expect(holding(one, on('', k(2, 'C')), cut(on('11', k(3, 'D'))))).toEqual([' 2!', '10 1!', '11 3!'])
+    const answer = holding(one, on('10', k(2, 'C')), on('10', k(3, 'C')))
+    expect(answer.map((text) => text.replace(' (1)', ''))).toEqual(['10 2!', '10 3!'])
   })
 
   it('follows no lesser state under another label', () => {
     const renamed = (status: State): Result => k(2, status, { name: 'Kaliémie', label: 'Kaliémie' })
-    expect(holding(on('10', k(1, 'R')), on('10', renamed('F')))).toEqual(['10 1', '10 2'])
+    expect(holding(on('10', k(1, 'R')), on('10', renamed('F')))).toEqual(['10 1!', '10 2!'])
   })
 
   it('takes a correction without a code for no other without a code', () => {
@@ -227,24 +259,25 @@ describe('what holds of one request', () => {
     ])
   })
 
-  it('keeps what is superseded by a result that does not hold itself', () => {
+  it('keeps what a correction and a withdrawal under another label replace', () => {
     const renamed = (value: number, status: State): Result =>
       k(value, status, { name: 'Kaliémie', label: 'Kaliémie' })
     const urine = k(4, 'F', { line: 6, name: 'Potassium urinaire', label: 'Potassium urinaire' })
-    const { current, lost } = resolveSendings([
+    const { current } = resolveSendings([
       on('10', k(1, 'F')),
       on('10', renamed(2, 'C')),
       on('10', renamed(3, 'D'), urine),
     ])
-    expect(current.map(({ result }) => result.measures[0].text)).toEqual(['3', '4'])
-    expect(lost.map(({ result }) => result.measures[0].text)).toEqual(['1'])
+    const texts = (all: readonly { readonly result: Result }[]): readonly string[] =>
+      all.map(({ result }) => result.measures[0].text)
+    expect([...texts(current)].sort()).toEqual(['2', '3', '4'])
+    expect(current.flatMap(({ superseded }) => texts(superseded))).toEqual(['1'])
   })
 
   it('keeps a withdrawal, which is no value', () => {
-    const { current, lost } = resolveSendings([on('10', k(1, 'F')), on('10', k(1, 'D'))])
+    const { current } = resolveSendings([on('10', k(1, 'F')), on('10', k(1, 'D'))])
     expect(current.map(({ result, superseded }) => [result.state, superseded.length])).toEqual([
       ['withdrawn', 1],
     ])
-    expect(lost).toEqual([])
   })
 })

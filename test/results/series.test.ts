@@ -116,6 +116,28 @@ describe('resultSeries', () => {
     )
   })
 
+  it('reads a status in small letters as the same, and hides nothing behind one that is not known', () => {
+    const k = (value: string, status: string): Letter =>
+      letterOf([`RES|Potassium|K|N|${value}|mmol/L|3.5|5.1||${status}`])
+    expect(shown([k('4.1', 'f'), k('6.9', 'c')])).toEqual([['K', 'Potassium', 'mmol/L', ['2019-06-10 6.9']]])
+    const { series } = resultSeries([k('4.1', 'F'), k('6.9', 'V')])
+    expect(series[0]?.points.map(({ measure, isContested }) => [measure.text, isContested]).sort()).toEqual([
+      ['4.1', true],
+      ['6.9', true],
+    ])
+  })
+
+  it('keeps the names of one code apart also where each stands in a letter of its own', () => {
+    const drug = (name: string, category: string): string => `RES|${name}|AB|A|${category}`
+    const both = letterOf([drug('Amoxicilline', 'S'), drug('Cefotaxime', 'R')])
+    const apart = [letterOf([drug('Amoxicilline', 'S')]), letterOf([drug('Cefotaxime', 'R')])]
+    expect(
+      resultSeries([both, ...apart])
+        .series.map(({ name }) => name)
+        .sort(),
+    ).toEqual(['Amoxicilline', 'Cefotaxime'])
+  })
+
   it('shows all of what is contested', () => {
     const { series } = resultSeries([letterOf([glucose('5.2')]), letterOf([glucose('5.3')])])
     expect(series[0]?.points.map(({ measure, isContested }) => [measure.text, isContested]).sort()).toEqual([
