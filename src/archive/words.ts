@@ -75,6 +75,7 @@ export type ArchiveDiagnosticCode =
   | 'archive.renamed_duplicate'
   | 'archive.directory_entry'
   | 'archive.headers_disagree'
+  | 'archive.unlisted_file'
   | 'archive.counts_disagree'
   | 'archive.password_check_wrong'
   | 'archive.not_encrypted'
@@ -109,8 +110,13 @@ export const archiveDiagnostics: DiagnosticSentences<ArchiveDiagnosticCode> = {
   },
   'archive.headers_disagree': {
     severity: 'warning',
-    en: 'The local header of this file disagrees with the central directory; the directory is followed where the content holds its checks.',
-    fr: "L'en-tête local de ce fichier contredit le répertoire central ; le répertoire est suivi là où le contenu satisfait à ses contrôles.",
+    en: 'The local header of this file disagrees with the central directory; the directory is followed where the content holds its checks. No check covers the name: look whose file it is.',
+    fr: "L'en-tête local de ce fichier contredit le répertoire central ; le répertoire est suivi là où le contenu satisfait à ses contrôles. Aucun contrôle ne porte sur le nom : vérifiez de qui est ce fichier.",
+  },
+  'archive.unlisted_file': {
+    severity: 'warning',
+    en: 'No directory of the archive lists this file: it may have been deleted from it, or replaced by a newer one.',
+    fr: "Aucun répertoire de l'archive ne mentionne ce fichier : il en a peut-être été supprimé, ou remplacé par un plus récent.",
   },
   'archive.counts_disagree': {
     severity: 'warning',

@@ -47,13 +47,17 @@ export function expectNoWrongContent(reading: ArchiveReading): void {
   }
 }
 
-/** A whole archive has every file: one that lost some says so. */
+/**
+ * A whole archive has every file: one that lost some says so. One bit makes an empty file made by MS-DOS a folder, which
+ * nothing contradicts: that is said too, and no content is lost.
+ */
 export function expectAllOrRefusal(reading: ArchiveReading): void {
   expectNoWrongContent(reading)
   if (reading.refusal !== undefined) return
   const hex = (all: readonly { readonly bytes: Uint8Array }[]): readonly string[] =>
     all.map(({ bytes }) => Buffer.from(bytes).toString('hex'))
-  expect(hex(reading.files)).toEqual(hex(known))
+  const folder = reading.diagnostics.some(({ code }) => code === 'archive.directory_entry')
+  expect(hex(reading.files)).toEqual(hex(folder ? known.filter(({ bytes }) => bytes.length > 0) : known))
 }
 
 function packThenUnpack(form: Form): Property {

@@ -104,6 +104,10 @@ const archiveExamples: Readonly<Record<string, Example>> = {
     'another name in the local header',
     patchZip(pack(packed, zip), 0, { name: 'autre---.hpr' }, 'local'),
   ),
+  'archive.unlisted_file': unpack(
+    'the local header of a ZIP, its directory cut off',
+    pack(packed.slice(0, 1), zip).slice(0, -90),
+  ),
   'archive.counts_disagree': unpack(
     'two files on this disk, one in the archive',
     (() => {

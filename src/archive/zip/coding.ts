@@ -37,6 +37,12 @@ export function codingOf(header: CentralHeader): Coding {
   return { encryption: encrypted ? 'pkware' : 'none', method, strength: null, checkCrc: true }
 }
 
+/** Whether a CRC of the header tells whether content is its own: AE-2 has none, and its code does not cover the name. */
+export function provesContent({ method, extra }: CentralHeader): boolean {
+  const field = method === METHOD.aes ? findExtra(extra, EXTRA.aes) : null
+  return field === null || readU16(field, 0) !== 2
+}
+
 /** AE-x (WinZip's note, "Extra field data"): version, "AE", strength, the real method. */
 function aesCoding(header: CentralHeader): Coding {
   const field = findExtra(header.extra, EXTRA.aes)

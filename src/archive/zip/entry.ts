@@ -10,6 +10,7 @@ import { ATTRIBUTE, EXTRA, FLAG, HOST, METHOD } from './layout.js'
 import { asCentralHeader, type LocalHeader } from './local-headers.js'
 import { commentOf, nameOf } from './names.js'
 import { openPkware, PKWARE_HEADER } from './pkware.js'
+import { endsAt } from './records.js'
 import { AES_CODE, AES_ITERATIONS, AES_VERIFIER, openAes } from './winzip-aes.js'
 
 /** Content that a CRC proves when the check byte of PKWARE's encryption does not: of fewer bytes many a key gives it. */
@@ -22,6 +23,8 @@ export interface ZipFile {
   readonly header: CentralHeader
   /** Null when it is not found, or nothing is known of where its data end. */
   readonly local: LocalHeader | null
+  /** Whether a directory lists it. */
+  readonly listed: boolean
 }
 
 /** What the files of an archive have in common. */
@@ -33,6 +36,13 @@ export interface ZipSurroundings {
   readonly missing: 'archive.damaged' | 'archive.truncated'
   /** What has been decrypted against its check byte. */
   readonly proved: { bytes: number }
+  /** Bytes that may still be read as the directory has the files, and as their own headers do, which may overlap. */
+  readonly left: { listed: number; own: number }
+}
+
+/** The work that an archive may ask for: its bytes twice in either view, since a stored archive may lie in it. */
+export function roomFor({ length }: Uint8Array): ZipSurroundings['left'] {
+  return { listed: 2 * length, own: 2 * length }
 }
 
 /** A file of a ZIP archive: as the directory has it; else, where they differ, as its own header has it. */
@@ -49,7 +59,7 @@ export function entryOf(file: ZipFile, index: number, around: ZipSurroundings): 
 function ownView({ header, local }: ZipFile): ZipFile | null {
   if (local?.sizes !== 'stated' || local.size === 0 || sameCoding(header, local)) return null
   const { madeBy, attributes, comment } = header
-  return { header: { ...asCentralHeader(local), madeBy, attributes, comment }, local }
+  return { header: { ...asCentralHeader(local), madeBy, attributes, comment }, local, listed: false }
 }
 
 /** Whether the two headers say the same of how the content is found, opened and checked. */
@@ -92,8 +102,11 @@ function withProof(
   const { header } = file
   const { tools, proved } = around
   const { value: coding, refusal } = attempt(archiveRefusals, () => codingOf(header))
+  let taken = false
   const read: ContainerEntry['read'] = (password) => {
     if (refusal !== undefined) throw new Refused(refusal)
+    if (!taken) takeRoom(file, around)
+    taken = true
     const content = inflated(decrypted(file, coding, password, around), header, coding, tools)
     if (content !== null) return content
     throw archiveRefused(
@@ -104,7 +117,7 @@ function withProof(
   const unread = (header.flags & FLAG.encrypted) === 0 ? 'none' : 'unknown'
   const entry = {
     name,
-    directory: isFolder(file, name),
+    directory: isFolder(file, name, around),
     modified: fromDosTime(header.time),
     comment: commentOf(header, tools.nameCharset),
     size: header.size,
@@ -129,15 +142,40 @@ function withProof(
 }
 
 /**
- * Folders have no content: their names end in a slash, or their attributes say it. Some writers state a size all the
- * same, which is none in the archive.
+ * Takes the bytes of a view from what is left for its kind, once for all passwords.
+ * @throws Refused `archive.damaged`
  */
-function isFolder({ header, local }: ZipFile, name: string): boolean {
+function takeRoom({ header, local, listed }: ZipFile, { room, left }: ZipSurroundings): void {
+  // Data that are not there are refused elsewhere.
+  if (local === null || local.dataStart + header.compressedSize > room.length) return
+  const kind = listed ? 'listed' : 'own'
+  if (header.compressedSize > left[kind]) throw archiveRefused('archive.damaged')
+  left[kind] -= header.compressedSize
+}
+
+/** Bytes in the archive of no content: deflated, as Java writes folders; with salt, verifier and code of AES. */
+const MAX_OF_NOTHING = 5 + 28
+
+/**
+ * Folders have no content: their names end in a slash, or their attributes say it, of Unix before those of MS-DOS. Some
+ * writers state a size all the same, which is none in the archive. What has data is a file.
+ */
+function isFolder(file: ZipFile, name: string, { room }: ZipSurroundings): boolean {
+  const { header, local } = file
   const { attributes, size, compressedSize, madeBy } = header
-  const unix = madeBy >>> 8 !== HOST.msdos && attributes >>> 28 === ATTRIBUTE.unixFolder
-  const told = /[/\\]$/.test(name) || (attributes & ATTRIBUTE.dosFolder) !== 0 || unix
+  const unix = madeBy >>> 8 === HOST.msdos ? 0 : attributes >>> 28
+  const byAttribute = unix === 0 ? (attributes & ATTRIBUTE.dosFolder) !== 0 : unix === ATTRIBUTE.unixFolder
+  if (!byAttribute && !/[/\\]$/.test(name)) return false
+  if (compressedSize !== 0 && (size !== 0 || compressedSize > MAX_OF_NOTHING)) return false
   const held = local !== null && local.size > 0 && local.compressedSize > 0 && local.sizes === 'stated'
-  return told && (size === 0 || compressedSize === 0) && !held
+  return !held && !hasMore(file, room)
+}
+
+/** Whether data stand behind a file without content for which no header accounts: they are not to be lost in silence. */
+function hasMore({ header, local }: Omit<ZipFile, 'listed'>, room: Uint8Array): boolean {
+  if (local === null || header.size !== 0 || header.compressedSize > MAX_OF_NOTHING) return false
+  const described = (local.flags & FLAG.dataDescriptor) !== 0 && local.sizes === 'stated'
+  return !described && !endsAt(room, local.dataStart + header.compressedSize)
 }
 
 /**
@@ -155,7 +193,7 @@ function sealedData(
   // Of no content nothing is proved by its checks.
   const emptied = header.size === 0 && local.sizes === 'stated' && local.size > 0
   const unproved = !coding.checkCrc && !sameAes(header, local)
-  if (emptied || unproved) throw archiveRefused('archive.damaged')
+  if (emptied || unproved || hasMore({ header, local }, room)) throw archiveRefused('archive.damaged')
   return room.subarray(local.dataStart, end)
 }
 

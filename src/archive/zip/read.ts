@@ -1,13 +1,15 @@
-import { attempt, type Refusal, Refused, sameBytes } from '../../base/index.js'
+import { attempt, latin1Of, type Refusal, Refused, sameBytes } from '../../base/index.js'
 import type { ContainerEntry, ContainerTools, OpenedArchive } from '../container.js'
 import { readU16, readU32 } from '../little-endian.js'
 import { type ArchiveRefusalCode, archiveRefusals, archiveRefused } from '../words.js'
+import { provesContent } from './coding.js'
 import { type CentralHeader, findDirectory, readHeaders, type ZipDirectory } from './directory.js'
-import { entryOf, headersAgree, type ZipSurroundings } from './entry.js'
+import { entryOf, headersAgree, roomFor, type ZipFile, type ZipSurroundings } from './entry.js'
 import { SIGNATURE } from './layout.js'
-import { asCentralHeader, type LocalHeader, localHeaderAt } from './local-headers.js'
+import { type LocalHeader, localHeaderAt } from './local-headers.js'
 import { unflaggedText } from './names.js'
-import { type FoundFile, findFiles, measured } from './salvage.js'
+import { holdsFile, measured } from './records.js'
+import { findFiles } from './salvage.js'
 
 /** Headers that are looked at to tell what a file is. */
 const DETECTED = 10_000
@@ -46,42 +48,66 @@ function openDirectory(bytes: Uint8Array, tools: ContainerTools): OpenedArchive 
   if (directory === null) throw archiveRefused('archive.truncated')
   const { start, directoryStart, trailing } = directory
   const headers = readHeaders(bytes, directory, tools.maxFiles)
-  if (leavesOut(bytes, directory)) throw archiveRefused('archive.damaged')
+  // Files before the archive that its directory does not list: it is another's, or has lost them.
+  if (holdsFile(bytes.subarray(0, start))) throw archiveRefused('archive.damaged')
   const room = bytes.subarray(0, directoryStart)
-  const files = headers.map((header) => {
-    const local = localHeaderAt(room, start + header.offset)
-    // The directory follows: data may end there.
-    return { header, local: local && measured(bytes, local), listed: true }
-  })
-  if (!fits(files, directoryStart - start)) throw archiveRefused('archive.damaged')
+  const files = locate(bytes, headers, directory)
+  if (files === null) throw archiveRefused('archive.damaged')
   if (start > 0) tools.report('archive.leading_bytes', null, { count: start })
   if (trailing > 0) tools.report('archive.trailing_bytes', null, { count: trailing })
   if (!directory.countsAgree) tools.report('archive.counts_disagree', null)
-  const around = { tools, room, missing: 'archive.damaged', proved: { bytes: 0 } } as const
+  const around = {
+    tools,
+    room,
+    missing: 'archive.damaged',
+    proved: { bytes: 0 },
+    left: roomFor(bytes),
+  } as const
   return { entries: entriesOf(files, around), comment: unflaggedText(directory.comment, tools.nameCharset) }
 }
 
-/** Whether files stand before the archive that its directory does not list: it is another's, or has lost them. */
-function leavesOut(bytes: Uint8Array, { start }: ZipDirectory): boolean {
-  return start > 0 && readU32(bytes, 0) === SIGNATURE.localHeader
+/**
+ * The files to which the headers lead, each to one of its own; null where one leads nowhere or to another's. Data that
+ * overlap are refused before anything is measured: a small archive that counts the same bytes often is endless work.
+ */
+function locate(
+  bytes: Uint8Array,
+  headers: readonly CentralHeader[],
+  { start, directoryStart }: ZipDirectory,
+): readonly ZipFile[] | null {
+  const room = bytes.subarray(0, directoryStart)
+  const names = new Set(headers.map(({ name }) => latin1Of(name)))
+  const placed: { readonly index: number; readonly header: CentralHeader; readonly local: LocalHeader }[] = []
+  for (const [index, header] of headers.entries()) {
+    const local = localHeaderAt(room, start + header.offset)
+    if (local === null) return null
+    placed.push({ index, header, local })
+  }
+  placed.sort((a, b) => a.local.at - b.local.at)
+  const length = ({ header, local }: (typeof placed)[number]): number =>
+    local.dataStart - local.at + header.compressedSize
+  if (placed.reduce((sum, file) => sum + length(file), 0) > directoryStart - start) return null
+  const files: ZipFile[] = new Array(headers.length)
+  for (const [order, { index, header, local: stated }] of placed.entries()) {
+    const next = placed[order + 1]?.local.at ?? directoryStart
+    // Also where two lead to one.
+    if (stated.dataStart > next) return null
+    // The signature of what follows is seen: data end there.
+    const local = measured(bytes.subarray(0, next + 4), stated)
+    if (isForeign(local, header, names)) return null
+    files[index] = { header, local, listed: true }
+  }
+  return files
 }
 
 /**
- * Whether each header leads to a file of its own, and all data together have room: a small archive that counts the same
- * bytes often would be endless work.
+ * Whether a local header is another file's, to which a wrong offset leads: it has another name, and another CRC, or none
+ * that would tell, or the name of another file of the directory.
  */
-function fits(files: readonly FoundFile[], room: number): boolean {
-  const places = new Set(files.map(({ local }) => local?.at))
-  if (places.has(undefined) || places.size < files.length) return false
-  if (files.some(({ header, local }) => local !== null && isForeign(local, header))) return false
-  const length = ({ header, local }: FoundFile): number =>
-    local === null ? 0 : local.dataStart - local.at + header.compressedSize
-  return files.reduce((sum, file) => sum + length(file), 0) <= room
-}
-
-/** Whether a local header is another file's, to which a wrong offset leads. */
-function isForeign(local: LocalHeader, header: CentralHeader): boolean {
-  return local.sizes === 'stated' && local.crc !== header.crc && !sameBytes(local.name, header.name)
+function isForeign(local: LocalHeader, header: CentralHeader, names: ReadonlySet<string>): boolean {
+  if (sameBytes(local.name, header.name)) return false
+  const otherCrc = local.sizes === 'stated' && local.crc !== header.crc
+  return otherCrc || !provesContent(header) || names.has(latin1Of(local.name))
 }
 
 /** What can be found of an archive whose end is missing or wrong. */
@@ -90,25 +116,16 @@ function openFound(
   tools: ContainerTools,
   refusal: Refusal<ArchiveRefusalCode>,
 ): OpenedArchive {
-  let left = bytes.length
-  const files = findFiles(bytes, tools.maxFiles).map((file): FoundFile => {
-    const { header, local } = file
-    if (local === null || local.dataStart + header.compressedSize > bytes.length) return file
-    left -= header.compressedSize
-    if (left >= 0) return file
-    // As in `fits`. By their own headers, files lie one behind the other.
-    left += header.compressedSize
-    const own = local.sizes === 'stated'
-    return { listed: own, header: own ? asCentralHeader(local) : header, local: own ? local : null }
-  })
   const missing = refusal.code === 'archive.truncated' ? refusal.code : 'archive.damaged'
-  const around = { tools, room: bytes, missing, proved: { bytes: 0 } } as const
+  const around = { tools, room: bytes, missing, proved: { bytes: 0 }, left: roomFor(bytes) } as const
+  const files = findFiles(bytes, tools.maxFiles)
   return { entries: entriesOf(files, around), comment: '', refusal }
 }
 
-function entriesOf(files: readonly FoundFile[], around: ZipSurroundings): readonly ContainerEntry[] {
+function entriesOf(files: readonly ZipFile[], around: ZipSurroundings): readonly ContainerEntry[] {
   return files.map((file, index) => {
-    const { header, local } = file
+    const { header, local, listed } = file
+    if (!listed) around.tools.report('archive.unlisted_file', index)
     if (local !== null && !headersAgree(header, local)) around.tools.report('archive.headers_disagree', index)
     return entryOf(file, index, around)
   })

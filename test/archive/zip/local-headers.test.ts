@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { asCentralHeader, localHeaderAt } from '../../../src/archive/zip/local-headers.js'
-import { findFiles, measured } from '../../../src/archive/zip/salvage.js'
+import { measured } from '../../../src/archive/zip/records.js'
+import { findFiles } from '../../../src/archive/zip/salvage.js'
 import { buildZip, type Fields, record, type ZipPart } from '../build-zip.js'
 import { latin1 } from '../forms.js'
 
