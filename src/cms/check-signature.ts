@@ -14,7 +14,7 @@ import {
   isAttributes,
   signingTimeOf,
 } from './signed-attributes.js'
-import { SignedContent } from './signed-content.js'
+import { hasEvenLineEnds, SignedContent } from './signed-content.js'
 import type { Signed, Signer } from './signed-data.js'
 import { weakDigestName, weakKeyBits } from './weak-algorithms.js'
 import { type CmsCollector, refuseSignature, type SignatureReasonCode, signatureReasons } from './words.js'
@@ -62,7 +62,7 @@ export class SignatureCheck {
     this.#known = [...options.trusted, ...options.certificates, ...signed.certificates]
   }
 
-  /** The verdict on each signer, all over one content: the one that was given unless another is proved. */
+  /** The verdict on each signer, all over one content: the one that was given unless a signature is over the other. */
   verdicts(signers: readonly Signer[]): {
     readonly content: Uint8Array | null
     readonly verdicts: readonly SignerVerdict[]
@@ -72,12 +72,12 @@ export class SignatureCheck {
       signers.map((signer) => attempt(signatureReasons, () => this.#certificateOf(signer, content)))
     let content = given
     let judgements = judge(given)
-    const differs = ({ refusal }: Judgement, index: number): boolean =>
-      refusal?.code ===
-      (signers[index]?.attributes === null ? 'cms.signature_mismatch' : 'cms.digest_mismatch')
-    if (canonical !== null && judgements.length > 0 && judgements.every(differs)) {
-      const others = judge(canonical)
-      if (!others.every(differs)) {
+    if (given !== null && canonical !== null && mayBeOfOther(signers, judgements)) {
+      const others = hasEvenLineEnds(given.bytes) ? judge(canonical) : []
+      const isOver = (other: Judgement, index: number): boolean =>
+        differs(signers[index], judgements[index]) &&
+        (other.refusal === undefined || isUndecided(other.refusal.code))
+      if (others.some(isOver)) {
         this.#options.collector.report('cms.line_ends_canonicalized', { path: 'content' })
         content = canonical
         judgements = others
@@ -186,6 +186,21 @@ function isSignature(provider: CryptoProvider, input: SignatureInput): boolean {
     if (isUnsupportedAlgorithm(error)) refuseSignature('cms.unsupported_signature')
     throw error
   }
+}
+
+/** Whether some signature is not over a content, and none is known to be. */
+function mayBeOfOther(signers: readonly Signer[], judgements: readonly Judgement[]): boolean {
+  const others = judgements.filter((judgement, index) => !differs(signers[index], judgement))
+  return (
+    others.length < judgements.length &&
+    others.every(({ refusal }) => refusal !== undefined && isUndecided(refusal.code))
+  )
+}
+
+/** Whether a signature is over another content. */
+function differs(signer: Signer | undefined, judgement: Judgement | undefined): boolean {
+  const code = signer?.attributes === null ? 'cms.signature_mismatch' : 'cms.digest_mismatch'
+  return judgement?.refusal?.code === code
 }
 
 /** Whether the signature cannot be checked here, rather than is wrong. */

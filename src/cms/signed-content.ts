@@ -39,6 +39,26 @@ const LF = 0x0a
 const PIECE = 0x10000
 
 /**
+ * Whether the line ends of a content are what a mail folder or a program leaves: CR LF and LF, or CR CR LF throughout. An
+ * odd CR among them comes of no program, and readers may not agree whether it ends a line.
+ */
+export function hasEvenLineEnds(content: Uint8Array): boolean {
+  let least = Number.POSITIVE_INFINITY
+  let most = 1
+  let run = 0
+  for (const byte of content) {
+    if (byte === LF) {
+      least = Math.min(least, run)
+      most = Math.max(most, run)
+    }
+    run = byte === CR ? run + 1 : 0
+  }
+  if (least > content.length) return true
+  // Of the line end before a delimiter, CR LF is the delimiter's, or all of it.
+  return (run === 0 || run === most - 1) && (most === 1 || (most === 2 && least === most))
+}
+
+/**
  * The canonical form of a text (RFC 8551 §3.1.1), in pieces: LF, after any number of CR, becomes CR LF. What mail folders
  * keep has LF alone; programs that write CR LF as text on Windows leave CR CR LF. CR alone stays, since it is no line end
  * that any of them makes; but at the very end, where it is what is left of the CR CR LF before a delimiter, it goes.

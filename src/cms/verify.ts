@@ -23,7 +23,8 @@ export interface VerifyDataOptions {
   readonly provider: CryptoProvider
   /**
    * The detached content (of a multipart/signed): exactly the bytes that were signed; or those bytes with other line ends,
-   * as mail folders keep them, which is told (`cms.line_ends_canonicalized`). A message that holds its content
+   * as mail folders keep them (LF, or CR CR LF throughout), which is told (`cms.line_ends_canonicalized`). Read what
+   * `verified.content` then holds, not these bytes again: they are not what was signed. A message that holds its content
    * must hold just these bytes; otherwise it is `invalid`, and the content given out is the message's.
    */
   readonly content?: BytesInput | undefined
@@ -43,6 +44,11 @@ export interface VerifyDataOptions {
  * @example
  * const { verified } = verifyData(message, { provider, trusted: [laboratory] })
  * if (verified?.verdict === 'trusted') read(verified.content)
+ * @example
+ * // A multipart/signed: what is read is what was verified.
+ * const [content, signature] = mail.parts
+ * const { verified } = verifyData(decodePart(signature).bytes, { provider, trusted: [laboratory], content: content.raw })
+ * if (verified?.verdict === 'trusted') file(readMail(verified.content).mail)
  */
 export function verifyData(message: BytesInput, options: VerifyDataOptions): VerificationReading {
   const bytes = bytesOf(message, 'message')

@@ -18,7 +18,7 @@ export interface DecodedQuotedPrintable {
 
 /**
  * Decodes quoted-printable (RFC 2045 §6.7). Blanks at the end of a line, behind the `=` of a soft line break too, are
- * dropped as that rule wants; line ends stay as they are. Time is linear; never longer than what was encoded.
+ * dropped as that rule wants; line ends, CR CR LF too, stay as they are. Time is linear; never longer than what was encoded.
  */
 export function decodeQuotedPrintable(encoded: Uint8Array): DecodedQuotedPrintable {
   const { length } = encoded
@@ -49,14 +49,15 @@ export function decodeQuotedPrintable(encoded: Uint8Array): DecodedQuotedPrintab
         }
       }
       kept = written
-    } else if (byte === LF || (byte === CR && encoded[at] === LF)) {
-      if (written > kept) trailingBlanks++
-      written = kept
-      decoded[written++] = byte
-      if (byte === CR) {
-        decoded[written++] = LF
+    } else if (byte === LF || byte === CR) {
+      let from = at - 1
+      at = crEnd(encoded, from)
+      if (encoded[at] === LF) {
         at++
+        if (written > kept) trailingBlanks++
+        written = kept
       }
+      while (from < at) decoded[written++] = encoded[from++] as number
       kept = written
     } else {
       decoded[written++] = byte
@@ -84,10 +85,17 @@ function hexDigit(byte = 0): number {
 function softBreakEnd(encoded: Uint8Array, at: number): number {
   let end = at
   while (isBlank(encoded[end])) end++
-  if (end >= encoded.length) return encoded.length
-  if (encoded[end] === LF) return end + 1
-  if (encoded[end] !== CR) return -1
-  return encoded[end + 1] === LF ? end + 2 : end + 1
+  const next = crEnd(encoded, end)
+  if (next >= encoded.length) return encoded.length
+  if (encoded[next] === LF) return next + 1
+  return next === end ? -1 : end + 1
+}
+
+/** Where a run of CR ends: LF behind any number of them is one line end, as for the signature over a part. */
+function crEnd(encoded: Uint8Array, start: number): number {
+  let end = start
+  while (encoded[end] === CR) end++
+  return end
 }
 
 /** Characters of an encoded line, its `=` included (RFC 2045 §6.7, rule 5). */

@@ -1,14 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type DerValue, derOctetString, derOid } from '../../src/asn1/index.js'
+import { type DerValue, derOctetString, derOid, derSet, encodeDer } from '../../src/asn1/index.js'
 import { concatBytes } from '../../src/base/index.js'
 import { decryptData, signData, verifyData } from '../../src/cms/index.js'
-import { canonicalPieces } from '../../src/cms/signed-content.js'
-import { decodePart, readMail } from '../../src/mime/index.js'
+import { canonicalPieces, hasEvenLineEnds } from '../../src/cms/signed-content.js'
+import { decodePart, type MailPart, readMail } from '../../src/mime/index.js'
 import { node as provider } from '../crypto/providers.js'
 import { runsOf } from '../property-runs.js'
 import { type CaseName, caseCertificate, caseFile, caseKey } from './cases.js'
-import { attribute, digestOf, type Forging, forged, oids, signedData, signerInfo } from './forge-message.js'
+import {
+  attribute,
+  digestOf,
+  type Forging,
+  forged,
+  oids,
+  signedData,
+  signerInfo,
+  usual,
+} from './forge-message.js'
 import { lab, signingTime } from './letters.js'
 import { person } from './people.js'
 
@@ -24,6 +33,9 @@ function verifiedMail(bytes: Uint8Array, name: CaseName): ReturnType<typeof veri
   const trusted = [caseCertificate(name)]
   return verifyData(decodePart(signature).bytes, { provider, trusted, content: content.raw })
 }
+
+/** Line ends as one way of keeping mail leaves them. */
+const lineEnds = fc.oneof(fc.array(fc.constantFrom('\n', '\r\n'), { minLength: 1 }), fc.constant(['\r\r\n']))
 
 describe('a signed mail whose line ends were changed on the way', () => {
   it.each<[string, CaseName]>([
@@ -81,9 +93,8 @@ describe('the canonical form', () => {
 
   it('is found for any content and any change of its line ends', async () => {
     const lines = fc.array(fc.constantFrom('', 'a', 'Glucose', ' \ré', '\t'), { maxLength: 8 })
-    const end = fc.constantFrom('\n', '\r\r\n', '\r\n')
     const signers = [person('lab', provider)]
-    const change = fc.asyncProperty(lines, fc.array(end, { minLength: 1 }), async (words, ends) => {
+    const change = fc.asyncProperty(lines, lineEnds, async (words, ends) => {
       const content = bytesOf(words.join('\r\n'))
       const message = await signData(content, { provider, signers, signingTime, detached: true })
       const changed = bytesOf(
@@ -93,6 +104,72 @@ describe('the canonical form', () => {
       expect(verified).toMatchObject({ verdict: 'trusted', content })
     })
     await fc.assert(change, { numRuns: runsOf(40) })
+  })
+})
+
+describe('line ends that came on the way', () => {
+  it.each([
+    ['', true],
+    ['a', true],
+    ['a\r', true],
+    ['a\nb\r\nc', true],
+    ['a\r\r\nb\r\r\n', true],
+    ['a\r\r\nb\r', true],
+    ['a\rb\n\r\r\r\n', false],
+    ['a\r\r\nb\r\n', false],
+    ['a\r\nb\r\r\n', false],
+    ['a\r\r\nb\n', false],
+    ['a\r\r\nb\r\r\n\r\r', false],
+    ['a\r\r\nb', true],
+    ['a\r\r\r\nb\r\r\r\n', false],
+    ['a\nb\r', false],
+    ['a\r\nb\r', false],
+  ])('%j: %s', (text, expected) => {
+    expect(hasEvenLineEnds(bytesOf(text))).toBe(expected)
+  })
+
+  const row = 'RES|Potassium|K|N|5=\r\n.9|mmol/l|3.5|5.1|||F|'
+  const quoted = `Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${row}\r\nnext=\r\n`
+
+  it('an odd CR among them is a change: no reader may take it for another digit', async () => {
+    const signers = [person('lab', provider)]
+    const message = await signData(bytesOf(quoted), { provider, signers, signingTime, detached: true })
+    const verdict = (text: string): string | undefined =>
+      verifyData(message, { provider, trusted: [lab], content: bytesOf(text) }).verified?.verdict
+    expect(verdict(quoted)).toBe('trusted')
+    expect(verdict(quoted.replaceAll('\r\n', '\n'))).toBe('trusted')
+    expect(verdict(quoted.replace('5=\r\n', '5=\n'))).toBe('trusted')
+    expect(verdict(quoted.replace('5=\r\n', '5=\r\r\n'))).toBe('invalid')
+  })
+
+  it('what is accepted has the parts of what was signed', () => {
+    const mixed = [
+      'Content-Type: multipart/mixed;\r\n boundary="x y"\r\n\r\n--x y\r\nContent-Disposition: attachment;\r\n\tfilename=a.hpr',
+      'Content-Transfer-Encoding: base64\r\n\r\nTmEgMTQwDQpL\r\nIDQuMQ0K',
+      '--x y\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\na=\r\nb =20\r\nc \r\n=\r\n',
+      '--x y\r\n\r\nRES|K|4\r\n\r\n.9\r\n--x y--\r\n',
+    ].join('\r\n')
+    const partsOf = (text: string): unknown => {
+      const partOf = (part: MailPart): unknown => [
+        part.kind,
+        part.fileName,
+        part.contentType,
+        part.header.map(({ name, text }) => [name, text]),
+        part.kind === 'multipart'
+          ? part.parts.map(partOf)
+          : textOf(decodePart(part).bytes).replace(/\r*\n/g, '\n'),
+      ]
+      const { mail } = readMail(bytesOf(text))
+      return mail === undefined ? null : partOf(mail)
+    }
+    const change = fc.property(fc.constantFrom(quoted, mixed), lineEnds, (text, ends) => {
+      let count = 0
+      const changed = text.replaceAll('\r\n', () => ends[count++ % ends.length] as string)
+      expect(hasEvenLineEnds(bytesOf(changed))).toBe(true)
+      expect(canonical(changed)).toBe(text)
+      expect(partsOf(changed)).toEqual(partsOf(text))
+    })
+    fc.assert(change, { numRuns: runsOf(100) })
   })
 })
 
@@ -132,7 +209,7 @@ describe('the content of the verdict is the one that is proved', () => {
 
   it('a forged signature over it does not hold for that', () => {
     const message = detached({ signed: given })
-    expect(reading(message, given)).toEqual([['cms.signature_mismatch'], true, textOf(signed)])
+    expect(reading(message, given)).toEqual([['cms.digest_mismatch'], false, textOf(given)])
     // The digest holds over what was given: there is nothing to try.
     const other = detached({ content: given, signed })
     expect(reading(other, given)).toEqual([['cms.signature_mismatch'], false, textOf(given)])
@@ -162,6 +239,41 @@ describe('the content of the verdict is the one that is proved', () => {
     const [reasons, told, content] = reading(mixed, given)
     expect([...(reasons as string[])].sort()).toEqual(['cms.digest_mismatch', 'valid'])
     expect([told, content]).toEqual([false, textOf(given)])
+  })
+
+  it('of several signatures, where one cannot be checked or is over something else', () => {
+    const several = (...infos: readonly DerValue[]): Uint8Array =>
+      signedData({ contentType: oids.data, eContent: null, certificates: [lab], infos })
+    const over = (change: Partial<Forging>): DerValue => signerInfo({ provider, content: signed, ...change })
+    const unsupported = over({ digestAlgorithm: '2.16.840.1.101.3.4.2.8' })
+    for (const infos of [
+      [over({}), unsupported],
+      [unsupported, over({})],
+    ]) {
+      const [reasons, ...rest] = reading(several(...infos), given)
+      expect([...(reasons as string[])].sort()).toEqual(['cms.unsupported_signature', 'valid'])
+      expect(rest).toEqual([true, textOf(signed)])
+    }
+    const elsewhere = over({ content: bytesOf('x') })
+    const [reasons, ...rest] = reading(several(over({}), elsewhere), given)
+    expect([...(reasons as string[])].sort()).toEqual(['cms.digest_mismatch', 'valid'])
+    expect(rest).toEqual([true, textOf(signed)])
+    // Nothing tells that the other content is what was signed.
+    const none = several(unsupported, elsewhere)
+    expect(reading(none, given).slice(1)).toEqual([false, textOf(given)])
+    expect(reading(several(unsupported), given).slice(1)).toEqual([false, textOf(given)])
+  })
+
+  it('as it was given, where the other has the form of attributes that anyone may have signed', () => {
+    const set = derSet(usual(provider, bytesOf('K 6.9')))
+    // A SET of attributes whose digest holds CR LF.
+    const canonicalSet = concatBytes([encodeDer(set).slice(0, -2), bytesOf('\r\n')])
+    const lf = concatBytes([canonicalSet.slice(0, -2), bytesOf('\n')])
+    const bare = detached({ content: canonicalSet, attributes: null })
+    expect(verifyData(bare, { provider, content: canonicalSet }).verified?.signers[0]?.reason).toBe(
+      'cms.ambiguous_content',
+    )
+    expect(reading(bare, lf)).toEqual([['cms.signature_mismatch'], false, textOf(lf)])
   })
 
   it('a message that holds its content is taken as it is', () => {

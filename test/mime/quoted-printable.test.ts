@@ -24,6 +24,14 @@ it.each([
   ['a=\nb', ['ab']],
   ['=4', ['=4', 'mime.quoted_printable_escape']],
   ['=XY=4G', ['=XY=4G', 'mime.quoted_printable_escape']],
+  // What programs that write CR LF as text on Windows leave: no CR of it may come between two digits.
+  ['5=\r\r\n.9', ['5.9']],
+  ['5= \r\r\r\n.9', ['5.9', 'mime.quoted_printable_blanks']],
+  ['a \r\r\nb', ['a\r\r\nb', 'mime.quoted_printable_blanks']],
+  ['a=\r\r', ['a', 'mime.quoted_printable_end']],
+  ['a=\r\rb', ['a\rb']],
+  ['a \r\rb', ['a \r\rb']],
+  ['a\n\r\nb', ['a\n\r\nb']],
   ['=E9\r=\r', ['\xE9\r', 'mime.quoted_printable_end']],
   ['\xE9', ['\xE9']],
 ])('quoted-printable %j', (body, expected) => {
@@ -37,4 +45,13 @@ it.each([
   ['x'.repeat(80), `${'x'.repeat(75)}=\r\n${'x'.repeat(5)}`],
 ])('%j is encoded %j', (text, encoded) => {
   expect(encodeQuotedPrintable(bytesOf(text))).toBe(encoded)
+})
+
+it('takes the time of its length, whatever it holds', () => {
+  for (const unit of ['=', '=\r', '\r', ' ', '= ', '\r ']) {
+    const { bytes } = decodePart(
+      mailOf('Content-Transfer-Encoding: quoted-printable', `a${unit.repeat(1_000_000)}`),
+    )
+    expect(bytes.length).toBeLessThanOrEqual(2_000_001)
+  }
 })

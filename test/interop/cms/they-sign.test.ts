@@ -158,7 +158,14 @@ describePeer('openssl', 'Of openssl', () => {
       expect(same(verified?.content, canonical)).toBe(true)
       const beside = signed(tool, lines, '-outform', 'DER', ...signer('lab'))
       expect(verdict(beside, { provider, content: new Uint8Array(canonical) })).toBe('untrusted')
-      expect(verdict(beside, { provider, content: new Uint8Array(lines) })).toBe('invalid')
+      // The content as it was before it was signed, as mail folders keep it (RFC 8551 §3.1.1).
+      const kept = verifyData(beside, { provider, content: new Uint8Array(lines) })
+      expect(kept.verified?.verdict).toBe('untrusted')
+      expect(same(kept.verified?.content, canonical)).toBe(true)
+      expect(kept.diagnostics.map(({ code }) => code)).toEqual(['cms.line_ends_canonicalized'])
+      expect(verdict(beside, { provider, content: new Uint8Array(Buffer.from('Na 140\nK 5\n')) })).toBe(
+        'invalid',
+      )
     }
   })
 
