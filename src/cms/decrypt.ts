@@ -148,24 +148,23 @@ interface Trial {
 
 const unsupported: Trial = { supported: false, content: null }
 
-async function tryKey(
-  privateKey: PrivateKey,
-  request: KeyRequest,
-  { use, data, authentication, provider }: Sealed,
-): Promise<Trial> {
+async function tryKey(privateKey: PrivateKey, request: KeyRequest, sealed: Sealed): Promise<Trial> {
   try {
-    const key = await recoverKey(privateKey, request, provider)
-    if (authentication === null) {
-      return { supported: true, content: decryptCbcContent(provider, use, key, data) }
-    }
-    const { attributes, tag } = authentication
-    if (tag.length !== use.tagLength) return { supported: true, content: null }
-    const input = { key, iv: use.iv, data, tag, additionalData: attributes ?? undefined }
-    return { supported: true, content: provider.decryptAesGcm(input) }
+    const { key, failed } = await recoverKey(privateKey, request, sealed.provider)
+    // A substitute decrypts too, so that the time does not tell; what it gives is no content.
+    const content = decryptContent(key, sealed)
+    return { supported: true, content: failed ? null : content }
   } catch (error) {
     if (isUnsupportedAlgorithm(error)) return unsupported
     throw error
   }
+}
+
+function decryptContent(key: Uint8Array, { use, data, authentication, provider }: Sealed): Uint8Array | null {
+  if (authentication === null) return decryptCbcContent(provider, use, key, data)
+  const { attributes, tag } = authentication
+  if (tag.length !== use.tagLength) return null
+  return provider.decryptAesGcm({ key, iv: use.iv, data, tag, additionalData: attributes ?? undefined })
 }
 
 /** The recipients that are certificates of the keys, each with every such key. */

@@ -18,6 +18,7 @@ import {
   oidOf,
   onAsn1Error,
   sequenceOf,
+  toDer,
   universal,
 } from '../asn1/index.js'
 import { type CryptoProvider, type EcPublicKey, ecSizes } from '../crypto/index.js'
@@ -105,7 +106,8 @@ function agreementOf(
   const length = ([16, 24, 32] as const).find((one) => keyWrapOids[one] === oid)
   if (keyAlgorithm !== keyAlgorithms.ec || unusedBits !== 0 || digest === null || length === undefined)
     return null
-  return { digest, length, keyInfo: wrap.raw, ukm, point }
+  // RFC 5753 §7.2: the key is derived of its DER, in whatever form it came.
+  return { digest, length, keyInfo: toDer(wrap, path), ukm, point }
 }
 
 /** The sender's key on the curve of the recipient's; null for a point that is compressed, or of another curve. */

@@ -47,6 +47,16 @@ export function keyRequest(
     : { scheme: 'ecdh', publicKey, agreement, encryptedKey, length }
 }
 
+/** A content-encryption key, or its substitute. */
+export interface RecoveredKey {
+  readonly key: Uint8Array
+  /**
+   * Whether the key is known to be a substitute, so that what it decrypts is no content. Never with `rsaes-pkcs1-v1_5`, where
+   * nobody may learn whether the key was well padded (RFC 3218); key wrap and OAEP are authenticated.
+   */
+  readonly failed: boolean
+}
+
 /**
  * The content-encryption key that a private key recovers. Where it gives none, for whatever reason, this is a substitute,
  * always the same for that key and message (implicit rejection): both go the same way from here, and sending a message
@@ -57,7 +67,7 @@ export async function recoverKey(
   key: PrivateKey,
   request: KeyRequest,
   provider: CryptoProvider,
-): Promise<Uint8Array> {
+): Promise<RecoveredKey> {
   const substitute = substituteFor(key, request, provider)
   let recovered: unknown
   try {
@@ -66,7 +76,9 @@ export async function recoverKey(
   } catch (error) {
     if (isUnsupportedAlgorithm(error) || codeOf(error) === 'crypto.key_unavailable') throw error
   }
-  return isBytes(recovered) && recovered.length === request.length ? recovered : substitute
+  return isBytes(recovered) && recovered.length === request.length
+    ? { key: recovered, failed: false }
+    : { key: substitute, failed: request.scheme !== 'rsaes-pkcs1-v1_5' }
 }
 
 /** Null where the private key gives no secret, or it does not unwrap the key. */

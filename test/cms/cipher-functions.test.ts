@@ -169,8 +169,11 @@ describe('padding (RFC 5652 §6.3)', () => {
 })
 
 describe('a key that is not recovered', () => {
-  const asking = (key: PrivateKey, length: number, encryptedKey = noise(256)): Promise<Uint8Array> =>
-    recoverKey(key, { scheme: 'rsaes-pkcs1-v1_5', encryptedKey, length }, node)
+  const asking = async (key: PrivateKey, length: number, encryptedKey = noise(256)): Promise<Uint8Array> => {
+    const recovered = await recoverKey(key, { scheme: 'rsaes-pkcs1-v1_5', encryptedKey, length }, node)
+    expect(recovered.failed).toBe(false)
+    return recovered.key
+  }
   const answering = (answer: unknown): PrivateKey => ({
     ...doctor.key,
     decryptKey: async () => answer as Uint8Array,
@@ -198,6 +201,19 @@ describe('a key that is not recovered', () => {
       expect(given).not.toEqual(right)
       expect(await asking(key, 32)).toEqual(given)
     }
+  })
+
+  it('is told of OAEP, whose integrity was checked', async () => {
+    const oaep = {
+      scheme: 'rsaes-oaep',
+      digest: 'sha256',
+      mgfDigest: 'sha256',
+      encryptedKey: noise(256),
+      length: 32,
+    } as const
+    expect(await recoverKey(answering(null), oaep, node)).toMatchObject({ failed: true })
+    const right = noise(32)
+    expect(await recoverKey(answering(right), oaep, node)).toEqual({ key: right, failed: false })
   })
 
   it('only an algorithm or a key that is not there is told', async () => {

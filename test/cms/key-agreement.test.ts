@@ -16,7 +16,7 @@ import {
 import { concatBytes } from '../../src/base/index.js'
 import { type CmsProfile, decryptData, encryptData } from '../../src/cms/index.js'
 import { uint32, wrapKey } from '../../src/cms/key-wrap.js'
-import type { EcCurve } from '../../src/crypto/index.js'
+import type { CbcInput, EcCurve } from '../../src/crypto/index.js'
 import type { Certificate } from '../../src/x509/index.js'
 import { forge, node as provider } from '../crypto/providers.js'
 import { runsOf } from '../property-runs.js'
@@ -137,6 +137,8 @@ interface Forming {
   readonly ukm: Uint8Array | null
   /** The AlgorithmIdentifier of the key wrap. */
   readonly keyInfo: DerValue
+  /** As it stands in the message; default: as the key is derived with. */
+  readonly sentKeyInfo: DerValue
   readonly originator: DerValue
   readonly rid: DerValue
   readonly point: Uint8Array
@@ -191,7 +193,7 @@ function agreed(change: Partial<Forming> = {}): Uint8Array {
     derInteger(3),
     derContext(0, [originator]),
     ...(ukm === null ? [] : [derContext(1, [derOctetString(ukm)])]),
-    derSequence([derOid(scheme), keyInfo]),
+    derSequence([derOid(scheme), change.sentKeyInfo ?? keyInfo]),
     derSequence([derSequence([change.rid ?? serial, derOctetString(wrapped)])]),
   ])
   const iv = new Uint8Array(16)
@@ -240,6 +242,15 @@ describe('what is read', () => {
     ['a sender’s key with its curve', { keyAlgorithm: derSequence([ecKey, derOid('1.2.840.10045.3.1.7')]) }],
     ['a key identifier', { rid: derContext(0, [derOctetString(ski)]) }],
     ['a recipient of another kind beside', { beside: [derContext(3, []), derContext(1, [])] }],
+    // The key is derived of its DER (RFC 5753 §7.2), whatever was sent.
+    [
+      'a key wrap of indefinite length',
+      { sentKeyInfo: concatBytes([Uint8Array.of(0x30, 0x80), encodeDer(wrap), Uint8Array.of(0, 0)]) },
+    ],
+    [
+      'a key wrap with a long length',
+      { sentKeyInfo: concatBytes([Uint8Array.of(0x30, 0x81, 11), encodeDer(wrap)]) },
+    ],
   ])('%s', async (_, change) => {
     expect(await opened(agreed(change))).toBe(text)
   })
@@ -277,6 +288,19 @@ describe('what is read', () => {
     ['another key', { contentKey: new Uint8Array(32).fill(8) }, failed],
   ])('%s: refused', async (_, change, code) => {
     expect(await opened(agreed(change))).toBe(code)
+  })
+
+  it('a wrapped key that is not proved opens nothing, though its substitute decrypts', async () => {
+    // Of one random key in 256, the padding is well formed by chance; of this one, always.
+    const padded = { ...provider, decryptCbc: ({ data }: CbcInput) => new Uint8Array(data.length).fill(16) }
+    expect(await opened(agreed(), undefined, padded)).not.toBe(failed)
+    const changes: readonly Partial<Forming>[] = [
+      { wrapped: (key) => flip(key, 3) },
+      { wrapped: (key) => key.slice(0, 32) },
+      { point: flip(point, 40) },
+      { digest: 'sha384' },
+    ]
+    for (const change of changes) expect(await opened(agreed(change), undefined, padded)).toBe(failed)
   })
 
   it('a static key is told in its form too', async () => {

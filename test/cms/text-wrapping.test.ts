@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { concatBytes } from '../../src/base/index.js'
 import { decryptData, detectCms, verifyData } from '../../src/cms/index.js'
+import { unwrapText } from '../../src/cms/text-wrapping.js'
 import { node as provider } from '../crypto/providers.js'
 import { runsOf } from '../property-runs.js'
 import { caseCertificate, caseFile } from './cases.js'
@@ -51,6 +53,35 @@ describe('what is read of texts', () => {
     ['a text that begins with the tag', '0123456789 et la suite', 'cms.not_cms', []],
   ])('%s', (_, text, expected, told) => {
     expect(reading(text)).toEqual([expected, told])
+  })
+
+  it('a text of very many lines takes no longer than one of few', () => {
+    const beginning = 'MIAGCSqGSIb3DQEHAqCA'
+    const reads = (text: string): number => {
+      const bytes = bytesOf(text)
+      const start = performance.now()
+      expect(unwrapText(bytes).wrapping).toBe('base64')
+      return performance.now() - start
+    }
+    reads(beginning)
+    const few = reads(beginning + 'A'.repeat(4_000_000))
+    expect(reads(beginning + 'A\n'.repeat(2_000_000))).toBeLessThan(10 * few + 200)
+  })
+
+  it('every digit has its value', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 50 }), (any) => {
+        const start = Uint8Array.of(0x30, 0x80)
+        const { bytes, trailing } = unwrapText(bytesOf(base64(concatBytes([start, any]))))
+        expect([[...bytes], trailing]).toEqual([[...start, ...any], false])
+      }),
+      { numRuns: runsOf(100) },
+    )
+    for (let byte = 0; byte < 256; byte++) {
+      const character = String.fromCharCode(byte)
+      const { trailing } = unwrapText(bytesOf(`MIAG${character}AAA`))
+      expect([byte, trailing]).toEqual([byte, !/[A-Za-z0-9+/ \t\n\v\f\r]/.test(character)])
+    }
   })
 
   it('no padding is needed', () => {

@@ -50,8 +50,8 @@ it.each([
 it('takes the time of its length, whatever it holds', () => {
   for (const unit of ['=', '=\r', '\r', ' ', '= ', '\r ']) {
     const { bytes } = decodePart(
-      mailOf('Content-Transfer-Encoding: quoted-printable', `a${unit.repeat(1_000_000)}`),
+      mailOf('Content-Transfer-Encoding: quoted-printable', `a${unit.repeat(200_000)}`),
     )
-    expect(bytes.length).toBeLessThanOrEqual(2_000_001)
+    expect(bytes.length).toBeLessThanOrEqual(400_001)
   }
 })
