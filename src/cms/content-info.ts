@@ -57,6 +57,8 @@ export function contentInfoOf(message: Uint8Array, limits: CmsLimits, collector:
     },
     (error) => {
       if (error.code !== 'asn1.limit' && kindOfStart(bytes) === null) refuse('cms.not_cms')
+      // Its end is there, behind a byte that is no base64.
+      if (error.code === 'asn1.truncated' && trailing) refuse('cms.malformed', { path: error.path })
       throw error
     },
   )

@@ -21,7 +21,7 @@ import {
   toDer,
   universal,
 } from '../asn1/index.js'
-import { type CryptoProvider, type EcPublicKey, ecSizes } from '../crypto/index.js'
+import { type CryptoProvider, type EcPublicKey, ecSizes, unsupportedAlgorithm } from '../crypto/index.js'
 import type { Certificate } from '../x509/index.js'
 import { derIssuerAndSerial, identifierOf } from './identifier.js'
 import { deriveX963, uint32, wrapKey } from './key-wrap.js'
@@ -140,6 +140,10 @@ export function derAgreedKey(
   peer: EcPublicKey,
   contentKey: Uint8Array,
 ): DerNode | null {
+  // One of a caller's own may be older than these methods.
+  if (typeof provider.generateEcKey !== 'function' || typeof provider.agreeEcdh !== 'function') {
+    throw unsupportedAlgorithm(provider.name, 'ecdh')
+  }
   const key = provider.generateEcKey(peer.curve)
   const secret = provider.agreeEcdh({ key, peer })
   // The point of the certificate is not on its curve.

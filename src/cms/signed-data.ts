@@ -103,8 +103,11 @@ function certificatesOf(elements: readonly Asn1Element[], collector: CmsCollecto
   const certificates: Certificate[] = []
   for (const [index, element] of elements.entries()) {
     if (!isUniversal(element, universal.sequence)) continue
+    const path = `message.content.certificates[${index}]`
+    // All that is tolerated in one.
+    const report = (): void => collector.report('cms.certificate_algorithms_differ', { path: 'message' })
     onAsn1Error(
-      () => certificates.push(certificateWithin(element.raw, `message.content.certificates[${index}]`)),
+      () => certificates.push(certificateWithin(element.raw, path, undefined, { report })),
       // The signature may still be valid, with another certificate.
       () => collector.report('cms.unreadable_certificate', { path: 'message' }),
     )

@@ -67,6 +67,7 @@ export type CmsDiagnosticCode =
   | 'cms.weak_algorithm'
   | 'cms.weak_key'
   | 'cms.unreadable_certificate'
+  | 'cms.certificate_algorithms_differ'
   | 'cms.several_keys'
 
 export const cmsDiagnostics: DiagnosticSentences<CmsDiagnosticCode> = {
@@ -109,6 +110,11 @@ export const cmsDiagnostics: DiagnosticSentences<CmsDiagnosticCode> = {
     severity: 'warning',
     en: 'A certificate in the message could not be read.',
     fr: "Un certificat du message n'a pas pu être lu.",
+  },
+  'cms.certificate_algorithms_differ': {
+    severity: 'warning',
+    en: 'A certificate in the message names its signature algorithm in two forms: no chain can be verified with it.',
+    fr: 'Un certificat du message nomme son algorithme de signature sous deux formes : aucune chaîne ne peut être vérifiée avec lui.',
   },
   'cms.several_keys': {
     severity: 'error',

@@ -93,7 +93,9 @@ export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, provider: Cr
       algorithm: 'ec',
       decryptKey: async ({ scheme }) => absent(scheme),
       async agreeKey({ scheme, publicKey }) {
-        return scheme === 'ecdh' ? provider.agreeEcdh({ key, peer: publicKey }) : absent(scheme)
+        // A provider of a caller's own may be older than the method.
+        if (scheme !== 'ecdh' || typeof provider.agreeEcdh !== 'function') return absent(scheme)
+        return provider.agreeEcdh({ key, peer: publicKey })
       },
       async signDigest({ scheme, digestAlgorithm, data }) {
         return scheme === 'ecdsa'

@@ -2,7 +2,7 @@ import { readBer, sequenceOf } from '../asn1/index.js'
 import type { Certificate } from './certificate.js'
 import { defaultX509Limits, type X509Limits } from './limits.js'
 import { type DistinguishedName, nameOf } from './names.js'
-import { certificateOf, serialOf } from './read-certificate.js'
+import { type CertificateCollector, certificateOf, serialOf } from './read-certificate.js'
 
 // What messages hold of certificates, for the layers of this library: bytes in, so that no type of asn1/ is shown.
 
@@ -11,6 +11,7 @@ import { certificateOf, serialOf } from './read-certificate.js'
  * @param raw Its bytes, whole.
  * @param path Where it stands, for errors.
  * @param limits For the certificate, and for the structures that are encoded within it.
+ * @param collector Is told what is tolerated.
  * @throws HprimError `asn1.*`
  * @internal For `hprim/cms`; callers have `readCertificate`.
  */
@@ -18,8 +19,9 @@ export function certificateWithin(
   raw: Uint8Array,
   path: string,
   limits: X509Limits = defaultX509Limits,
+  collector?: CertificateCollector,
 ): Certificate {
-  return certificateOf(readBer(raw, { path, limits }), path, limits)
+  return certificateOf(readBer(raw, { path, limits }), path, limits, collector)
 }
 
 /**

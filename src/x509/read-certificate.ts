@@ -63,17 +63,20 @@ function certificateIn(bytes: Uint8Array, limits: X509Limits, collector: X509Col
   )
 }
 
+/** Where what is tolerated of a certificate is reported. */
+export type CertificateCollector = Pick<X509Collector, 'report'>
+
 /**
  * Reads a certificate.
  * @param limits For the structures that are encoded within it.
- * @param collector Where what is tolerated is reported.
+ * @param collector Is told what is tolerated.
  * @throws HprimError `asn1.*`
  */
 export function certificateOf(
   element: Asn1Element,
   path: string,
   limits: X509Limits,
-  collector?: X509Collector,
+  collector?: CertificateCollector,
 ): Certificate {
   const fields = sequenceOf(element, path)
   const signed = fields.next('tbsCertificate')

@@ -10,10 +10,18 @@ export function caseFile(name: string): Uint8Array {
   return new Uint8Array(readFileSync(join(import.meta.dirname, '..', 'fixtures', 'cases', 'cms', name)))
 }
 
-export function caseCertificate(name: CaseName): Certificate {
-  const { certificate } = readCertificate(caseFile(`${name}.crt.pem`))
+/** A certificate whose signature algorithm has NULL within and none without. */
+export const withoutNull: Certificate = readAny('x509', 'certificate-algorithm-without-null.der')
+
+function readAny(folder: string, name: string): Certificate {
+  const file = join(import.meta.dirname, '..', 'fixtures', 'cases', folder, name)
+  const { certificate } = readCertificate(new Uint8Array(readFileSync(file)))
   if (certificate === undefined) throw new Error(name)
   return certificate
+}
+
+export function caseCertificate(name: CaseName): Certificate {
+  return readAny('cms', `${name}.crt.pem`)
 }
 
 export function caseKey(name: CaseName, provider: CryptoProvider): CertifiedKey {

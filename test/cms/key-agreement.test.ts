@@ -330,6 +330,17 @@ describe('what is read', () => {
   })
 })
 
+it.each(['generateEcKey', 'agreeEcdh'])('a provider of one’s own without %s is told', async (method) => {
+  const older = { ...provider, [method]: undefined } as unknown as typeof provider
+  const { certificate } = pki('lab-p256')
+  const recipients = [{ ...certificate, keyUsage: null }]
+  expect(() => encryptData(content, { provider: older, recipients })).toThrowError(
+    expect.objectContaining({ code: 'crypto.unsupported_algorithm' }),
+  )
+  const expected = method === 'agreeEcdh' ? 'cms.unsupported_algorithm' : text
+  expect(await opened(agreed(), [person('lab-p256', older)], older)).toBe(expected)
+})
+
 describe('a key on a card', () => {
   const own = person('lab-p256', provider)
   const message = agreed()

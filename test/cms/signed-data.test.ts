@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { derOctetString, derSequence, derSet, encodeDer } from '../../src/asn1/index.js'
 import { verifyData } from '../../src/cms/index.js'
 import { node as provider } from '../crypto/providers.js'
+import { withoutNull } from './cases.js'
 import { oids, signedData, usual } from './forge-message.js'
 import { content, cut, lab, made, worth } from './letters.js'
 
@@ -56,4 +57,12 @@ it('a certificate that cannot be read is reported, and a thousand more are count
     params: { count: 2, suppressed: 'cms.unreadable_certificate' },
     message: '2 further diagnostics cms.unreadable_certificate are not listed.',
   })
+})
+
+it('a certificate whose signature algorithms differ by NULL is read, and reported', () => {
+  const { verified, diagnostics } = verifyData(made({ certificates: [lab, withoutNull] }), { provider })
+  expect(verified?.certificates).toContainEqual(withoutNull)
+  expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([
+    ['cms.certificate_algorithms_differ', 'message'],
+  ])
 })

@@ -122,6 +122,17 @@ describe('what is no message, what is cut and what is damaged are three things',
     expect((await decryptData(bytes, { provider, keys: [doctor] })).refusal?.code).toBe(code)
   })
 
+  it.each(['*', '>', '-', '_', '\0', '='])(
+    'base64 with %j in its middle is damaged, not cut',
+    (character) => {
+      for (const text of [base64(whole), folded(whole), pem(whole)]) {
+        const changed = `${text.slice(0, 200)}${character}${text.slice(201)}`
+        const { refusal } = verifyData(bytesOf(changed), { provider })
+        expect(refusal).toMatchObject({ code: 'cms.malformed', params: { path: 'message' } })
+      }
+    },
+  )
+
   it('a message cut anywhere behind its type is cut', () => {
     const cutting = fc.property(fc.integer({ min: 20, max: whole.length - 1 }), (length) => {
       expect(verifyData(whole.slice(0, length), { provider }).refusal?.code).toBe('cms.truncated')

@@ -15,6 +15,7 @@ import {
   verifyData,
 } from '../../src/cms/index.js'
 import { type ReadCertificateOptions, readCertificate, readPrivateKey } from '../../src/x509/index.js'
+import { withoutNull } from '../cms/cases.js'
 import {
   aes256,
   algorithm,
@@ -103,6 +104,10 @@ export const cmsExamples: Readonly<Record<string, ReportedExample>> = {
   'cms.unreadable_certificate': verified(
     'a certificate that is an empty SEQUENCE',
     made({ certificates: [{ ...lab.certificate, raw: encodeDer(derSequence([])) }] }),
+  ),
+  'cms.certificate_algorithms_differ': verified(
+    'a certificate whose signature algorithm has NULL in one place and not in the other',
+    made({ certificates: [lab.certificate, withoutNull] }),
   ),
   'cms.several_keys': {
     reported: await severalKeys(),
