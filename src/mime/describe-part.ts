@@ -37,6 +37,8 @@ export function describePart(
   for (const key of fieldsOfMail) first(key)
   const typeField = first('content-type', isLegibleType)
   const contentType = contentTypeOf(typeField?.value ?? null, defaultType, report)
+  const others = header.filter((field) => field.key === 'content-type' && field !== typeField)
+  if (others.some(({ value }) => losesParts(value, contentType))) report('mime.type_passed_over')
   const placed = first('content-disposition', (value) => /^[a-z]/i.test(value))
   const disposition = dispositionOf(placed?.value ?? null, report)
   const encoded = first('content-transfer-encoding', isLegibleEncoding)
@@ -56,6 +58,14 @@ function isLegibleType(value: string): boolean {
   return (
     MEDIA_TYPE.test(head) && (!head.startsWith('multipart/') || parameterIn(parameters, 'boundary') !== null)
   )
+}
+
+/** Whether a type that is not taken, well-formed or not, has parts or a signature that the one taken has not. */
+function losesParts(value: string, taken: ContentType): boolean {
+  const { head, parameters } = readParameters(value)
+  const boundary = parameterIn(parameters, 'boundary')
+  const other = boundary !== null && boundary !== parameterIn(taken.parameters, 'boundary')
+  return other || (/multipart|message|pkcs7/.test(head) && head !== taken.mediaType)
 }
 
 function isLegibleEncoding(value: string): boolean {

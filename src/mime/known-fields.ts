@@ -13,9 +13,9 @@ export const fieldsOfMail: readonly string[] = [
   'mime-version',
 ]
 
-/** Those that begin no line of a text by chance, as `Date:` and `X-Ray:` do. */
+/** Those that begin no line of a text by chance, as `Date:` and `Received:` do. */
 const SURE =
-  /^(?:(?:content|arc|resent)-[a-z0-9-]+|mime-version|message-id|in-reply-to|received|return-path|delivered-to|dkim-signature|authentication-results)$/
+  /^(?:(?:content|arc|resent)-[a-z0-9-]+|mime-version|message-id|in-reply-to|return-path|delivered-to|dkim-signature|authentication-results)$/
 
 const PART_FIELD = /^content-[a-z-]+$/
 
@@ -23,7 +23,12 @@ const ONCE = new Set([...fieldsOfMail, 'content-type', 'content-transfer-encodin
 
 /** Whether it is a field with which a mail may begin. */
 export function isKnownField(key: string): boolean {
-  return SURE.test(key) || /^(?:x|list)-[a-z0-9-]+$|^references$/.test(key) || fieldsOfMail.includes(key)
+  return isEvidence(key) || /^(?:x|list)-[a-z0-9-]+$/.test(key)
+}
+
+/** Whether it tells a header: a text may have `X-Ray:`. */
+function isEvidence(key: string): boolean {
+  return SURE.test(key) || /^(?:received|references)$/.test(key) || fieldsOfMail.includes(key)
 }
 
 /**
@@ -46,7 +51,7 @@ export class HeaderEvidence {
 
   /** Takes the next field; false when it cannot be of this header. */
   takes(key: string): boolean {
-    const known = this.#ofMail ? isKnownField(key) : PART_FIELD.test(key)
+    const known = this.#ofMail ? isEvidence(key) : PART_FIELD.test(key)
     if (!known) return true
     if (!this.#seen.has(key)) this.#weight += SURE.test(key) ? 2 : 1
     else if (ONCE.has(key)) return false

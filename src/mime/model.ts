@@ -3,7 +3,7 @@ import type { MimeDiagnosticCode, MimeRefusalCode } from './words.js'
 
 /** One field of a header. */
 export interface MailHeaderField {
-  /** As written, without the colon. */
+  /** As written, without the colon; empty of what stands before the first field (`mime.header_start_missing`). */
   readonly name: string
   /** The name in lower case: fields are compared without case. */
   readonly key: string

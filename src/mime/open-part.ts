@@ -1,8 +1,9 @@
 // A part of a mail while its end is not known yet.
 import { latin1Of } from '../base/index.js'
+import { isBlank } from './ascii.js'
 import { Delimiters } from './delimiters.js'
 import type { Description } from './describe-part.js'
-import type { LineEnds } from './lines.js'
+import { type LineEnds, lineAt } from './lines.js'
 import type { MailHeaderField, MailPart, MultipartDivision } from './model.js'
 import type { Report } from './words.js'
 
@@ -79,12 +80,29 @@ function reportOutside(
 ): void {
   if (preamble.some(isVisible)) report('mime.text_before_parts')
   if (epilogue.some(isVisible)) report('mime.text_after_parts')
-  const lost = hasFieldOfPart(preamble) || hasFieldOfPart(epilogue) || hasDelimiter(epilogue, ends, boundary)
-  if (lost) report('mime.part_outside')
+  const lost = [preamble, epilogue].some((bytes) => hasPartHeader(bytes, ends))
+  if (lost || hasDelimiter(epilogue, ends, boundary)) report('mime.part_outside')
 }
 
-function hasFieldOfPart(bytes: Uint8Array): boolean {
-  return /^content-(?:type|disposition|transfer-encoding)[ \t]*:/im.test(latin1Of(bytes))
+const FIELD = /^[!-9;-~]+[ \t]*:/
+const PART_FIELD = /^content-(?:type|disposition|transfer-encoding)[ \t]*:/i
+/** What is looked at of a line, to tell a field. */
+const NAME_LENGTH = 80
+
+/** Whether a field of a part stands there with a blank line or another such field behind it: one alone may be of a text. */
+function hasPartHeader(bytes: Uint8Array, ends: LineEnds): boolean {
+  let fields = 0
+  for (let at = 0; at < bytes.length; ) {
+    const { contentEnd, end } = lineAt(bytes, at, ends)
+    const text = latin1Of(bytes, at, Math.min(contentEnd, at + NAME_LENGTH))
+    const folded = isBlank(bytes[at])
+    if (PART_FIELD.test(text)) fields++
+    else if (/^[ \t]*$/.test(text) && fields > 0) return true
+    else if (!folded && !FIELD.test(text)) fields = 0
+    if (fields > 1) return true
+    at = end
+  }
+  return false
 }
 
 /** Whether a delimiter that begins a part stands here. */

@@ -22,8 +22,9 @@ export function kindOfPart(
   const message = mediaType === 'message/rfc822' || mediaType === 'message/global'
   const single = { kind: 'single', boundaries: [] } as const
   if (!multipart && !message) {
-    const bounded = typeField !== null && parameterIn(contentType.parameters, 'boundary') !== null
-    if (bounded && !contentType.declared) report('mime.not_divided')
+    const bounded = parameterIn(contentType.parameters, 'boundary') !== null
+    const meant = typeField !== null && (bounded || /^\W*multipart/i.test(typeField.value))
+    if (meant && !contentType.declared) report('mime.not_divided')
     return single
   }
   if (depth >= maxDepth) {

@@ -53,11 +53,16 @@ const SEMICOLON = 0x3b
 
 /** Fields with parameters, which are often folded. */
 const PARAMETERISED = /^content-(?:type|disposition)$/i
+/** Those that are none but of such a field. A text has `K="6.9"`. */
+const KNOWN =
+  'boundary|charset|(?:file)?name|smime-type|protocol|micalg|format|delsp|type|start(?:-info)?|report-type|size|(?:creation|modification|read)-date|x-unix-mode'
+const PARAMETER = `(?:${KNOWN})\\*?[\\d*]{0,5}[ \\t]*=[ \\t]*(?:"[^"]*"|[^\\s";]+)[ \\t]*`
 /** Whole parameters, and nothing else. */
-const PARAMETERS =
-  /^;?[ \t]*[\w*-]{1,60}[ \t]*=[ \t]*(?:"[^"]*"|[^\s";]+)[ \t]*(?:;[ \t]*[\w*-]{1,60}[ \t]*=[ \t]*(?:"[^"]*"|[^\s";]+)[ \t]*)*;?[ \t]*$/
-/** Those that are none but of such a field, wherever they stand. */
+const PARAMETERS = new RegExp(`^;?[ \\t]*${PARAMETER}(?:;[ \\t]*${PARAMETER})*;?[ \\t]*$`, 'i')
+/** Those that stand in no text, whether they were asked for or not. */
 const OWN_PARAMETER = /^;|^(?:boundary|charset|(?:file)?name|smime-type|protocol|micalg)\*?[\d*]*[ \t]*=/i
+/** A name that is broken in its quotes; other values have no blanks. */
+const OPEN_NAME = /(?:name|boundary)\*?[\d*]*[ \t]*=[ \t]*"[^"]*$/i
 /** The longest line of parameters that is looked at: RFC 5322 §2.1.1 allows 998. */
 const LINE_LENGTH = 2_000
 
@@ -188,7 +193,7 @@ class HeaderScan {
     if (last === this.#mended || !/^[^"]*"[ \t]*(?:;|$)/.test(text)) return false
     this.#mended = last
     const before = this.#text(last.valueStart, last.end).replace(/\\./g, '')
-    return before.split('"').length % 2 === 0
+    return before.split('"').length % 2 === 0 && OPEN_NAME.test(before)
   }
 
   /**
@@ -237,6 +242,8 @@ class HeaderScan {
     if (field !== null) return start
     let at = end
     while (isBlank(bytes[at])) at = lineAt(bytes, at, ends).end
+    // It may be a line of the text: kept as a field without a name.
+    this.#fields.push({ start: from, nameEnd: from, valueStart: from, end: at })
     return at
   }
 

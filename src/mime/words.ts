@@ -90,6 +90,7 @@ export type MimeDiagnosticCode =
   | 'mime.control_in_header'
   | 'mime.bad_encoded_word'
   | 'mime.repeated_header'
+  | 'mime.type_passed_over'
   | 'mime.bad_content_type'
   | 'mime.bad_parameter'
   | 'mime.ambiguous_boundary'
@@ -161,8 +162,8 @@ export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
   },
   'mime.header_start_missing': {
     severity: 'error',
-    en: 'The header begins in the middle of a field, which was left out: fields before it may be missing.',
-    fr: "L'en-tête commence au milieu d'un champ, qui a été écarté : des champs manquent peut-être avant lui.",
+    en: 'The header begins with what is no field; it was kept as one without a name. It may be the end of a field, with others missing before it, or a line of the text.',
+    fr: "L'en-tête commence par ce qui n'est pas un champ ; cela est gardé comme un champ sans nom. C'est peut-être la fin d'un champ, d'autres manquant avant lui, ou une ligne du texte.",
   },
   'mime.no_blank_line': {
     severity: 'error',
@@ -170,9 +171,9 @@ export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
     fr: "Aucune ligne vide ne termine l'en-tête ; le corps commence à la première ligne qui n'est pas un champ : des champs et des parties peuvent s'y perdre.",
   },
   'mime.broken_header_line': {
-    severity: 'warning',
-    en: 'A line of the header is not a field and does not begin with a space; it was joined to the field before it. Other readers may end the header there.',
-    fr: "Une ligne de l'en-tête n'est pas un champ et ne commence pas par un espace ; elle a été jointe au champ précédent. D'autres lecteurs peuvent y terminer l'en-tête.",
+    severity: 'error',
+    en: 'A line of the header is not a field and does not begin with a space; it was joined to the field before it. Other readers may end the header there; it and what follows it there may be lines of the text.',
+    fr: "Une ligne de l'en-tête n'est pas un champ et ne commence pas par un espace ; elle a été jointe au champ précédent. D'autres lecteurs peuvent y terminer l'en-tête ; elle et ce qui l'y suit sont peut-être des lignes du texte.",
   },
   'mime.blank_line_with_spaces': {
     severity: 'info',
@@ -204,6 +205,11 @@ export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
     en: 'A header field that may occur once occurs several times; the first that can be read was taken.',
     fr: "Un champ d'en-tête qui doit être unique apparaît plusieurs fois ; le premier qui est lisible est pris.",
   },
+  'mime.type_passed_over': {
+    severity: 'error',
+    en: 'The part has several Content-Type fields, and one that was not taken is of a multipart, a message or S/MIME: parts or a signature may be lost.',
+    fr: "La partie a plusieurs champs Content-Type, et l'un de ceux qui n'ont pas été pris est celui d'un multipart, d'un message ou de S/MIME : des parties ou une signature peuvent être perdues.",
+  },
   'mime.bad_content_type': {
     severity: 'warning',
     en: 'Malformed Content-Type; the part was taken as text/plain.',
@@ -231,8 +237,8 @@ export const mimeDiagnostics: DiagnosticSentences<MimeDiagnosticCode> = {
   },
   'mime.not_divided': {
     severity: 'error',
-    en: 'The Content-Type is malformed but has a boundary: the part may hold others; it was not divided.',
-    fr: "Le Content-Type est mal formé mais a un délimiteur : la partie peut en contenir d'autres ; elle n'a pas été divisée.",
+    en: 'The Content-Type is malformed but has a boundary or is that of a multipart: the part may hold others; it was not divided.',
+    fr: "Le Content-Type est mal formé mais a un délimiteur ou est celui d'un multipart : la partie peut en contenir d'autres ; elle n'a pas été divisée.",
   },
   'mime.no_boundary': {
     severity: 'error',

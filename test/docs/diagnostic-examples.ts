@@ -176,6 +176,12 @@ const mimeExamples: Readonly<Record<string, Example>> = {
   'mime.eight_bit_header': mail('header-iso-8859-1'),
   'mime.bad_encoded_word': mail('word-unknown-charset'),
   'mime.repeated_header': mail('repeated-type'),
+  'mime.type_passed_over': {
+    mail: latin1(
+      'From: labo@labo.example\r\nContent-Type: multipart/mixed\r\nContent-Type: text/plain\r\n\r\n--b\r\n',
+    ),
+    shown: 'a multipart without its boundary, then `text/plain`',
+  },
   'mime.bad_content_type': mail('type-illegible'),
   'mime.bad_parameter': mail('name-with-blanks'),
   'mime.ambiguous_boundary': mail('boundary-twice'),

@@ -12,9 +12,9 @@ const old = ['mail', 'mail.parts[0]', 'mail.parts[1] R-2019-17.hpr']
 
 describe('test/fixtures/cases/mime', () => {
   it.each<[string, readonly string[], readonly string[]]>([
-    ['boundary-at-line-start', old, ['warning mime.broken_header_line']],
-    ['broken-line-in-header', old, ['warning mime.broken_header_line']],
-    ['fold-without-blank', old, ['warning mime.broken_header_line']],
+    ['boundary-at-line-start', old, ['error mime.broken_header_line']],
+    ['broken-line-in-header', old, ['error mime.broken_header_line']],
+    ['fold-without-blank', old, ['error mime.broken_header_line']],
     ['header-first-line-blank', ['mail smime.p7m'], ['warning mime.blank_before_header']],
     ['mime-boundary-folded-tab', letter, ['warning mime.ambiguous_boundary']],
     ['mime-boundary-trailing-blank', letter, ['warning mime.ambiguous_boundary']],

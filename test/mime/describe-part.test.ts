@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mailOf } from './mails.js'
+import { readMail } from '../../src/mime/index.js'
+import { bytesOf, mailOf } from './mails.js'
 
 it.each([
   ['attachment', 'attachment'],
@@ -24,6 +25,26 @@ describe('of a field that comes several times', () => {
     const { contentType, disposition, transferEncoding } = part
     const read = { Encoding: transferEncoding, Type: contentType.mediaType, Disposition: disposition?.kind }
     expect(read[name.split('-').at(-1) as keyof typeof read]).toBe(taken)
+  })
+
+  it.each<[readonly string[], string, boolean]>([
+    [['multipart/mixed', 'text/plain'], 'text/plain', true],
+    [['multipart mixed; boundary=b', 'text/plain'], 'text/plain', true],
+    [['multipart/signed; micalg=x', 'multipart/mixed; boundary=b'], 'multipart/mixed', true],
+    [['text/plain', 'multipart/mixed; boundary=b'], 'text/plain', true],
+    [['multipart/mixed; boundary=a', 'multipart/mixed; boundary=b'], 'multipart/mixed', true],
+    [['application/x-pkcs7-mime; a', 'text/plain'], 'application/x-pkcs7-mime', false],
+    [['text/plain', 'application/pkcs7-mime'], 'text/plain', true],
+    [['text/plain', 'message/rfc822'], 'text/plain', true],
+    [['pdf', 'text/plain', 'text/html'], 'text/plain', false],
+    [['multipart/mixed', 'multipart/mixed; boundary=b'], 'multipart/mixed', false],
+    [['multipart/mixed; boundary=b', 'multipart/mixed; boundary=b'], 'multipart/mixed', false],
+  ])('%j: that parts may be lost is an error', (values, taken, lost) => {
+    const header = values.map((value) => `Content-Type: ${value}`).join('\r\n')
+    const { mail, diagnostics } = readMail(bytesOf(`${header}\r\n\r\n--b\r\n\r\nun\r\n--b--`))
+    expect(mail?.contentType.mediaType).toBe(taken)
+    const errors = diagnostics.filter(({ code }) => code === 'mime.type_passed_over')
+    expect(errors.map(({ severity }) => severity)).toEqual(lost ? ['error'] : [])
   })
 
   it('the boundary is that of the type', () => {

@@ -33,7 +33,8 @@ it.each([
   ],
   ...[
     `${outer}--a\r\n\r\nun\r\n--a--\r\n--a\r\n\r\ndeux\r\n--a--`,
-    `${outer}--a\r\n\r\nun\r\n--a--\r\n-a\r\ncontent-type: x\r\n`,
+    `${outer}--a\r\n\r\nun\r\n--a--\r\n-a\r\ncontent-type: x\r\n\r\n`,
+    `${outer}--a\r\n\r\nun\r\n--a--\r\ncontent-type: x;\r\n y=z\r\nA: b\r\ncontent-disposition: x`,
   ].map((mail): [string, string[]] => [
     mail,
     ['mail multipart', 'mail.parts[0] single', 'mime.text_after_parts mail', 'mime.part_outside mail'],
@@ -42,6 +43,12 @@ it.each([
     `${outer}-a\r\nContent-Disposition: x\r\n\r\nun\r\n--a\r\n\r\n--a--`,
     ['mail multipart', 'mail.parts[0] single', 'mime.text_before_parts mail', 'mime.part_outside mail'],
   ],
+  ...['Content-Type: this explains MIME', 'Content-Type: a\r\nb\r\n\r\n', 'A: b\r\n\r\nc'].map(
+    (preamble): [string, string[]] => [
+      `${outer}${preamble}\r\n--a\r\n\r\n--a--`,
+      ['mail multipart', 'mail.parts[0] single', 'mime.text_before_parts mail'],
+    ],
+  ),
   // A last delimiter that is there twice, and text that looks like one.
   [
     `${outer}--a\r\n\r\nun\r\n--a--\r\n--a--\r\n--ab\r\n`,

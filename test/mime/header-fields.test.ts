@@ -20,3 +20,20 @@ it.each([
 ])('%j', (field, expected) => {
   expect(valueOfField(field)).toEqual(expected)
 })
+
+it('what stands before the first field is kept without a name, for it may be text', () => {
+  const { mail, diagnostics } = readMail(bytesOf('  Bonjour docteur,\r\nContent-Type: text/plain\r\n\r\nfin'))
+  expect(mail?.header.map(({ name, value }) => [name, value])).toEqual([
+    ['', 'Bonjour docteur,'],
+    ['Content-Type', 'text/plain'],
+  ])
+  expect(diagnostics).toMatchObject([{ code: 'mime.header_start_missing', severity: 'error' }])
+})
+
+it('rows of a text are no header, whatever stands before their colons', () => {
+  const text = 'Bonjour docteur,\r\nX-Ray: normal\r\nX-Thorax: b\r\nReceived: 12/05/2024\r\n\r\nSuite'
+  const { mail, diagnostics } = readMail(bytesOf(`From: a@b.example\r\nSubject: s\r\n${text}`))
+  expect(findField(mail ?? { header: [] }, 'subject')?.value).toBe('s')
+  expect(mail && Buffer.from(mail.rawBody).toString('latin1')).toBe(text)
+  expect(diagnostics).toMatchObject([{ code: 'mime.no_blank_line', severity: 'error' }])
+})

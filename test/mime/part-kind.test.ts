@@ -17,6 +17,8 @@ it.each([
   ['Content-Type: multipart/mixed; boundary=a', ['multipart', 'a']],
   ['Content-Type: mixed; boundary=a', ['single', '', 'mime.not_divided']],
   ['Content-Type: mixed', ['single', '']],
+  ['Content-Type: multipart mixed', ['single', '', 'mime.not_divided']],
+  ['Content-Type: "multipart"', ['single', '', 'mime.not_divided']],
   ['Content-Type: multipart/mixed', ['single', '', 'mime.no_boundary']],
   [`Content-Type: multipart/mixed; boundary=a${base64}`, ['multipart', 'a', 'mime.encoded_multipart']],
   ['Content-Type: message/rfc822', ['message', '']],
