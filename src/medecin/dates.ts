@@ -37,12 +37,16 @@ const MONTHS = [
   ['decembre', 'december'],
 ] as const
 
-/** The one month whose name starts so, in either language; 0 when there is none or more than one (`jui`). */
+/** The first letters of the months that a misspelt name (`FEVIER`, `JUILET`) keeps: of French ones, and in no other month. */
+const STARTS = ['jan', 'fev', 'mar', 'avr', 'mai', 'juin', 'juil', 'aou', 'sep', 'oct', 'nov', 'dec'] as const
+
+/** The one month whose name starts so, in either language, else the French one whose letters start the name; 0 when there is none or more than one (`jui`). */
 function monthOfName(start: string): number {
   const [month, other] = MONTHS.flatMap((names, index) =>
     names.some((name) => name.startsWith(start)) ? [index + 1] : [],
   )
-  return month === undefined || other !== undefined ? 0 : month
+  if (month === undefined) return STARTS.findIndex((one) => start.startsWith(one)) + 1
+  return other === undefined ? month : 0
 }
 
 /** The date that the whole text is, or null. Forms: facts of the field (dd/mm/yyyy, dd/mm/yy, yyyy-mm-dd, 1 JAN 1911, 4 JUL 1962). */

@@ -220,7 +220,7 @@ export interface OtherRow {
 
 /**
  * An antibiogram (antibiogramme): what an organism is susceptible to. It is a view on the rows of a letter, which stay
- * as they are; `buildHprimMedecin` takes the same of an organism and its drugs (`AntibiogramInput`).
+ * as they are; `buildHprimMedecin` takes the same of an organism and its drugs (`AntibiogramRowInput`).
  */
 export interface Antibiogram {
   /** The organism (germe) as written; '' when the rows do not say with certainty to which one the drugs belong. */

@@ -79,8 +79,20 @@ describe('readWrittenDate', () => {
     [10, 'oct octobre OCTOBER'],
     [11, 'nov novembre NOVEMBER'],
     [12, 'dec déc décembre DECEMBER'],
-    // June or July; no month; a month and more.
-    [null, 'jui jux ber marche juinlet fevier octobers'],
+    // June or July; no month.
+    [null, 'jui jux ber fbr mrs ste juxillet'],
+    // Misspelt: by their first letters.
+    [1, 'JANVIRE janveir'],
+    [2, 'FEVIER'],
+    [3, 'marche'],
+    [4, 'avrl'],
+    [6, 'JUINS juinlet'],
+    [7, 'JUILET juillt'],
+    [8, 'AOUTS'],
+    [9, 'SEPTBRE'],
+    [10, 'OCTBRE octobers'],
+    [11, 'NOVBRE'],
+    [12, 'DECBRE'],
   ])('month %j: %s', (month, names) => {
     for (const name of names.split(' ')) {
       expect(readWrittenDate(`3 ${name} 2001`)?.month ?? null, name).toBe(month)

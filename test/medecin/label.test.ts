@@ -8,7 +8,6 @@ describe('the name in a label', () => {
     ['Glycémie........', 'Glycémie'],
     ['Glycémie ........ : ', 'Glycémie'],
     ['Glycémie .:', 'Glycémie'],
-    ['Glycémie.:', 'Glycémie'],
     ['Glycémie\u00a0:', 'Glycémie'],
     ['Glycémie\u202f:\u2003', 'Glycémie'],
     ['\tGlycémie\t:\t', 'Glycémie'],
@@ -39,18 +38,40 @@ describe('the name in a label', () => {
     ['Ratio 1.5', 'Ratio 1.5'],
     ['- HDL', '- HDL'],
     ['---', '---'],
-    ['x---', 'x'],
+    ['x---', 'x---'],
+    ['x----', 'x'],
+    ['x ---', 'x'],
+    ['HCO3---', 'HCO3---'],
+    ['HCO3--- :', 'HCO3---'],
+    ['D---', 'D---'],
+    ['C.R.P.', 'C.R.P.'],
+    ['C.R.P. :', 'C.R.P.'],
+    ['C.R.P.:', 'C.R.P.'],
+    ['T4 L.:', 'T4 L.'],
+    ['Prot.:', 'Prot.'],
+    ['Prot..:', 'Prot'],
+    ['.5 h', '.5 h'],
+    [' .. .5 h :', '.5 h'],
+    ['.h', 'h'],
+    ['...5 h', '5 h'],
+    [': .5', '.5'],
     ['Fer\u2000\u200a', 'Fer'],
     ['Fer\u200b', 'Fer\u200b'],
     ['Fer\u1fff', 'Fer\u1fff'],
     ['Fer ™', 'Fer ™'],
     ['Fer!', 'Fer!'],
-    ['Fer---...---', 'Fer'],
+    ['Fer----...---', 'Fer'],
     ['', ''],
     [' .:. ', ''],
     ['.', ''],
   ])('of %j is %j', (label, name) => {
     expect(nameOfLabel(label)).toBe(name)
+  })
+
+  it('is that of a text only', () => {
+    expect(() => nameOfLabel(5 as unknown as string)).toThrow(
+      expect.objectContaining({ code: 'options.invalid', path: 'label' }),
+    )
   })
 
   it('is found in linear time', () => {

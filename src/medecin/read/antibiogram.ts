@@ -1,6 +1,6 @@
-import { invalidOption, isRecord } from '../../base/index.js'
 import { foldText } from '../fold.js'
 import { nameOfLabel } from '../label.js'
+import { checkRows } from '../letter-check.js'
 import type { Antibiogram, AntibiogramDrug, Letter, ResultRow, RowMeasure } from '../model.js'
 import type { Susceptibility } from '../res-fields.js'
 
@@ -73,8 +73,7 @@ interface Notes {
  * }
  */
 export function readAntibiograms(letter: Letter): readonly Antibiogram[] {
-  const rows = isRecord(letter) ? (letter.rows ?? []) : null
-  if (!Array.isArray(rows)) throw invalidOption('letter', 'Letter', letter)
+  checkRows(letter)
   const reader = new AntibiogramReader()
   for (const row of letter.rows ?? []) {
     if (row.kind === 'result') reader.readResult(row)

@@ -18,8 +18,8 @@ export interface Bounds {
 
 const NONE: Bounds = { low: null, high: null, unreadable: false, reversed: false, grouped: false }
 
-/** Reads positions 7 and 8, or 13 and 14 (trimmed). Forms: see docs/conformance.md, bounds. */
-export function readBounds(lowText: string, highText: string): Bounds {
+/** Reads positions 7 and 8, or 13 and 14 (trimmed). Forms: see docs/conformance.md, bounds. `isNumeric`: of a row of type N. */
+export function readBounds(lowText: string, highText: string, isNumeric = true): Bounds {
   const noLow = lowText === '' || lowText === '-'
   const noHigh = highText === '' || highText === '-'
   if (noLow && noHigh) return NONE
@@ -29,7 +29,7 @@ export function readBounds(lowText: string, highText: string): Bounds {
   }
   const writtenLow = noLow ? null : readBound(lowText)
   const writtenHigh = noHigh ? null : readBound(highText)
-  const groups = readGroupedBounds(writtenLow, writtenHigh)
+  const groups = isNumeric ? readGroupedBounds(writtenLow, writtenHigh) : null
   const [low, high] = groups ?? [writtenLow, writtenHigh]
   // A zero under a high bound, and 9999 as a high bound, are the fillers of open sides (observed).
   const openLow = low !== null && low.number === 0 && low.operator === null && high !== null
@@ -59,12 +59,12 @@ function readBound(text: string): Bound {
 
 /**
  * Both bounds, where a blank parts the thousands of one: `4 000` and `10 000`. Only a whole pair in its order is taken
- * for that: in `150 400` alone the blank may stand for the dash of a pair.
+ * for that: in `150 400` alone the blank may stand for the dash of a pair, and so it may over the filler 0 (`0`, `5 900`).
  */
 function readGroupedBounds(low: Bound | null, high: Bound | null): readonly [Bound, Bound] | null {
   if (low === null || high === null || (low.number !== null && high.number !== null)) return null
   const [from, to] = [low, high].map(wholeNumber)
-  if (from == null || to == null || from >= to) return null
+  if (from == null || to == null || from === 0 || from >= to) return null
   return [
     { ...low, number: from },
     { ...high, number: to },

@@ -18,8 +18,9 @@ const SIGNATURES: readonly (readonly [MedecinRefusalCode, readonly number[]])[] 
   ['medecin.refused_binary', [0x7f, 0x45, 0x4c, 0x46]], // ELF
 ]
 
-/** How what Apicrypt encrypted starts: a mail, and its armour of files (`.apz`); observed. */
-const APICRYPT = ['$APICRYPT', '#BINASCII1#'] as const
+/** How what Apicrypt encrypted starts: a mail, and its armour of files (`.apz`), alone on its line; observed. */
+const APICRYPT = '$APICRYPT'
+const APICRYPT_FILE = /^[ \t]*#BINASCII1#[ \t]*$/m
 
 /** Refuses a file that is of another format by its first bytes. */
 export function refuseForeignBytes(bytes: Uint8Array): void {
@@ -36,7 +37,9 @@ export function refuseForeignText(text: string): void {
   if (/^<(?:\?xml|!doctype|html|[A-Za-z][\w:.-]*\s[^>]*xmlns)/i.test(start)) refuse('medecin.refused_xml')
   if (start.startsWith('%PDF-')) refuse('medecin.refused_pdf')
   if (start.startsWith('{\\rtf')) refuse('medecin.refused_rtf')
-  if (APICRYPT.some((mark) => start.startsWith(mark))) refuse('medecin.refused_apicrypt')
+  if (start.startsWith(APICRYPT) || /^#BINASCII1#[ \t]*(?:[\r\n]|$)/.test(start)) {
+    refuse('medecin.refused_apicrypt')
+  }
   // A text has few control characters; a damaged one may have some.
   const controls = head.replace(/\x00+$/, '').match(/[\x00-\x08\x0e-\x19\x1c-\x1f]/g)?.length ?? 0
   if (controls > 8 && controls * 10 > head.length) refuse('medecin.refused_binary')
@@ -48,8 +51,8 @@ function isHprimSanteHeader(text: string): boolean {
   return signs !== '' && new Set(signs).size === signs.length
 }
 
-/** Refuses a text in which no letter was found, by a mark anywhere in it. */
+/** Refuses a text in which no letter was found, by a mark anywhere in it; that of a file, alone on its line. */
 export function refuseWithoutLetter(text: string): void {
-  if (APICRYPT.some((mark) => text.includes(mark))) refuse('medecin.refused_apicrypt')
+  if (text.includes(APICRYPT) || APICRYPT_FILE.test(text)) refuse('medecin.refused_apicrypt')
   if (/^\s*<[A-Za-z!?]/.test(text.slice(0, HEAD))) refuse('medecin.refused_xml')
 }

@@ -55,7 +55,8 @@ export class RowReader {
   readonly rows: Row[] = []
   readonly #sink: DiagnosticSink
   readonly #fields = new FieldScanner()
-  readonly #knownBounds = new Map<string, Bounds>()
+  readonly #numericBounds = new Map<string, Bounds>()
+  readonly #otherBounds = new Map<string, Bounds>()
   #previous: ResultRow | null = null
   #lineOfCode: Map<string, number> | null = null
 
@@ -151,7 +152,7 @@ export class RowReader {
     const fields = this.#fields
     const text = fields.field(positions.value)
     const unit = fields.field(positions.unit)
-    const { low, high, unreadable, reversed, grouped: inGroups } = this.#bounds(positions)
+    const { low, high, unreadable, reversed, grouped: inGroups } = this.#bounds(positions, type === 'N')
     if (inGroups) this.#sink.report('medecin.digits_grouped', line, fields.column(positions.low))
     if (unreadable) this.#sink.report('medecin.bound_unreadable', line, fields.column(positions.low))
     if (reversed) this.#sink.report('medecin.bounds_reversed', line, fields.column(positions.low))
@@ -171,13 +172,14 @@ export class RowReader {
   }
 
   /** The bounds in two fields. A file repeats those of its analyses, so each pair is read and held once. */
-  #bounds({ low, high }: MeasurePositions): Bounds {
+  #bounds({ low, high }: MeasurePositions, isNumeric: boolean): Bounds {
     const fields = this.#fields
     const written = fields.pair(low)
-    const known = this.#knownBounds.get(written)
-    if (known !== undefined) return known
-    const bounds = readBounds(fields.field(low), fields.field(high))
-    if (this.#knownBounds.size < KNOWN_BOUNDS) this.#knownBounds.set(written, bounds)
+    const known = isNumeric ? this.#numericBounds : this.#otherBounds
+    const same = known.get(written)
+    if (same !== undefined) return same
+    const bounds = readBounds(fields.field(low), fields.field(high), isNumeric)
+    if (known.size < KNOWN_BOUNDS) known.set(written, bounds)
     return bounds
   }
 

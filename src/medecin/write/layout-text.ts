@@ -1,8 +1,9 @@
 import { checkShape, throwIssues } from '../../base/index.js'
 import type { MeasureInput, ResultRowInput, RowInput } from '../input.js'
 import { nameOfLabel } from '../label.js'
-import { readNumber } from '../numbers.js'
-import { readBounds } from '../read/bounds.js'
+import { readGroupedNumber, readNumber } from '../numbers.js'
+import { splitPair } from '../read/bounds.js'
+import type { ResultType } from '../res-fields.js'
 import { medecinSchemas } from '../schema.js'
 import { type PlacedRow, pathOf, placeRows } from './place-rows.js'
 import { StrictFields } from './strict-fields.js'
@@ -13,6 +14,8 @@ const LABEL_COLUMNS = 36
 /** Columns of value and unit; the bounds start after them. */
 const VALUE_COLUMNS = 24
 const INDENT = '    '
+/** A day and a month, or a code, as a text with a point: a zero leads a part. */
+const LIKE_DATE = /^0\d|^\d\d\.0\d$/
 
 /**
  * The free text for results, for a laboratory that has results and no report: one line per result with dotted
@@ -63,15 +66,16 @@ function layoutResult(row: ResultRowInput): string[] {
   const label = nameOfLabel(row.label) || (row.code ?? '').trim()
   const mark = row.abnormalFlag === undefined || row.abnormalFlag === 'N' ? ' ' : '*'
   const [first, second] = row.measures
-  const isCode = row.type === 'C'
-  const lines = layoutMeasure(label, first, mark, isCode)
-  if (second !== undefined) lines.push(...layoutMeasure('  soit', second, ' ', isCode))
+  const { type } = row
+  const lines = layoutMeasure(label, first, mark, type)
+  if (second !== undefined) lines.push(...layoutMeasure('  soit', second, ' ', type))
   return lines
 }
 
-function layoutMeasure(label: string, measure: MeasureInput, mark: string, isCode: boolean): string[] {
+function layoutMeasure(label: string, measure: MeasureInput, mark: string, type?: ResultType): string[] {
   const written = String(measure.value).trim()
-  const value = isCode || !isNumber(written) ? written : decimalComma(written)
+  const isCode = type === 'C' || (type === 'A' && LIKE_DATE.test(written))
+  const value = isCode ? written : decimalComma(written)
   const unit = (measure.unit ?? '').trim()
   const range = layoutRange(measure)
   // A unit such as 10^3/µL must not run on from the value.
@@ -94,8 +98,9 @@ function labelLines(label: string): string[] {
 }
 
 function layoutRange({ low, high }: MeasureInput): string {
-  const from = boundText(low)
-  const to = boundText(high)
+  const written = [boundText(low), boundText(high)]
+  // Both bounds may stand in one field.
+  const [from = '', to = ''] = (written.includes('') ? splitPair(written.join('')) : null) ?? written
   if (from === '' && to === '') return ''
   if (from === '') return /^[<>]/.test(to) ? `(${to})` : `(inf. à ${to})`
   if (to === '') return /^[<>]/.test(from) ? `(${from})` : `(sup. à ${from})`
@@ -105,14 +110,11 @@ function layoutRange({ low, high }: MeasureInput): string {
 function boundText(bound: string | number | undefined): string {
   const text = String(bound ?? '').trim()
   if (text === '-') return ''
-  return isNumber(text) || !readBounds(text, '').unreadable ? decimalComma(text) : text
+  return splitPair(text) === null ? decimalComma(text) : text.replaceAll('.', ',')
 }
 
-function isNumber(text: string): boolean {
-  const { number, tooPrecise } = readNumber(text)
-  return number !== null || tooPrecise
-}
-
+/** A number with a comma for its point; another text as it is. */
 function decimalComma(text: string): string {
-  return text.replace(/(\d)\.(?=\d)/g, '$1,')
+  const { number, tooPrecise } = readGroupedNumber(text) ?? readNumber(text)
+  return number !== null || tooPrecise ? text.replace('.', ',') : text
 }

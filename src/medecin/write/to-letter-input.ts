@@ -1,5 +1,6 @@
-import { type Diagnostic, invalidOption, isRecord } from '../../base/index.js'
+import type { Diagnostic } from '../../base/index.js'
 import type { LetterInput, MeasureInput, PatientInput, ResultRowInput, RowInput } from '../input.js'
+import { checkLetter } from '../letter-check.js'
 import type { Letter, MedecinDate, Patient, ResultRow, Row, RowMeasure } from '../model.js'
 import { splitPair } from '../read/bounds.js'
 import { abnormalFlags, isOneOf, resultStatuses, resultTypes } from '../res-fields.js'
@@ -28,10 +29,7 @@ export interface LetterInputResult {
  * if (diagnostics.length === 0) writeHprimMedecin(buildHprimMedecin([{ ...input, recipient }]).file)
  */
 export function toLetterInput(letter: Letter): LetterInputResult {
-  const rowsAreKnown = isRecord(letter) && (letter.rows === undefined || Array.isArray(letter.rows))
-  if (!rowsAreKnown || !isRecord(letter.patient) || !Array.isArray(letter.text)) {
-    throw invalidOption('letter', 'Letter', letter)
-  }
+  checkLetter(letter)
   const carrier = new Carrier()
   const { complete, requestNumber, sender, recipient, text, rows } = letter
   if (!complete) carrier.drop('complete')

@@ -67,7 +67,7 @@ function lastBreak(characters: readonly string[], start: number, end: number): n
 function isHeldTogether(characters: readonly string[], at: number): boolean {
   const before = characters[at - 1] ?? ''
   if (/^[<>=≤≥±+-]$/.test(before)) return true
-  return /^\d$/.test(before) && /^\d$/.test(characters[at + 1] ?? '')
+  return /\d/.test(before) && /^\d{3}(?!\d)/.test(characters.slice(at + 1, at + 5).join(''))
 }
 
 function trimmedEnd(characters: readonly string[], start: number, end: number): string {

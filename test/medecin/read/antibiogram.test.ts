@@ -361,7 +361,14 @@ describe('readAntibiograms', () => {
     const letter = letterOf([COLI, AMX])
     expect(readAntibiograms({ ...letter, rows: undefined } as unknown as Letter)).toEqual([])
     expect(readAntibiograms(JSON.parse(JSON.stringify(letter)))).toEqual(readAntibiograms(letter))
-    for (const none of [null, undefined, 'x', { rows: 1 }]) {
+    for (const none of [
+      null,
+      undefined,
+      'x',
+      { rows: 1 },
+      { rows: [null] },
+      { rows: [{ kind: 'result' }] },
+    ]) {
       expect(() => readAntibiograms(none as unknown as Letter)).toThrow(
         expect.objectContaining({ code: 'options.invalid', path: 'letter' }),
       )

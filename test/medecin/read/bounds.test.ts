@@ -257,7 +257,7 @@ describe('bounds', () => {
       '1 200',
       [
         [0, true],
-        [1200, false],
+        [null, false],
       ],
     ],
     [
@@ -365,6 +365,19 @@ describe('bounds', () => {
     })
     expect(readBounds('4 000', '')).toMatchObject({ grouped: false, unreadable: true })
     expect(readBounds('4', '6').grouped).toBe(false)
+    // The blank may be a dash where the low bound is the filler 0, and rows of other types have no grouped numbers.
+    for (const [low, high] of [
+      ['0', '5 900'],
+      ['0.0', '10 100'],
+    ] as const) {
+      expect(readBounds(low, high)).toMatchObject({
+        high: { number: null },
+        grouped: false,
+        unreadable: true,
+      })
+    }
+    expect(readBounds('4 000', '10 000', false)).toMatchObject({ grouped: false, unreadable: true })
+    expect(readBounds('-5', '1 000').grouped).toBe(true)
   })
 
   it('is reversed only where low is above high', () => {

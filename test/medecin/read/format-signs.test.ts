@@ -87,6 +87,10 @@ describe('a text of another format', () => {
     ['\r\n$APICRYPT', 'medecin.refused_apicrypt'],
     ['#BINASCII1#\r\nQUJD', 'medecin.refused_apicrypt'],
     ['\uFEFF#BINASCII1#', 'medecin.refused_apicrypt'],
+    ['#BINASCII1# \t\rQUJD', 'medecin.refused_apicrypt'],
+    // The code of a patient.
+    ['#BINASCII1#123', null],
+    ['#BINASCII1# x', null],
     ['#BINASCII', null],
     ['x $APICRYPT', null],
     ['x #BINASCII1#', null],
@@ -140,6 +144,10 @@ describe('a text without a letter', () => {
   it.each([
     ['Bonjour,\r\n$APICRYPT', 'medecin.refused_apicrypt'],
     ['Bonjour,\r\n#BINASCII1#', 'medecin.refused_apicrypt'],
+    ['Bonjour\r \t#BINASCII1# \r\nQUJD', 'medecin.refused_apicrypt'],
+    ['La piece jointe .apz commence par #BINASCII1#', null],
+    ['#BINASCII1# est la marque', null],
+    ['#BINASCII1#123', null],
     ['<p>Bonjour', 'medecin.refused_xml'],
     ['\r\n <P>', 'medecin.refused_xml'],
     ['<!-- -->', 'medecin.refused_xml'],

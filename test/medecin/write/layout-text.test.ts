@@ -79,13 +79,27 @@ describe('layoutText', () => {
     [{ value: 'pH 5.2' }, 'pH 5.2'],
     [{ value: '1', low: '0.5', high: 1.25 }, '1                       (0,5 - 1,25)'],
     [{ value: '1', high: '<5.5' }, '1                       (<5,5)'],
-    [{ value: '1', low: '4.0-6.5' }, '1                       (sup. à 4,0-6,5)'],
+    [{ value: '1', low: '4.0-6.5' }, '1                       (4,0 - 6,5)'],
+    [{ value: '1', low: '-', high: '1.5 à 2.5' }, '1                       (1,5 - 2,5)'],
+    [{ value: '1', low: '1.5-2.5', high: '3' }, '1                       (1,5-2,5 - 3)'],
+    [{ value: '1', low: '.5', high: '1 200.5' }, '1                       (,5 - 1 200,5)'],
+    [{ value: '.5' }, ',5'],
+    [{ value: '-.5' }, '-,5'],
+    [{ value: '1 200.5' }, '1 200,5'],
     [{ value: '1', low: 'stade 1.2' }, '1                       (sup. à stade 1.2)'],
     [{ value: '1', low: ' 0.5 ', high: ' - ' }, '1                       (sup. à 0,5)'],
   ])('writes one decimal separator: %j', (measure, shown) => {
     expect(column({ measures: [measure] })).toBe(shown)
     if (typeof measure.value === 'string' && !/[<>*]/.test(measure.value))
       expect(column({ type: 'A', measures: [measure] })).toBe(shown)
+  })
+
+  it('leaves the point of a text that may be a date or a code', () => {
+    for (const value of ['12.05', '01.05', '0157.7', '01.5']) {
+      expect(column({ type: 'A', measures: [{ value }] })).toBe(value)
+      expect(column({ type: 'N', measures: [{ value }] })).toBe(value.replace('.', ','))
+    }
+    expect(column({ type: 'A', measures: [{ value: '12.5' }] })).toBe('12,5')
   })
 
   it('writes it in a bound with too many digits too', () => {

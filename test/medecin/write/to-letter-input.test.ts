@@ -178,7 +178,25 @@ describe('toLetterInput', () => {
   })
 
   it('refuses what is no letter', () => {
-    for (const letter of [null, 'x', {}, { patient: {} }, { patient: {}, text: [], rows: 1 }]) {
+    const parts = { patient: {}, sender: {}, recipient: {}, text: [] }
+    const result = { kind: 'result', label: '', extra: [] }
+    for (const letter of [
+      null,
+      'x',
+      {},
+      { patient: {} },
+      { patient: {}, text: [] },
+      { ...parts, rows: 1 },
+      { ...parts, text: [null] },
+      ...[
+        null,
+        {},
+        { kind: 'text' },
+        result,
+        { ...result, measures: [] },
+        { ...result, measures: [null] },
+      ].map((row) => ({ ...parts, rows: [row] })),
+    ]) {
       expect(() => toLetterInput(letter as unknown as Letter)).toThrowError(
         expect.objectContaining({ code: 'options.invalid', path: 'letter' }),
       )

@@ -23,6 +23,10 @@ describe('wrapText', () => {
     ['un abcdefgh', 4, ['un', 'abcd', 'efgh']],
     // Numbers in groups, operators; a last resort.
     ['de 10 000 UI', 6, ['de', '10 000', 'UI']],
+    // Only three digits make a group.
+    ['10 000 10 000', 9, ['10 000', '10 000']],
+    ['vu 12 5 UI', 5, ['vu 12', '5 UI']],
+    ['vu 12 5000', 5, ['vu 12', '5000']],
     ['vu < 5 UI', 5, ['vu', '< 5', 'UI']],
     ['vu = 5 UI', 5, ['vu', '= 5', 'UI']],
     ['10 000 000', 8, ['10 000', '000']],
@@ -41,6 +45,10 @@ describe('wrapText', () => {
   it('has 80 columns by default', () => {
     expect(wrapText(`${'x'.repeat(78)} y`)).toEqual([`${'x'.repeat(78)} y`])
     expect(wrapText(`${'x'.repeat(79)} y`)).toEqual(['x'.repeat(79), 'y'])
+  })
+
+  it('parts no number of a row of them', () => {
+    for (const line of wrapText('10 000 '.repeat(14).trim())) expect(line).toMatch(/^(?:10 000 ?)+$/)
   })
 
   it('indents lines of one line', () => {
