@@ -18,7 +18,7 @@ const kinds: ReadonlyMap<string, CmsKind> = /* @__PURE__ */ new Map([
 ])
 
 /** The kind of a content type. */
-export function cmsKindOf(oid: string): CmsKind {
+function cmsKindOf(oid: string): CmsKind {
   return kinds.get(oid) ?? 'other'
 }
 

@@ -26,7 +26,7 @@ import { type OaepNames, oaepParametersOf } from './rsa-parameters.js'
 type KeyEncryption = { readonly scheme: 'rsaes-pkcs1-v1_5' } | ({ readonly scheme: 'rsaes-oaep' } & OaepNames)
 
 /** KeyTransRecipientInfo: the content-encryption key, encrypted for one certificate. */
-export interface KeyTransport {
+interface KeyTransport {
   readonly kind: 'key-transport'
   readonly identifier: CertificateIdentifier
   /** Null for a scheme that is not supported. */

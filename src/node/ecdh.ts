@@ -12,7 +12,7 @@ import {
 import { plainBytes } from './bytes.js'
 
 /** What OpenSSL calls the curves. */
-export const opensslCurves = { p256: 'prime256v1', p384: 'secp384r1', p521: 'secp521r1' } as const
+const opensslCurves = { p256: 'prime256v1', p384: 'secp384r1', p521: 'secp521r1' } as const
 
 /** ECDH on node:crypto. */
 export function createNodeEcdh(provider: string): Pick<CryptoProvider, 'agreeEcdh' | 'generateEcKey'> {
