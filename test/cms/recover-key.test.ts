@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { derNull } from '../../src/asn1/index.js'
 import type { RecipientInfo } from '../../src/cms/enveloped-data.js'
+import { wrappingKey } from '../../src/cms/key-agreement.js'
+import { wrapKey } from '../../src/cms/key-wrap.js'
 import { type KeyRequest, keyRequest, recoverKey } from '../../src/cms/recover-key.js'
 import type { PrivateKey } from '../../src/crypto/index.js'
 import type { CertifiedKey } from '../../src/x509/index.js'
@@ -33,26 +36,33 @@ describe('a key is asked for what it can do', () => {
 })
 
 describe('a secret of another length than that of the curve', () => {
-  it.each([undefined, 'x'.repeat(32), noise(0), noise(31), noise(33), noise(48)])(
-    'gives the substitute, and unwraps nothing',
-    async (secret) => {
-      let unwrapped = 0
-      const provider = new Proxy(node, {
-        get: (target, name: keyof typeof node) => {
-          if (name === 'createDigest') unwrapped++
-          return target[name]
-        },
-      })
-      const key = { ...ecKey, agreeKey: async () => secret } as unknown as PrivateKey
-      const request = {
-        scheme: 'ecdh',
-        publicKey: { kind: 'ec', curve: 'p256' },
-        agreement: { kdf: 'sha256', wrap: 'aes128', sharedInfo: noise(8) },
-        encryptedKey: noise(24),
-        length: 16,
-      } as unknown as KeyRequest
-      expect(await recoverKey(key, request, provider)).toHaveLength(16)
-      expect(unwrapped).toBe(0)
-    },
-  )
+  const contentKey = noise(16)
+  const agreement = { digest: 'sha256', length: 16, keyInfo: derNull(), ukm: null, point: noise(65) } as const
+  /** What comes of a message whose key is well wrapped under this secret. */
+  const recovered = async (secret: unknown, wrappedUnder: Uint8Array): ReturnType<typeof recoverKey> => {
+    const key = { ...ecKey, agreeKey: async () => secret } as unknown as PrivateKey
+    const request: KeyRequest = {
+      scheme: 'ecdh',
+      publicKey: { kind: 'ec', curve: 'p256', point: noise(65) },
+      agreement,
+      encryptedKey: wrapKey(node, wrappingKey(node, agreement, wrappedUnder), contentKey),
+      length: 16,
+    }
+    return recoverKey(key, request, node)
+  }
+
+  it('unwraps nothing, though the key was wrapped under it', async () => {
+    expect(await recovered(noise(32), noise(32))).toEqual({ key: contentKey, failed: false })
+    for (const secret of [noise(0), noise(31), noise(33), noise(48)]) {
+      const { key, failed } = await recovered(secret, secret)
+      expect([key.length, failed]).toEqual([16, true])
+      expect(key).not.toEqual(contentKey)
+    }
+  })
+
+  it('is none', async () => {
+    for (const secret of [undefined, 'x'.repeat(32), null]) {
+      expect(await recovered(secret, noise(32))).toMatchObject({ failed: true })
+    }
+  })
 })
