@@ -1,8 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Charset, encodeText, findUnmappable } from '../../src/text/index.js'
-import { accentedPhrases, capitalPhrases, frenchCapitals, frenchText } from '../arbitraries/text.js'
-import { runsOf } from '../property-runs.js'
+import { accentedPhrases, capitalPhrases } from '../arbitraries/text.js'
 import { flatDecode, flatDetect } from './flat.js'
 
 const latin = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'))
@@ -142,27 +140,7 @@ describe('detectCharset, on invented sentences', () => {
         expect(read.exact).toBe(true)
       }
     })
-
-    it(`finds ${charset} in letters`, () => {
-      fc.assert(
-        fc.property(fc.oneof(frenchText(), frenchCapitals), (text) => {
-          expect(flatDecode(encodeText(text, charset))).toMatchObject({ text, charset, exact: true })
-        }),
-        { numRuns: runsOf(150) },
-      )
-    })
   }
-
-  it('finds UTF-8 saved as MacRoman', () => {
-    fc.assert(
-      fc.property(fc.oneof(frenchText(), frenchCapitals), (text) => {
-        fc.pre(findUnmappable(text, 'utf-8-macroman') === null)
-        const bytes = encodeText(text, 'utf-8-macroman')
-        expect(flatDecode(bytes)).toMatchObject({ text, charset: 'utf-8-macroman', exact: true })
-      }),
-      { numRuns: runsOf(150) },
-    )
-  })
 
   const signs: readonly (readonly [string, readonly Charset[]])[] = [
     ['ferritine 120 µg/L', ['iso-8859-1', 'cp850', 'utf-8', 'utf-8-twice', 'utf-8-macroman']],
@@ -211,40 +189,5 @@ describe('detectCharset, on invented sentences', () => {
     for (const text of accentedPhrases.filter((phrase) => findUnmappable(phrase, 'cp437') === null)) {
       expect(flatDecode(encodeText(text, 'cp437'))).toMatchObject({ text, charset: 'cp850' })
     }
-  })
-})
-
-describe('ISO-8859-15', () => {
-  const found = (text: string): string => flatDetect(latin(text)).charset
-
-  it('is found where its letters make sense only as letters', () => {
-    expect(found('c\xBDur')).toBe('iso-8859-15')
-    expect(found('C\xBCUR')).toBe('iso-8859-15')
-    expect(found('25 \xA4')).toBe('iso-8859-15')
-    expect(found('25\xA0\xA4')).toBe('iso-8859-15')
-    expect(found('25\xA4')).toBe('iso-8859-15')
-    expect(found('\xB4eljko et \xA6imon')).toBe('iso-8859-15')
-    expect(found('Dra\xB8en Du\xA8an')).toBe('iso-8859-15')
-    expect(found('\xBDd\xE8me du c\xBDur')).toBe('iso-8859-15')
-  })
-
-  it('is not, where one sign must be a sign', () => {
-    for (const text of [
-      '1\xBD',
-      '1 \xBD',
-      '\xBD comprim\xE9',
-      'c\xBDur 1\xBD',
-      'c\xBDur \xBC',
-      'c\xBDur 3\xBE',
-    ]) {
-      expect(found(text)).toBe('iso-8859-1')
-      expect(flatDecode(latin(text)).text).toBe(text)
-    }
-    expect(found('\xBDdose')).toBe('iso-8859-1')
-    expect(found('l\xB4examen')).toBe('iso-8859-1')
-    expect(found('c\xBDur l\xB4examen')).toBe('iso-8859-1')
-    expect(found('a \xA6 b')).toBe('iso-8859-1')
-    expect(found('c\xBDur \xA8 x')).toBe('iso-8859-1')
-    expect(found('\xA4 bilan')).toBe('iso-8859-1')
   })
 })

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import {
   type Charset,
   charsetOfLabel,
-  charsets,
   checkMappable,
   type DecodeTextOptions,
   decodeText,
@@ -12,7 +11,6 @@ import {
   findUnmappable,
   isSafeFilePath,
   type LabelledCharset,
-  labelledCharsets,
   labelOfCharset,
   safeFileName,
   safeFilePath,
@@ -71,21 +69,5 @@ describe('every verb of hprim/text', () => {
       expect(decodeText(input).text).toBe('né')
       expect(detectCharset(input).name).toBe('iso-8859-1')
     }
-  })
-})
-
-describe('labels', () => {
-  it('are those of all charsets but the two damages', () => {
-    expect(labelledCharsets).toEqual(charsets.filter((charset) => !/-(twice|macroman)$/.test(charset)))
-  })
-
-  it.each(labelledCharsets.map((charset) => [charset]))('of %s lead back to it', (charset) => {
-    const label = labelOfCharset(charset)
-    expect(charsetOfLabel(label)).toBe(charset)
-    expect(charsetOfLabel(` "${label.toUpperCase().replaceAll('-', '_')}";`)).toBe(charset)
-  })
-
-  it('that are unknown give null', () => {
-    for (const label of ['utf-16', 'klingon', '', '__proto__']) expect(charsetOfLabel(label)).toBeNull()
   })
 })
