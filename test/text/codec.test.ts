@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { HprimError } from '../../src/base/index.js'
+import { codecOf } from '../../src/text/codec.js'
 import { type Charset, charsets, encodeText, findUnmappable } from '../../src/text/index.js'
 import { flatDecode } from './flat.js'
 
@@ -75,5 +76,76 @@ describe('the table of French letters', () => {
     expect(hex(encodeText('é€', 'utf-16le'))).toBe('E900AC20')
     expect(hex(encodeText('é€', 'utf-16be'))).toBe('00E920AC')
     expect(hex(encodeText('éÀ’', 'utf-8-twice'))).toBe('C383C2A9C383E282ACC3A2E282ACE284A2')
+  })
+})
+
+describe('codecOf', () => {
+  it('has a mark for the sets of Unicode, and knows which have every character', () => {
+    const marks: Partial<Record<Charset, string>> = {
+      'utf-8': 'EFBBBF',
+      'utf-16le': 'FFFE',
+      'utf-16be': 'FEFF',
+    }
+    const complete = ['utf-8', 'utf-16le', 'utf-16be', 'utf-8-twice']
+    for (const charset of charsets) {
+      const codec = codecOf(charset)
+      expect([charset, hex(Uint8Array.from(codec.mark))]).toEqual([charset, marks[charset] ?? ''])
+      expect([charset, codec.complete]).toEqual([charset, complete.includes(charset)])
+    }
+  })
+
+  it('reads a mark as a character', () => {
+    for (const charset of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
+      const { decode, mark } = codecOf(charset)
+      expect(decode(Uint8Array.from(mark))).toEqual({ text: '\uFEFF', exact: true })
+    }
+  })
+
+  it('refuses what is no charset', () => {
+    for (const name of ['latin1', 'toString', '__proto__', 'decode']) {
+      expect(() => codecOf(name as Charset)).toThrow(
+        expect.objectContaining({ code: 'options.invalid', path: 'charset' }),
+      )
+    }
+  })
+
+  it('says exact when encoding gives the bytes again', () => {
+    const exact = (charset: Charset, bytes: string): boolean => codecOf(charset).decode(octets(bytes)).exact
+    expect(exact('utf-8', 'C3A9')).toBe(true)
+    expect(exact('utf-8', 'C3')).toBe(false)
+    expect(exact('utf-16le', '')).toBe(true)
+    expect(exact('utf-16le', 'E900')).toBe(true)
+    expect(exact('utf-16be', '00E900')).toBe(false)
+    expect(exact('windows-1252', '80')).toBe(true)
+    expect(exact('windows-1252', '81')).toBe(false)
+    // U+FFFD that stands in the bytes is no loss where the set has it.
+    expect(exact('utf-8', 'EFBFBD')).toBe(true)
+    expect(exact('utf-8-twice', 'C383C2A9')).toBe(true)
+    expect(exact('utf-8-twice', 'C3A9')).toBe(false)
+    expect(exact('utf-8-macroman', 'CCA9')).toBe(true)
+    expect(exact('utf-8-macroman', 'CC3F')).toBe(false)
+  })
+
+  it('tells where a character begins that the damage of MacRoman loses', () => {
+    const { findMissing } = codecOf('utf-8-macroman')
+    // F1 to F4 begin characters beyond the basic plane: ñ, ò, ó, ô; F0 is ð, which MacRoman lacks.
+    expect(findMissing('\u{40000}é')).toBe(-1)
+    expect(findMissing('\u{40000}ù')).toBe(2)
+    expect(findMissing('é\u{40000}où')).toBe(4)
+    expect(findMissing('a😀')).toBe(1)
+    expect(findMissing('ù')).toBe(0)
+    expect(findMissing('aaù')).toBe(2)
+    expect(findMissing('')).toBe(-1)
+  })
+
+  it('tells the first of a lone surrogate and a lost character', () => {
+    const { findMissing } = codecOf('utf-8-macroman')
+    expect(findMissing('a\uD83D')).toBe(1)
+    expect(findMissing('aaù\uD83D')).toBe(2)
+    expect(findMissing('a\uD83Dù')).toBe(1)
+    expect(codecOf('utf-8').findMissing('é\uD83D')).toBe(1)
+    expect(codecOf('utf-8-twice').findMissing('é\uD83D')).toBe(1)
+    expect(codecOf('utf-16le').findMissing('é\uD83D')).toBe(-1)
+    expect(codecOf('cp850').findMissing('éœ')).toBe(1)
   })
 })

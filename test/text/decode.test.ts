@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Charset, encodeText } from '../../src/text/index.js'
+import { type Charset, decodeText, detectCharset, encodeText } from '../../src/text/index.js'
 import { flatDecode } from './flat.js'
 
 const octets = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'))
@@ -73,5 +73,53 @@ describe('decodeText', () => {
       expect.objectContaining({ code: 'options.invalid', path: 'byteOrderMark' }),
     )
     expect(flatDecode(bytes, { charset: undefined, byteOrderMark: undefined }).charset).toBe('ascii')
+  })
+
+  it('takes the whole mark alone for one', () => {
+    for (const [bytes, text] of [
+      ['EFBB', '\uFFFD'],
+      ['EFBB61', '\uFFFDa'],
+      ['61EFBBBF', 'a\uFEFF'],
+    ] as const) {
+      expect(flatDecode(octets(bytes), { charset: 'utf-8' })).toMatchObject({ text, byteOrderMark: false })
+    }
+    expect(flatDecode(octets('EFBBBF'), { charset: 'utf-8' })).toMatchObject({
+      text: '',
+      byteOrderMark: true,
+      exact: true,
+    })
+    expect(flatDecode(octets('EFBBBFC3'), { charset: 'utf-8' })).toMatchObject({
+      text: '\uFFFD',
+      byteOrderMark: true,
+      exact: false,
+    })
+  })
+
+  it('finds the mark of a damage in its text', () => {
+    for (const [charset, bytes] of [
+      ['utf-8-twice', 'C3AFC2BBC2BF61'],
+      ['utf-8-macroman', '95C8C061'],
+    ] as const) {
+      expect(flatDecode(octets(bytes), { charset })).toMatchObject({
+        text: 'a',
+        byteOrderMark: true,
+        exact: true,
+      })
+      expect(flatDecode(octets(bytes), { charset, byteOrderMark: 'keep' })).toMatchObject({
+        text: '\uFEFFa',
+        byteOrderMark: false,
+        exact: true,
+      })
+    }
+  })
+
+  it('says how the charset was come by', () => {
+    expect(decodeText(octets('6EE9'), { charset: 'cp850' }).charset).toEqual({
+      name: 'cp850',
+      confidence: 1,
+      reason: 'forced',
+    })
+    expect(decodeText(octets('6EE9')).charset).toEqual(detectCharset(octets('6EE9')))
+    expect(decodeText(octets('EFBBBF61'), { byteOrderMark: 'keep' }).charset.reason).toBe('byte-order-mark')
   })
 })

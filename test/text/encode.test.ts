@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { HprimError } from '../../src/base/index.js'
-import { type Charset, charsets, encodeText, findUnmappable } from '../../src/text/index.js'
+import {
+  type Charset,
+  charsets,
+  checkMappable,
+  encodeText,
+  findUnmappable,
+  transliterateText,
+} from '../../src/text/index.js'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase()
 
@@ -61,6 +68,59 @@ describe('encodeText', () => {
     )
     expect(() => encodeText('a', 'ascii', { byteOrderMark: 1 as unknown as boolean })).toThrow(
       expect.objectContaining({ code: 'options.invalid', path: 'byteOrderMark' }),
+    )
+  })
+
+  it('refuses a character before it refuses a mark', () => {
+    expect(() => encodeText('aé', 'ascii', { byteOrderMark: true })).toThrow(
+      expect.objectContaining({ params: { codePoint: 'U+00E9', position: 1, charset: 'ascii' } }),
+    )
+    expect(hex(encodeText('a', 'utf-8-twice', { byteOrderMark: true }))).toBe('C3AFC2BBC2BF61')
+    expect(hex(encodeText('a', 'utf-8-macroman', { byteOrderMark: true }))).toBe('95C8C061')
+    expect(hex(encodeText('', 'utf-8', { byteOrderMark: true }))).toBe('EFBBBF')
+  })
+
+  it('replaces when asked only', () => {
+    const code = 'text.unmappable_character'
+    expect(hex(encodeText('œ', 'ascii', { unmappable: 'transliterate' }))).toBe('6F65')
+    expect(() => encodeText('œ', 'ascii', { unmappable: 'refuse' })).toThrow(
+      expect.objectContaining({ code }),
+    )
+    expect(() => encodeText('œ', 'ascii', {})).toThrow(expect.objectContaining({ code }))
+  })
+})
+
+describe('transliterateText', () => {
+  it('leaves a text that the charset has as it is', () => {
+    expect(transliterateText('élevé', 'cp850')).toBe('élevé')
+    expect(transliterateText('😀 œ', 'utf-8')).toBe('😀 œ')
+  })
+
+  it('replaces nothing in a set of Unicode', () => {
+    for (const charset of ['utf-8', 'utf-8-twice'] as const) {
+      expect(() => transliterateText('œ\uD83D', charset)).toThrow(
+        expect.objectContaining({ params: { codePoint: 'U+D83D', position: 1, charset } }),
+      )
+    }
+  })
+})
+
+describe('checkMappable', () => {
+  it('tells where the text stands', () => {
+    expect(() => checkMappable('', 'ascii', 'subject')).not.toThrow()
+    expect(() => checkMappable('élevé', 'iso-8859-1', 'subject')).not.toThrow()
+    expect(() => checkMappable('le cœur', 'iso-8859-1', 'headers.subject')).toThrow(
+      expect.objectContaining({
+        code: 'text.unmappable_character',
+        path: 'headers.subject',
+        params: { path: 'headers.subject', codePoint: 'U+0153', position: 4, charset: 'iso-8859-1' },
+      }),
+    )
+    // The first character is one that the charset may lack too.
+    expect(() => checkMappable('œ', 'ascii', 'subject')).toThrow(
+      expect.objectContaining({
+        params: { path: 'subject', codePoint: 'U+0153', position: 0, charset: 'ascii' },
+      }),
     )
   })
 })

@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type Charset,
-  charsets,
-  decodeText,
-  encodeText,
-  findUnmappable,
-  transliterateText,
-} from '../../src/text/index.js'
+import { type Charset, encodeText, transliterateText } from '../../src/text/index.js'
 import { runsOf } from '../property-runs.js'
 
 function outcome(text: string, charset: Charset): string {
