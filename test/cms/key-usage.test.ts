@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import {
+  allowsKeyAgreement,
+  allowsKeyEncipherment,
+  allowsScheme,
+  allowsSigning,
+} from '../../src/cms/key-usage.js'
+import type { Certificate, KeyUsage, PublicKey } from '../../src/x509/index.js'
+
+const allowed = (keyUsage: readonly KeyUsage[] | null): readonly boolean[] => {
+  const certificate = { keyUsage } as Certificate
+  return [allowsSigning(certificate), allowsKeyEncipherment(certificate), allowsKeyAgreement(certificate)]
+}
+
+describe('the uses of a key', () => {
+  it('are all without the extension, and none with an empty one', () => {
+    expect(allowed(null)).toEqual([true, true, true])
+    expect(allowed([])).toEqual([false, false, false])
+  })
+
+  it.each<[KeyUsage, readonly boolean[]]>([
+    ['digitalSignature', [true, false, false]],
+    ['nonRepudiation', [true, false, false]],
+    ['keyEncipherment', [false, true, false]],
+    ['dataEncipherment', [false, false, false]],
+    ['keyAgreement', [false, false, true]],
+    ['keyCertSign', [false, false, false]],
+    ['cRLSign', [false, false, false]],
+    ['encipherOnly', [false, false, false]],
+    ['decipherOnly', [false, false, false]],
+  ])('%s', (usage, expected) => {
+    expect(allowed([usage])).toEqual(expected)
+    expect(allowed(['dataEncipherment', usage])).toEqual(expected)
+  })
+
+  it('of RSA are one scheme, or any', () => {
+    const schemes = (restrictedTo: string | null): readonly boolean[] =>
+      ['rsassa-pss', 'rsaes-oaep', 'rsassa-pkcs1-v1_5'].map((scheme) =>
+        allowsScheme({ restrictedTo } as Extract<PublicKey, { kind: 'rsa' }>, scheme),
+      )
+    expect(schemes(null)).toEqual([true, true, true])
+    expect(schemes('rsassa-pss')).toEqual([true, false, false])
+    expect(schemes('rsaes-oaep')).toEqual([false, true, false])
+  })
+})
