@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  controlled,
-  distance,
-  fromChar,
-  isPrefix,
-  packetType,
-  toChar,
-} from '../../src/kermit/characters.js'
+import { controlled, distance, fromChar, isPrefix, packetType, toChar } from '../../src/kermit/characters.js'
 
 const code = (text: string): number => text.charCodeAt(0)
 

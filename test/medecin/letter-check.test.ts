@@ -18,7 +18,12 @@ const ofRow = (row: unknown): boolean => refuses(checkRows, { rows: [row] })
 describe('checkRows', () => {
   it('takes letters without rows, with none and with rows of each kind', () => {
     const text = { kind: 'text', text: '' }
-    for (const letter of [{}, { rows: undefined }, { rows: [] }, { rows: [RESULT, text, { kind: 'other' }] }]) {
+    for (const letter of [
+      {},
+      { rows: undefined },
+      { rows: [] },
+      { rows: [RESULT, text, { kind: 'other' }] },
+    ]) {
       expect(refuses(checkRows, letter)).toBe(false)
     }
     expect(ofRow({ ...RESULT, measures: [{ text: '' }, { text: '1' }] })).toBe(false)

@@ -15,7 +15,17 @@ const SURE = [
   'authentication-results',
 ]
 const LIKELY = ['received', 'references', 'from', 'sender', 'reply-to', 'to', 'cc', 'subject', 'date']
-const NONE = ['bcc', 'glucose', 'content', 'content-', 'a-content-type', 'date-', 'xreceived', 'receiveds', '']
+const NONE = [
+  'bcc',
+  'glucose',
+  'content',
+  'content-',
+  'a-content-type',
+  'date-',
+  'xreceived',
+  'receiveds',
+  '',
+]
 
 /** Whether each field is taken, and whether they are enough. */
 const weigh = (ofMail: boolean, keys: readonly string[], seen: readonly string[] = []): unknown[] => {

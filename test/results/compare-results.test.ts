@@ -26,8 +26,7 @@ const limit = (text: string) => ({ text, number: Number(text), operator: null, o
 
 describe('compareResults', () => {
   it('gives the later ones in their order, then what the later letter lacks', () => {
-    const other = (line: number, code: string): Result =>
-      resultWith({ line, code, name: code, label: code })
+    const other = (line: number, code: string): Result => resultWith({ line, code, name: code, label: code })
     expect(
       changes(
         [other(1, 'A'), other(2, 'B'), other(3, 'C')],
@@ -84,9 +83,9 @@ describe('compareResults', () => {
   it('tells a validation by the same value, to which a flag may come', () => {
     expect(kindsOf(resultWith(R), resultWith(F))).toEqual(['validated'])
     expect(kindsOf(resultWith(R), resultWith({ ...F, abnormalFlag: 'H' }))).toEqual(['validated'])
-    expect(kindsOf(resultWith({ ...R, abnormalFlag: 'H' }), resultWith({ ...F, abnormalFlag: 'H' }))).toEqual([
-      'validated',
-    ])
+    expect(kindsOf(resultWith({ ...R, abnormalFlag: 'H' }), resultWith({ ...F, abnormalFlag: 'H' }))).toEqual(
+      ['validated'],
+    )
     expect(kindsOf(resultWith({ ...R, abnormalFlag: 'H' }), resultWith(F))).toEqual(['changed'])
     expect(kindsOf(resultWith(R), numbered(9, F))).toEqual(['changed'])
     expect(kindsOf(resultWith(UNKNOWN), resultWith(F))).toEqual(['validated'])

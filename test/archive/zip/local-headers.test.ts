@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import { asCentralHeader, localHeaderAt } from '../../../src/archive/zip/local-headers.js'
 import { measured } from '../../../src/archive/zip/records.js'
-import { findFiles } from '../../../src/archive/zip/salvage.js'
-import { buildZip, type Fields, record, type ZipPart } from '../build-zip.js'
+import { buildZip, record, type ZipPart } from '../build-zip.js'
 import { latin1 } from '../forms.js'
 
 const letter: ZipPart = {
@@ -103,78 +102,4 @@ it('zeros are those of an empty file where the next record follows at once', () 
   expect(of(empty)).toBe('stated')
   expect(of(empty.subarray(0, 31))).toBe('missing')
   expect(of(buildZip([{ ...letter, local: { crc: 0, size: 0, compressedSize: 0 } }]))).toBe('missing')
-})
-
-const namesIn = (bytes: Uint8Array, maxFiles = 10) =>
-  findFiles(bytes, maxFiles).map(({ header, local, listed }) => [
-    new TextDecoder().decode(header.name),
-    local?.at ?? null,
-    listed,
-  ])
-const other: ZipPart = { name: latin1('s.hpr'), content: latin1('RES|Calcium') }
-const SECOND = 30 + 5 + 5 + 11
-
-it('files are found by the directory, by their names before their places', () => {
-  expect(namesIn(buildZip([letter, other]))).toEqual([
-    ['r.hpr', 0, true],
-    ['s.hpr', SECOND, true],
-  ])
-  const swapped = buildZip([
-    { ...letter, central: { offset: SECOND } },
-    { ...other, central: { offset: 0 } },
-  ])
-  expect(namesIn(swapped)).toEqual([
-    ['r.hpr', 0, true],
-    ['s.hpr', SECOND, true],
-  ])
-  const renamed = buildZip([{ ...letter, localName: latin1('autre') }, other], { before: latin1('MZ') })
-  expect(namesIn(renamed)).toEqual([
-    ['r.hpr', 2, true],
-    ['s.hpr', SECOND + 2, true],
-  ])
-})
-
-it('two files of one name are each their own', () => {
-  const twice = (central: Fields) =>
-    buildZip([
-      { ...letter, central },
-      { ...letter, central },
-    ])
-  for (const central of [{ offset: 7 }, { offset: SECOND }, { offset: 0 }]) {
-    expect(
-      namesIn(twice(central))
-        .map(([, at]) => at)
-        .sort(),
-    ).toEqual([0, SECOND])
-  }
-})
-
-it('files that no directory lists are found too, without data when their end is not known', () => {
-  const bytes = buildZip([{ ...letter, central: { signature: 0 } }, other])
-  expect(namesIn(bytes)).toEqual([
-    ['s.hpr', SECOND, true],
-    ['r.hpr', 0, false],
-  ])
-  const lost = buildZip([letter, { ...other, local: { crc: 0, size: 0, compressedSize: 0 } }])
-  expect(namesIn(lost.subarray(0, SECOND + 35 + 11))).toEqual([
-    ['r.hpr', 0, false],
-    ['s.hpr', null, false],
-  ])
-  expect(namesIn(bytes, 1)).toEqual([['r.hpr', 0, false]])
-})
-
-it('an archive within a file is not looked into, unless the length of the file is wrong', () => {
-  const inner = buildZip([other])
-  const outer = (local: Fields) => buildZip([{ name: latin1('a.zip'), content: inner, local }, letter])
-  expect(namesIn(outer({}).subarray(0, 35 + inner.length + SECOND)).map(([name]) => name)).toEqual([
-    'a.zip',
-    'r.hpr',
-  ])
-  expect(namesIn(outer({ compressedSize: 3 })).map(([name]) => name)).toContain('s.hpr')
-})
-
-it('a header of the directory with wrong lengths is none', () => {
-  for (const central of [{ nameLength: 4 }, { commentLength: 1 }, { extraLength: 4 }]) {
-    expect(namesIn(buildZip([{ ...letter, central }]))).toEqual([['r.hpr', 0, false]])
-  }
 })

@@ -29,7 +29,10 @@ describe('changed fields of a header', () => {
     [{ code: '' }, { 1: '' }],
     [{ lastName: ' AUTRE ' }, { 2: 'AUTRE' }],
     [{ firstName: 'Zoé' }, { 3: 'Zoé' }],
-    [{ address1: 'A', address2: 'B' }, { 4: 'A', 5: 'B' }],
+    [
+      { address1: 'A', address2: 'B' },
+      { 4: 'A', 5: 'B' },
+    ],
     [{ town: { postcode: '69001', town: 'LYON' } }, { 6: '69001 LYON' }],
     [{ birthDate: '1981-03-01' }, { 7: '01/03/1981' }],
     [{ nir: '2 99 12 99 999 999 11' }, { 8: '299129999999911' }],

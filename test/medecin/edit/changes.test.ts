@@ -21,7 +21,10 @@ describe('a replaced line', () => {
   const replace = (line: number, text: string): MedecinChange => ({ kind: 'replace-line', line, text })
 
   it('gets its text, held against its role', () => {
-    expect(collected([replace(14, 'a'), replace(LAST, 'b')])).toEqual({ ...NONE, texts: { 14: 'a', 19: 'b' } })
+    expect(collected([replace(14, 'a'), replace(LAST, 'b')])).toEqual({
+      ...NONE,
+      texts: { 14: 'a', 19: 'b' },
+    })
     expect(collected([replace(7, 'a')]).faults).toEqual(['field_date at.text'])
     expect(collected([replace(8, 'a')]).faults).toEqual(['field_nir at.text'])
     expect(collected([replace(14, 'RES|a')]).faults).toEqual(['field_row at.text'])
@@ -69,7 +72,11 @@ describe('a removed line', () => {
 })
 
 describe('inserted lines', () => {
-  const insert = (after: number, ...texts: string[]): MedecinChange => ({ kind: 'insert-lines', after, texts })
+  const insert = (after: number, ...texts: string[]): MedecinChange => ({
+    kind: 'insert-lines',
+    after,
+    texts,
+  })
 
   it('stand behind a line that there is, or before the first', () => {
     expect(collected([insert(0, 'a', 'b'), insert(LAST)])).toEqual({

@@ -19,7 +19,12 @@ export function fileWith(parts: LetterParts = {}): MedecinFile {
 
 /** What one change is collected into, at the path `at`. */
 export function contextOf(parts: LetterParts = {}): ChangeContext {
-  return { path: 'at', file: fileWith(parts), edits: noEdits(), fields: new StrictFields('iso-8859-1', false) }
+  return {
+    path: 'at',
+    file: fileWith(parts),
+    edits: noEdits(),
+    fields: new StrictFields('iso-8859-1', false),
+  }
 }
 
 /** The faults so far, as code and path. */
