@@ -33,7 +33,7 @@ export function compareResults(
     const old = matches.get(named)
     if (old === undefined) {
       changes.push({ kind: 'added', earlier: null, later: named.result })
-    } else if (!isSame(old.result, named.result)) {
+    } else if (old.name !== named.name || !isSame(old.result, named.result)) {
       changes.push({ kind: kindOf(old, named), earlier: old.result, later: named.result })
     }
   }
@@ -45,8 +45,10 @@ export function compareResults(
 }
 
 function kindOf(earlier: NamedResult, later: NamedResult): ResultChange['kind'] {
-  if (outranks(earlier.rank, later.rank)) return 'reverted'
+  if (earlier.name === later.name && outranks(earlier.rank, later.rank)) return 'reverted'
   if (isWithdrawn(later.result)) return 'withdrawn'
+  // Under another name it may be another analysis, of which nothing was known.
+  if (earlier.name !== later.name) return 'changed'
   // The laboratory says that it corrects, whatever differs.
   if (later.replaces || !outranks(later.rank, earlier.rank)) return kindAtOneRank(earlier, later)
   const [{ number: before }] = earlier.result.measures

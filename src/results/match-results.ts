@@ -26,9 +26,13 @@ export function analysisKey({ code, subId }: Result): string {
   return code === '' ? '' : keyOf(code, subId)
 }
 
-/** Finds the result that a result repeats in another unit; a result that repeats none is its own original. */
+/**
+ * Finds the result that a result repeats in another unit; a result that repeats none is its own original, and so is one
+ * that repeats a repeat.
+ */
 export function originals(results: readonly Result[]): (result: Result) => Result {
-  const byLine = new Map(results.map((result) => [result.line, result]))
+  const own = results.filter(({ repeats }) => repeats === null)
+  const byLine = new Map(own.map((result) => [result.line, result]))
   return (result) => (result.repeats === null ? undefined : byLine.get(result.repeats)) ?? result
 }
 
@@ -40,7 +44,7 @@ export function nameResults(results: readonly Result[]): readonly NamedResult[] 
   return results.map((result) => {
     const original = originalOf(result)
     // A result that repeats another in a second unit has the name of that one, and its own unit.
-    const unit = original === result ? '' : result.measures[0].unit
+    const unit = original === result ? '' : `=${result.measures[0].unit}`
     const baseName = keyOf(original.code, original.subId, foldName(original.name), unit)
     const times = seen.get(baseName) ?? 0
     seen.set(baseName, times + 1)

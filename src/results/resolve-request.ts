@@ -1,7 +1,7 @@
 import { statementKey } from './compare-results.js'
 import { keyOf } from './identity.js'
 import type { Result } from './model.js'
-import { ranks } from './rank.js'
+import { isWithdrawn, ranks } from './rank.js'
 import { dateOf, type SentResult, Slot } from './slot.js'
 
 /** A result that holds: no other sending of its request says that it is superseded. */
@@ -41,6 +41,8 @@ export function resolveRequest(sent: readonly SentResult[]): readonly CurrentRes
   })
   contestOtherNames(holding)
   contestReprints(holding)
+  contestRivals(holding, [...superseders.keys()])
+  contestUnsettled(holding)
   contestRepeats(holding, sent, holders)
   return holding.map(({ sent: one, ...rest }) => ({ ...one, ...rest }))
 }
@@ -83,8 +85,9 @@ function supersedersOf(
   unclear: ReadonlySet<string>,
 ): ReadonlyMap<SentResult, SentResult> {
   const slots = new Map<string, Slot>()
+  const dates = new Set(sent.map(dateOf).filter((date) => date !== ''))
   const slotOf = (key: string, replacingOnly = false): Slot => {
-    const slot = slots.get(key) ?? new Slot(replacingOnly)
+    const slot = slots.get(key) ?? new Slot(dates, replacingOnly)
     slots.set(key, slot)
     return slot
   }
@@ -117,7 +120,8 @@ function onlyKey({ onlyOne }: SentResult): string {
 }
 
 function says({ rank, result }: SentResult): string {
-  return keyOf(`${rank}`, statementKey(result))
+  // A withdrawal names the value that it withdraws: it is no copy of it.
+  return keyOf(`${rank}`, `${isWithdrawn(result)}`, statementKey(result))
 }
 
 /** Joins those results of one name that say the same, and marks those that contradict each other. */
@@ -184,7 +188,7 @@ function contestReprints(holding: readonly Holding[]): void {
   for (const one of holding) {
     const { sent, superseded } = one
     if (sent.rank !== ranks.corrected) continue
-    if (superseded.length === 0) note(sent.name, dateOf(sent))
+    if (!superseded.some(wasValidated)) note(sent.name, dateOf(sent))
     for (const { result } of superseded) note(sent.name + statementKey(result), dateOf(sent))
     if (returnsToCorrected(one)) one.isContested = true
   }
@@ -198,12 +202,62 @@ function contestReprints(holding: readonly Holding[]): void {
   }
 }
 
+function wasValidated({ rank }: SentResult): boolean {
+  return rank !== null && rank >= ranks.validated
+}
+
 function returnsToCorrected({ sent, superseded }: Holding): boolean {
   const key = statementKey(sent.result)
   const before = superseded
     .filter(({ rank }) => rank === ranks.corrected)
     .map(({ result }) => statementKey(result))
   return before.includes(key) && before.some((other) => other !== key)
+}
+
+/**
+ * Marks what does not outrank a result of its name and date that says something else and is superseded by another: that
+ * one being gone proves nothing for what is left.
+ */
+function contestRivals(holding: readonly Holding[], superseded: readonly SentResult[]): void {
+  const rivals = new Map<string, Map<string, number>>()
+  for (const one of superseded) {
+    if (!one.report.complete || one.rank === null) continue
+    const key = keyOf(one.name, dateOf(one))
+    const statements = rivals.get(key) ?? new Map<string, number>()
+    rivals.set(key, statements)
+    const statement = statementKey(one.result)
+    statements.set(statement, Math.max(statements.get(statement) ?? -1, one.rank))
+  }
+  const highest = new Map([...rivals].map(([key, statements]) => [key, highestTwo(statements)]))
+  for (const one of holding) {
+    const own = statementKey(one.sent.result)
+    const other = highest
+      .get(keyOf(one.sent.name, dateOf(one.sent)))
+      ?.find(([statement]) => statement !== own)
+    if (other !== undefined && (one.sent.rank === null || other[1] >= one.sent.rank)) one.isContested = true
+  }
+}
+
+/** The two statements of the highest ranks: one of them differs from any other statement. */
+function highestTwo(statements: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  return [...statements].sort((a, b) => b[1] - a[1]).slice(0, 2)
+}
+
+/**
+ * Marks what is of an earlier date than a correction, withdrawal or cancellation of its name that supersedes nothing:
+ * it gives no value, or stands in a letter that is cut.
+ */
+function contestUnsettled(holding: readonly Holding[]): void {
+  const latest = new Map<string, string>()
+  for (const { sent } of holding) {
+    if (!sent.replaces || (sent.rank !== null && sent.report.complete)) continue
+    const date = dateOf(sent)
+    if (date > (latest.get(sent.name) ?? '')) latest.set(sent.name, date)
+  }
+  for (const one of holding) {
+    const date = dateOf(one.sent)
+    if (date !== '' && date < (latest.get(one.sent.name) ?? '')) one.isContested = true
+  }
 }
 
 /** A result that repeats another in a second unit is as certain as that one. */

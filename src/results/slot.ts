@@ -27,19 +27,22 @@ export function dateOf({ report }: SentResult): string {
 export class Slot {
   /** That of the highest rank of each date. */
   readonly #highest = new Map<string, SentResult>()
-  readonly #dates = new Set<string>()
+  readonly #dates: ReadonlySet<string>
   readonly #replacingOnly: boolean
   /** That of the latest date among those that replace earlier dates too. */
   #latest: SentResult | undefined
 
-  /** `replacingOnly`: only what replaces earlier sendings supersedes here, for results that have another name. */
-  constructor(replacingOnly = false) {
+  /**
+   * @param dates the document dates of all reports on the request
+   * @param replacingOnly only what replaces earlier sendings supersedes here, for results that have another name
+   */
+  constructor(dates: ReadonlySet<string>, replacingOnly = false) {
+    this.#dates = dates
     this.#replacingOnly = replacingOnly
   }
 
   add(sent: SentResult): void {
     const date = dateOf(sent)
-    if (date !== '') this.#dates.add(date)
     if (!sent.report.complete || sent.rank === null) return
     if (this.#replacingOnly && sent.rank < ranks.corrected) return
     const highest = this.#highest.get(date)

@@ -84,6 +84,13 @@ describe('relateLetters', () => {
     expect(relate({}, { rows: [RESULT.replace('5.2', '*5.2*')] })).toEqual(['corrects', 'changed'])
   })
 
+  it('takes a correction under another name for no copy of the first', () => {
+    const drug = (name: string): LetterParts => ({ rows: [`RES|${name}|AB|A|S|||||C`] })
+    expect(relate(drug('Amoxicilline'), drug('Ciprofloxacine'))).toEqual(['corrects', 'changed'])
+    const other = { rows: ['RES|Amoxicilline|AB|A|S|||||C'] }
+    expect(relate(other, { rows: ['RES|Ciprofloxacine|AB|A|S|||||F'] })).toEqual(['corrects', 'changed'])
+  })
+
   it('says how the text differs', () => {
     const text = (earlier: readonly string[], later: readonly string[]): string =>
       relateLetters(letterOf({ text: earlier }), letterOf({ text: later })).text

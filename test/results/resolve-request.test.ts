@@ -185,7 +185,7 @@ describe('what holds of one request', () => {
 
   it('lets a letter that is cut replace nothing', () => {
     expect(holding(on('10', k(1, 'F')), cut(on('10', k(2, 'C'))))).toEqual(['10 1!', '10 2!'])
-    expect(holding(on('10', k(1, 'F')), cut(on('11', k(2, 'C'))))).toEqual(['10 1', '11 2'])
+    expect(holding(on('10', k(1, 'F')), cut(on('11', k(2, 'C'))))).toEqual(['10 1!', '11 2'])
     expect(holding(cut(on('10', k(1, 'F'))), on('10', k(2, 'C')))).toEqual(['10 2 (1)'])
     expect(holding(cut(on('10', k(1, 'F'))), on('10', k(1, 'F')))).toEqual(['10 1+'])
   })
@@ -279,5 +279,66 @@ describe('what holds of one request', () => {
     expect(current.map(({ result, superseded }) => [result.state, superseded.length])).toEqual([
       ['withdrawn', 1],
     ])
+  })
+
+  it('takes a withdrawal of the same value for no copy', () => {
+    expect(holding(on('10', k(4.1, 'C')), on('10', k(4.1, 'D')))).toEqual(['10 4.1!', '10 4.1!'])
+    expect(holding(cut(on('10', k(4.1, 'C'))), on('10', k(4.1, 'D')))).toEqual(['10 4.1!', '10 4.1!'])
+    expect(holding(on('10', k(4.1, 'Z')), on('10', k(4.1, 'X')))).toEqual(['10 4.1!', '10 4.1!'])
+  })
+
+  it('takes no date for none of several of the request, also where a name has one only', () => {
+    const renamed = (value: number, line: number, status: State): Result =>
+      k(value, status, { line, name: 'Kaliémie', label: 'Kaliémie' })
+    const answer = holding(
+      on('10', renamed(4.4, 4, 'C'), k(1, 'F', { line: 5 })),
+      on('12', k(4.1, 'F')),
+      on('', renamed(4.4, 4, 'C')),
+    )
+    expect(answer.join()).toMatch(/12 4\.1/)
+  })
+
+  it('doubts a later value also where the first letter had none yet', () => {
+    const awaited = k(0, 'R', { measures: [{ ...numbered(0).measures[0], text: 'en cours', number: null }] })
+    expect(holding(on('10', awaited), on('10', k(4.4, 'C')), on('12', k(4.1, 'F')))).toEqual([
+      '10 4.4 (en cours)',
+      '12 4.1!',
+    ])
+  })
+
+  it('doubts what is left when its rival is superseded by another', () => {
+    expect(holding(on('10', k(4.1, 'F')), on('10', k(4.4, 'Z')), on('12', k(4.8, 'C')))).toEqual([
+      '10 4.4!',
+      '12 4.8 (4.1)',
+    ])
+  })
+
+  it('doubts a value of an earlier date than a correction to nothing, a cancellation, or a correction that is cut', () => {
+    const blank = (status: State): Result =>
+      k(0, status, { measures: [{ ...numbered(0).measures[0], text: '', number: null }] })
+    for (const later of [
+      on('12', blank('C')),
+      on('12', blank('X')),
+      cut(on('12', blank('D'))),
+      cut(on('12', k(4.4, 'C'))),
+    ]) {
+      expect(holding(on('10', k(4.1, 'F')), later)[0]).toBe('10 4.1!')
+    }
+    expect(holding(on('10', k(4.1, 'F')), on('12', blank('R')))[0]).toBe('10 4.1')
+  })
+
+  it('comes to an end where results of one line repeat each other', () => {
+    const row = (line: number, value: number, status: State, repeats: number | null): Result =>
+      k(value, status, { line, repeats, measures: [{ ...numbered(value).measures[0], unit: '' }] })
+    expect(
+      holding(
+        on('10', row(1, 0, 'D', 2), row(2, 0, 'F', null)),
+        on('10', row(1, 4.4, 'F', null), row(2, 4.1, 'D', 1)),
+      ),
+    ).toHaveLength(4)
+    expect(
+      holding(on('10', row(1, 1, 'F', 2), row(2, 2, 'D', 1)), on('10', row(1, 3, 'C', 2), row(2, 4, 'F', 1)))
+        .length,
+    ).toBeGreaterThan(0)
   })
 })

@@ -20,8 +20,12 @@ function sent(documentDate: string | null, status: keyof typeof STATES, complete
   return { ...named, report, index: 0, owner: '' }
 }
 
+function slotOf(sent: readonly SentResult[]): Slot {
+  return new Slot(new Set(sent.flatMap(({ report }) => report.documentDate ?? [])))
+}
+
 function supersedes(others: readonly SentResult[], one: SentResult): boolean {
-  const slot = new Slot()
+  const slot = slotOf([...others, one])
   for (const each of [...others, one]) slot.add(each)
   return slot.supersederOf(one) !== undefined
 }
@@ -61,7 +65,7 @@ describe('Slot', () => {
   it('names the latest of all later dates', () => {
     const dates = ['2019-06-11', '2019-06-14', '2019-06-13']
     const others = dates.map((date) => sent(date, 'C'))
-    const slot = new Slot()
+    const slot = slotOf([...others, sent('2019-06-10', 'F')])
     for (const one of others) slot.add(one)
     expect(slot.supersederOf(sent('2019-06-10', 'D'))).toBe(others[1])
     expect(slot.supersederOf(sent('2019-06-13', 'C'))).toBe(others[1])
