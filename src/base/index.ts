@@ -1,3 +1,4 @@
+export { withoutAccents } from './accents.js'
 export {
   type BytesInput,
   bytesOf,

@@ -1,10 +1,9 @@
+import { withoutAccents } from '../base/index.js'
 import type { Report, ReportPatient } from './model.js'
 
 /** Normalises a name or label for comparison: capitals, no accents, single blanks for hyphens and apostrophes too. */
 export function foldName(text: string): string {
-  const folded = text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+  const folded = withoutAccents(text)
     .toUpperCase()
     .replace(/[\s'’-]+/g, ' ')
   // From the end: a regular expression would look at each dot of a hostile name again and again.

@@ -37,11 +37,12 @@ export function relateToKnown(known: readonly ReportInput[], later: ReportInput)
   const all = reports.map((one, at) => ({ known: at, letter: one, relation: relate(one, report) }))
   const related = all.filter(({ relation }) => relation.kind !== 'unrelated')
   const current = withoutSuperseded(related)
+  const isCurrent = new Set(current.map((one) => one.known))
   return {
     kind: kindOf(current.map(({ relation }) => relation)),
     current: current.map(({ known: at, relation }) => ({ known: at, relation })),
-    superseded: related.filter((one) => !current.includes(one)).map((one) => one.known),
-    unrelated: all.filter((one) => !related.includes(one)).map((one) => one.known),
+    superseded: related.map((one) => one.known).filter((at) => !isCurrent.has(at)),
+    unrelated: all.filter(({ relation }) => relation.kind === 'unrelated').map((one) => one.known),
   }
 }
 

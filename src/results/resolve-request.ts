@@ -1,4 +1,5 @@
 import { statementKey } from './compare-results.js'
+import { groupBy } from './group-by.js'
 import { keyOf } from './identity.js'
 import type { Result } from './model.js'
 import { isWithdrawn, ranks } from './rank.js'
@@ -52,17 +53,6 @@ interface Holding {
   readonly copies: SentResult[]
   readonly superseded: SentResult[]
   isContested: boolean
-}
-
-function groupBy<T>(list: readonly T[], keyOfOne: (one: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of list) {
-    const key = keyOfOne(one)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [one])
-    else group.push(one)
-  }
-  return groups
 }
 
 /**
@@ -228,6 +218,7 @@ function contestRivals(holding: readonly Holding[], superseded: readonly SentRes
     const statement = statementKey(one.result)
     statements.set(statement, Math.max(statements.get(statement) ?? -1, one.rank))
   }
+  if (rivals.size === 0) return
   const highest = new Map([...rivals].map(([key, statements]) => [key, highestTwo(statements)]))
   for (const one of holding) {
     const own = statementKey(one.sent.result)
@@ -254,6 +245,7 @@ function contestUnsettled(holding: readonly Holding[]): void {
     const date = dateOf(sent)
     if (date > (latest.get(sent.name) ?? '')) latest.set(sent.name, date)
   }
+  if (latest.size === 0) return
   for (const one of holding) {
     const date = dateOf(one.sent)
     if (date !== '' && date < (latest.get(one.sent.name) ?? '')) one.isContested = true

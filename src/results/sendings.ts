@@ -1,4 +1,5 @@
 import { type IndexedReport, inCanonicalOrder } from './canonical-order.js'
+import { groupBy } from './group-by.js'
 import { checkedNir, keyOf, ownerOf, type UncertainIdentity } from './identity.js'
 import { nameResults } from './match-results.js'
 import type { Report } from './model.js'
@@ -28,15 +29,10 @@ export function resolveSendings(reports: readonly Report[]): Sendings {
     if (owner.key === undefined) uncertain.push({ index: one.index, reason: owner.uncertain })
     else owned.push({ ...one, owner: owner.key })
   }
-  const requests = new Map<string, OwnedReport[]>()
-  for (const one of splitByPerson(owned)) {
-    const { requestNumber } = one.report
-    // Without a number, nothing says that two reports are on one request.
-    const key = requestNumber === '' ? `${one.index}` : keyOf(one.owner, requestNumber)
-    const sendings = requests.get(key)
-    if (sendings === undefined) requests.set(key, [one])
-    else sendings.push(one)
-  }
+  // Without a number, nothing says that two reports are on one request.
+  const requests = groupBy(splitByPerson(owned), ({ owner, index, report: { requestNumber } }) =>
+    requestNumber === '' ? `${index}` : keyOf(owner, requestNumber),
+  )
   const sent = [...requests.values()].map(sentResults)
   return { current: sent.flatMap(resolveRequest), sent: sent.flat(), uncertain }
 }

@@ -1,4 +1,5 @@
 import { type Assessment, assess } from './assess.js'
+import { groupBy } from './group-by.js'
 import { foldName, keyOf, type UncertainIdentity } from './identity.js'
 import { type ReportInput, takeReports } from './input.js'
 import { analysisKey } from './match-results.js'
@@ -103,12 +104,8 @@ export type LeftOutReason = UncertainIdentity | 'no-code' | 'no-value' | 'withdr
 export function resultSeries(letters: readonly ReportInput[]): ResultHistory {
   const sendings = resolveSendings(takeReports(letters, 'letters'))
   const manyNames = analysesWithManyNames(sendings.sent)
-  const series = new Map<string, PlacedPoint[]>()
-  for (const placed of sendings.current.flatMap((result) => pointsOf(result, manyNames))) {
-    const points = series.get(placed.series)
-    if (points === undefined) series.set(placed.series, [placed])
-    else points.push(placed)
-  }
+  const points = sendings.current.flatMap((result) => pointsOf(result, manyNames))
+  const series = groupBy(points, (placed) => placed.series)
   return { series: [...series.values()].map(seriesOf), leftOut: leftOutOf(sendings) }
 }
 

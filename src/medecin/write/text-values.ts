@@ -1,3 +1,4 @@
+import { withoutAccents } from '../../base/index.js'
 import type { RowMeasure } from '../model.js'
 import { readNumber } from '../numbers.js'
 
@@ -11,9 +12,7 @@ export type Verdict = 'given' | 'otherwise' | 'absent'
 
 /** Upper case without accents; leaders are a colon, gaps of several blanks a tabulation, other blanks single. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+  return withoutAccents(text)
     .toUpperCase()
     .replace(/[ \t\u00a0]*(?:\.{2,}|(?:[ \t\u00a0]\.){2,})[ \t\u00a0.]*:?/g, ':')
     .replace(/[ \u00a0]*(?:\t| {2,})[ \t\u00a0]*/g, '\t')
