@@ -12,26 +12,19 @@ export type Asn1ErrorCode =
   | 'asn1.unexpected'
 
 export const asn1Errors: Sentences<Asn1ErrorCode> = {
-  'asn1.truncated': {
-    en: 'The ASN.1 data are truncated: the element at {path} is incomplete.',
-    fr: "Les données ASN.1 sont tronquées : l'élément en {path} est incomplet.",
-  },
-  'asn1.malformed': {
-    en: 'The {type} at {path} is not valid ASN.1.',
-    fr: "L'élément {type} en {path} n'est pas de l'ASN.1 valide.",
-  },
-  'asn1.trailing_data': {
-    en: '{count} bytes of trailing data after the ASN.1 element at {path}.',
-    fr: "{count} octets suivent l'élément ASN.1 en {path}.",
-  },
-  'asn1.limit': {
-    en: 'The ASN.1 data at {path} exceed the limit {limit} ({value}).',
-    fr: 'Les données ASN.1 en {path} dépassent la limite {limit} ({value}).',
-  },
-  'asn1.unexpected': {
-    en: 'Unexpected ASN.1 data at {path}: expected {expected}.',
-    fr: 'Données ASN.1 inattendues en {path} : attendu {expected}.',
-  },
+  'asn1.truncated': 'The ASN.1 data are truncated: the element at {path} is incomplete.',
+  'asn1.malformed': 'The {type} at {path} is not valid ASN.1.',
+  'asn1.trailing_data': '{count} bytes of trailing data after the ASN.1 element at {path}.',
+  'asn1.limit': 'The ASN.1 data at {path} exceed the limit {limit} ({value}).',
+  'asn1.unexpected': 'Unexpected ASN.1 data at {path}: expected {expected}.',
+}
+
+export const asn1ErrorsFrench: Sentences<Asn1ErrorCode> = {
+  'asn1.truncated': "Les données ASN.1 sont tronquées : l'élément en {path} est incomplet.",
+  'asn1.malformed': "L'élément {type} en {path} n'est pas de l'ASN.1 valide.",
+  'asn1.trailing_data': "{count} octets suivent l'élément ASN.1 en {path}.",
+  'asn1.limit': 'Les données ASN.1 en {path} dépassent la limite {limit} ({value}).',
+  'asn1.unexpected': 'Données ASN.1 inattendues en {path} : attendu {expected}.',
 }
 
 /** An error of this layer. */

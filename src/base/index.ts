@@ -36,6 +36,7 @@ export {
   type OptionKinds,
   oneOf,
   optionErrors,
+  optionErrorsFrench,
   required,
   unknownOption,
   wholeNumber,
@@ -64,6 +65,8 @@ export {
   type MessageParams,
   type Sentence,
   type Sentences,
+  type SentenceText,
   type Severity,
   severityWords,
+  type Words,
 } from './words.js'

@@ -1,22 +1,23 @@
 import { errorOf, type HprimError } from './hprim-error.js'
-import type { Sentence, Sentences } from './words.js'
+import type { Sentences } from './words.js'
 
 /** Mistakes in what a caller passes to a public function of any layer. */
 export type OptionErrorCode = 'options.invalid' | 'options.invalid_limit' | 'options.unknown'
 
-const INVALID: Sentence = {
-  en: 'Invalid argument {path}: expected {expected}, got {got}.',
-  fr: 'Argument {path} invalide : attendu {expected}, reçu {got}.',
-}
+const INVALID = 'Invalid argument {path}: expected {expected}, got {got}.'
+const INVALID_FRENCH = 'Argument {path} invalide : attendu {expected}, reçu {got}.'
 
 /** `expected` and `got` are names of JavaScript and of this library, the same in both languages. */
 export const optionErrors: Sentences<OptionErrorCode> = {
   'options.invalid': INVALID,
   'options.invalid_limit': INVALID,
-  'options.unknown': {
-    en: 'Unknown property {path}; the nearest known one is {nearest}.',
-    fr: 'Propriété {path} inconnue ; la plus proche est {nearest}.',
-  },
+  'options.unknown': 'Unknown property {path}; the nearest known one is {nearest}.',
+}
+
+export const optionErrorsFrench: Sentences<OptionErrorCode> = {
+  'options.invalid': INVALID_FRENCH,
+  'options.invalid_limit': INVALID_FRENCH,
+  'options.unknown': 'Propriété {path} inconnue ; la plus proche est {nearest}.',
 }
 
 /**

@@ -3,14 +3,18 @@ import {
   type ArchiveErrorCode,
   type ArchiveRefusalCode,
   archiveDiagnostics,
+  archiveDiagnosticsFrench,
   archiveErrors,
+  archiveErrorsFrench,
   archiveRefusals,
+  archiveRefusalsFrench,
 } from '../archive/words.js'
-import { type Asn1ErrorCode, asn1Errors } from '../asn1/words.js'
+import { type Asn1ErrorCode, asn1Errors, asn1ErrorsFrench } from '../asn1/words.js'
 import {
   type DiagnosticSentences,
   type OptionErrorCode,
   optionErrors,
+  optionErrorsFrench,
   type Sentences,
 } from '../base/index.js'
 import {
@@ -18,42 +22,65 @@ import {
   type CmsErrorCode,
   type CmsRefusalCode,
   cmsDiagnostics,
+  cmsDiagnosticsFrench,
   cmsErrors,
+  cmsErrorsFrench,
   cmsRefusals,
+  cmsRefusalsFrench,
 } from '../cms/words.js'
-import { type CryptoErrorCode, cryptoErrors } from '../crypto/words.js'
+import { type CryptoErrorCode, cryptoErrors, cryptoErrorsFrench } from '../crypto/words.js'
 import {
   type KermitErrorCode,
   type KermitRefusalCode,
   kermitErrors,
+  kermitErrorsFrench,
   kermitRefusals,
+  kermitRefusalsFrench,
 } from '../kermit/words.js'
 import {
   type LetterDoubtCode,
   letterDoubtSentences,
+  letterDoubtSentencesFrench,
   type MedecinDiagnosticCode,
   type MedecinErrorCode,
   type MedecinRefusalCode,
   medecinBuildingDiagnostics,
+  medecinBuildingDiagnosticsFrench,
   medecinErrors,
+  medecinErrorsFrench,
   medecinReadingDiagnostics,
+  medecinReadingDiagnosticsFrench,
   medecinRefusals,
+  medecinRefusalsFrench,
 } from '../medecin/words.js'
 import {
   type MimeDiagnosticCode,
   type MimeErrorCode,
   type MimeRefusalCode,
   mimeDiagnostics,
+  mimeDiagnosticsFrench,
   mimeErrors,
+  mimeErrorsFrench,
   mimeRefusals,
+  mimeRefusalsFrench,
 } from '../mime/words.js'
-import { type TextDiagnosticCode, type TextErrorCode, textDiagnostics, textErrors } from '../text/words.js'
+import {
+  type TextDiagnosticCode,
+  type TextErrorCode,
+  textDiagnostics,
+  textDiagnosticsFrench,
+  textErrors,
+  textErrorsFrench,
+} from '../text/words.js'
 import {
   certificateRefusals,
+  certificateRefusalsFrench,
   privateKeyRefusals,
+  privateKeyRefusalsFrench,
   type X509DiagnosticCode,
   type X509RefusalCode,
   x509Diagnostics,
+  x509DiagnosticsFrench,
 } from '../x509/words.js'
 
 /** Every code that an `HprimError` can carry. */
@@ -89,36 +116,80 @@ export type RefusalCode =
 /** Every code of the catalogue. */
 export type Code = ErrorCode | DiagnosticCode | RefusalCode | LetterDoubtCode
 
-export const errorSentences: Sentences<ErrorCode> = {
-  ...optionErrors,
-  ...textErrors,
-  ...medecinErrors,
-  ...cryptoErrors,
-  ...archiveErrors,
-  ...mimeErrors,
-  ...cmsErrors,
-  ...asn1Errors,
-  ...kermitErrors,
+/** The sentences of some codes, by language; only the English ones tell the severity. */
+export interface InBothLanguages<C extends string, English extends Sentences<C> = Sentences<C>> {
+  readonly en: English
+  readonly fr: Sentences<C>
 }
 
-export const diagnosticSentences: DiagnosticSentences<DiagnosticCode> = {
-  ...textDiagnostics,
-  ...medecinReadingDiagnostics,
-  ...medecinBuildingDiagnostics,
-  ...archiveDiagnostics,
-  ...mimeDiagnostics,
-  ...x509Diagnostics,
-  ...cmsDiagnostics,
+export const errorSentences: InBothLanguages<ErrorCode> = {
+  en: {
+    ...optionErrors,
+    ...textErrors,
+    ...medecinErrors,
+    ...cryptoErrors,
+    ...archiveErrors,
+    ...mimeErrors,
+    ...cmsErrors,
+    ...asn1Errors,
+    ...kermitErrors,
+  },
+  fr: {
+    ...optionErrorsFrench,
+    ...textErrorsFrench,
+    ...medecinErrorsFrench,
+    ...cryptoErrorsFrench,
+    ...archiveErrorsFrench,
+    ...mimeErrorsFrench,
+    ...cmsErrorsFrench,
+    ...asn1ErrorsFrench,
+    ...kermitErrorsFrench,
+  },
 }
 
-export const refusalSentences: Sentences<RefusalCode> = {
-  ...medecinRefusals,
-  ...archiveRefusals,
-  ...mimeRefusals,
-  ...certificateRefusals,
-  ...privateKeyRefusals,
-  ...cmsRefusals,
-  ...kermitRefusals,
+export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSentences<DiagnosticCode>> = {
+  en: {
+    ...textDiagnostics,
+    ...medecinReadingDiagnostics,
+    ...medecinBuildingDiagnostics,
+    ...archiveDiagnostics,
+    ...mimeDiagnostics,
+    ...x509Diagnostics,
+    ...cmsDiagnostics,
+  },
+  fr: {
+    ...textDiagnosticsFrench,
+    ...medecinReadingDiagnosticsFrench,
+    ...medecinBuildingDiagnosticsFrench,
+    ...archiveDiagnosticsFrench,
+    ...mimeDiagnosticsFrench,
+    ...x509DiagnosticsFrench,
+    ...cmsDiagnosticsFrench,
+  },
 }
 
-export const doubtSentences: Sentences<LetterDoubtCode> = letterDoubtSentences
+export const refusalSentences: InBothLanguages<RefusalCode> = {
+  en: {
+    ...medecinRefusals,
+    ...archiveRefusals,
+    ...mimeRefusals,
+    ...certificateRefusals,
+    ...privateKeyRefusals,
+    ...cmsRefusals,
+    ...kermitRefusals,
+  },
+  fr: {
+    ...medecinRefusalsFrench,
+    ...archiveRefusalsFrench,
+    ...mimeRefusalsFrench,
+    ...certificateRefusalsFrench,
+    ...privateKeyRefusalsFrench,
+    ...cmsRefusalsFrench,
+    ...kermitRefusalsFrench,
+  },
+}
+
+export const doubtSentences: InBothLanguages<LetterDoubtCode> = {
+  en: letterDoubtSentences,
+  fr: letterDoubtSentencesFrench,
+}

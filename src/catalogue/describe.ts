@@ -1,9 +1,21 @@
-import { fillSentence, isHprimError, kindOf, type MessageParams, type Sentence } from '../base/index.js'
+import {
+  fillSentence,
+  isHprimError,
+  kindOf,
+  type Language,
+  type MessageParams,
+  type Sentence,
+} from '../base/index.js'
 import { diagnosticSentences, doubtSentences, errorSentences, refusalSentences } from './codes.js'
 import { type LanguageTag, languageOf } from './language.js'
 
-function sentenceOf(code: string): Sentence | undefined {
-  for (const sentences of [errorSentences, diagnosticSentences, refusalSentences, doubtSentences]) {
+function sentenceOf(code: string, language: Language): Sentence | undefined {
+  for (const { [language]: sentences } of [
+    errorSentences,
+    diagnosticSentences,
+    refusalSentences,
+    doubtSentences,
+  ]) {
     if (Object.hasOwn(sentences, code)) return (sentences as Readonly<Record<string, Sentence>>)[code]
   }
   return undefined
@@ -20,12 +32,12 @@ export function describeProblem(
   problem: { readonly code: string; readonly params?: MessageParams | undefined },
   language: LanguageTag = 'en',
 ): string {
-  const sentence = sentenceOf(problem.code)
+  const sentence = sentenceOf(problem.code, languageOf(language))
   if (sentence === undefined) return problem.code
-  return fillSentence(sentence, problem.params ?? {}, languageOf(language))
+  return fillSentence(sentence, problem.params ?? {})
 }
 
-const unexpected: Sentence = {
+const unexpected: Readonly<Record<Language, string>> = {
   en: 'Unexpected error ({name}).',
   fr: 'Erreur inattendue ({name}).',
 }
@@ -42,7 +54,7 @@ const unexpected: Sentence = {
  */
 export function describeError(error: unknown, language: LanguageTag = 'en'): string {
   if (isHprimError(error)) return describeProblem(error, language)
-  return fillSentence(unexpected, { name: nameOf(error) }, languageOf(language))
+  return fillSentence(unexpected[languageOf(language)], { name: nameOf(error) })
 }
 
 /** The name of an error; of what is none only its kind: a record that was thrown may bear a patient's name. */

@@ -1,4 +1,4 @@
-import { invalidOption, oneOf, type Sentences, type Severity, severityWords } from '../base/index.js'
+import { invalidOption, oneOf, type Severity, severityWords, type Words } from '../base/index.js'
 import { cmsKindWords, recipientKindWords, signatureStatusWords, verdictWords } from '../cms/words.js'
 import { discardReasonWords, sendOutcomeWords } from '../kermit/words.js'
 import {
@@ -24,7 +24,7 @@ import { charsetReasonWords } from '../text/words.js'
 import { type LanguageTag, languageOf } from './language.js'
 
 /** The values of a table of words. */
-type ValuesOf<Table> = Table extends Sentences<infer Value> ? Value : never
+type ValuesOf<Table> = Table extends Words<infer Value> ? Value : never
 
 /** What has words, by kind: the values of each. */
 export interface WordValues {
@@ -80,7 +80,7 @@ export interface WordValues {
 export type WordKind = keyof WordValues
 
 /** The words of each kind; the compiler asks for one of every value. */
-export const words: { readonly [Kind in WordKind]: Sentences<WordValues[Kind]> } = {
+export const words: { readonly [Kind in WordKind]: Words<WordValues[Kind]> } = {
   severity: severityWords,
   'charset-reason': charsetReasonWords,
   'abnormal-flag': abnormalFlagWords,
@@ -120,6 +120,6 @@ export function wordOf<Kind extends WordKind>(
   language: LanguageTag = 'en',
 ): string {
   if (!Object.hasOwn(words, kind)) throw invalidOption('kind', oneOf(Object.keys(words)).expected, kind)
-  const table: Sentences<WordValues[Kind]> = words[kind]
+  const table: Words<WordValues[Kind]> = words[kind]
   return Object.hasOwn(table, value) ? table[value][languageOf(language)] : value
 }

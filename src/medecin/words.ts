@@ -10,6 +10,7 @@ import {
   Refused,
   refusalOf,
   type Sentences,
+  type Words,
 } from '../base/index.js'
 import type { AbnormalFlag, ResultStatus, ResultType, Susceptibility } from './res-fields.js'
 
@@ -25,38 +26,27 @@ export type MedecinRefusalCode =
   | 'medecin.limit'
 
 export const medecinRefusals: Sentences<MedecinRefusalCode> = {
-  'medecin.refused_hprim_sante': {
-    en: 'This is HPRIM Santé (records that start with H and delimiters), another format than HPRIM Médecin.',
-    fr: "C'est de l'HPRIM Santé (enregistrements commençant par H et des délimiteurs), un autre format que l'HPRIM Médecin.",
-  },
-  'medecin.refused_xml': {
-    en: 'This is XML or HTML, not an HPRIM Médecin text.',
-    fr: "C'est du XML ou du HTML, pas un texte HPRIM Médecin.",
-  },
-  'medecin.refused_rtf': {
-    en: 'This is an RTF document, not an HPRIM Médecin text.',
-    fr: "C'est un document RTF, pas un texte HPRIM Médecin.",
-  },
-  'medecin.refused_pdf': {
-    en: 'This is a PDF document, not an HPRIM Médecin text.',
-    fr: "C'est un document PDF, pas un texte HPRIM Médecin.",
-  },
-  'medecin.refused_zip': {
-    en: 'This is a ZIP archive: unpack it first.',
-    fr: "C'est une archive ZIP : décompactez-la d'abord.",
-  },
-  'medecin.refused_apicrypt': {
-    en: 'This is still encrypted by Apicrypt: decrypt it first.',
-    fr: "C'est encore chiffré par Apicrypt : déchiffrez-le d'abord.",
-  },
-  'medecin.refused_binary': {
-    en: 'This is a binary file, not an HPRIM Médecin text.',
-    fr: "C'est un fichier binaire, pas un texte HPRIM Médecin.",
-  },
-  'medecin.limit': {
-    en: 'The file exceeds the limit {limit} ({value}).',
-    fr: 'Le fichier dépasse la limite {limit} ({value}).',
-  },
+  'medecin.refused_hprim_sante':
+    'This is HPRIM Santé (records that start with H and delimiters), another format than HPRIM Médecin.',
+  'medecin.refused_xml': 'This is XML or HTML, not an HPRIM Médecin text.',
+  'medecin.refused_rtf': 'This is an RTF document, not an HPRIM Médecin text.',
+  'medecin.refused_pdf': 'This is a PDF document, not an HPRIM Médecin text.',
+  'medecin.refused_zip': 'This is a ZIP archive: unpack it first.',
+  'medecin.refused_apicrypt': 'This is still encrypted by Apicrypt: decrypt it first.',
+  'medecin.refused_binary': 'This is a binary file, not an HPRIM Médecin text.',
+  'medecin.limit': 'The file exceeds the limit {limit} ({value}).',
+}
+
+export const medecinRefusalsFrench: Sentences<MedecinRefusalCode> = {
+  'medecin.refused_hprim_sante':
+    "C'est de l'HPRIM Santé (enregistrements commençant par H et des délimiteurs), un autre format que l'HPRIM Médecin.",
+  'medecin.refused_xml': "C'est du XML ou du HTML, pas un texte HPRIM Médecin.",
+  'medecin.refused_rtf': "C'est un document RTF, pas un texte HPRIM Médecin.",
+  'medecin.refused_pdf': "C'est un document PDF, pas un texte HPRIM Médecin.",
+  'medecin.refused_zip': "C'est une archive ZIP : décompactez-la d'abord.",
+  'medecin.refused_apicrypt': "C'est encore chiffré par Apicrypt : déchiffrez-le d'abord.",
+  'medecin.refused_binary': "C'est un fichier binaire, pas un texte HPRIM Médecin.",
+  'medecin.limit': 'Le fichier dépasse la limite {limit} ({value}).',
 }
 
 /** What a reading of letters reports. */
@@ -122,301 +112,237 @@ export type MedecinReadingCode =
   | 'medecin.status_unknown'
 
 export const medecinReadingDiagnostics: DiagnosticSentences<MedecinReadingCode> = {
-  'medecin.no_letter': {
-    severity: 'error',
-    en: 'No letter was recognised in this file.',
-    fr: "Aucun courrier n'a été reconnu dans ce fichier.",
-  },
-  'medecin.several_letters': {
-    severity: 'info',
-    en: 'The file holds {count} letters.',
-    fr: 'Le fichier contient {count} courriers.',
-  },
-  'medecin.letter_after_end': {
-    severity: 'warning',
-    en: 'A whole letter follows the end of file tag.',
-    fr: 'Un courrier entier suit la balise de fin de fichier.',
-  },
+  'medecin.no_letter': { severity: 'error', text: 'No letter was recognised in this file.' },
+  'medecin.several_letters': { severity: 'info', text: 'The file holds {count} letters.' },
+  'medecin.letter_after_end': { severity: 'warning', text: 'A whole letter follows the end of file tag.' },
   'medecin.mixed_line_ends': {
     severity: 'info',
-    en: 'Mixed line ends: this is the first line that differs.',
-    fr: 'Fins de ligne mélangées : cette ligne est la première qui diffère.',
+    text: 'Mixed line ends: this is the first line that differs.',
   },
-  'medecin.end_of_file_mark': {
-    severity: 'info',
-    en: 'An end of file mark (0x1A) ends the text here.',
-    fr: 'Une marque de fin de fichier (0x1A) termine ici le texte.',
-  },
+  'medecin.end_of_file_mark': { severity: 'info', text: 'An end of file mark (0x1A) ends the text here.' },
   'medecin.text_after_end_of_file_mark': {
     severity: 'error',
-    en: 'Text after the end of file mark (0x1A); it is kept, in no letter.',
-    fr: 'Texte après la marque de fin de fichier (0x1A) ; il est gardé, hors de tout courrier.',
+    text: 'Text after the end of file mark (0x1A); it is kept, in no letter.',
   },
   'medecin.control_character': {
     severity: 'warning',
-    en: 'The line contains a control character (code {character}).',
-    fr: 'La ligne contient un caractère de contrôle (code {character}).',
+    text: 'The line contains a control character (code {character}).',
   },
   'medecin.diagnostics_suppressed': {
     severity: 'info',
-    en: '{count} further diagnostics {suppressed} are not listed.',
-    fr: '{count} autres diagnostics {suppressed} ne sont pas listés.',
+    text: '{count} further diagnostics {suppressed} are not listed.',
   },
-  'medecin.tag_spelling': {
-    severity: 'warning',
-    en: 'Non-standard spelling of the tag {tag}.',
-    fr: 'Écriture non standard de la balise {tag}.',
-  },
+  'medecin.tag_spelling': { severity: 'warning', text: 'Non-standard spelling of the tag {tag}.' },
   'medecin.tag_glued': {
     severity: 'warning',
-    en: 'The tag {tag} is at the end of a line instead of on its own.',
-    fr: "La balise {tag} est en bout de ligne au lieu d'être seule sur la sienne.",
+    text: 'The tag {tag} is at the end of a line instead of on its own.',
   },
-  'medecin.tag_misplaced': {
-    severity: 'warning',
-    en: 'Misplaced tag {tag}; it is ignored.',
-    fr: 'Balise {tag} mal placée ; elle est ignorée.',
-  },
-  'medecin.tag_repeated': {
-    severity: 'info',
-    en: 'Repeated tag {tag}; it is ignored.',
-    fr: 'Balise {tag} répétée ; elle est ignorée.',
-  },
+  'medecin.tag_misplaced': { severity: 'warning', text: 'Misplaced tag {tag}; it is ignored.' },
+  'medecin.tag_repeated': { severity: 'info', text: 'Repeated tag {tag}; it is ignored.' },
   'medecin.fin_missing': {
     severity: 'warning',
-    en: 'The tag ****FIN**** is missing; the end of file tag closes this letter.',
-    fr: 'La balise ****FIN**** manque ; la balise de fin de fichier clôt ce courrier.',
+    text: 'The tag ****FIN**** is missing; the end of file tag closes this letter.',
   },
   'medecin.finfichier_missing': {
     severity: 'warning',
-    en: 'The tag ****FINFICHIER**** is missing: the file may have lost letters after this one.',
-    fr: 'La balise ****FINFICHIER**** manque : le fichier a pu perdre des courriers après celui-ci.',
+    text: 'The tag ****FINFICHIER**** is missing: the file may have lost letters after this one.',
   },
-  'medecin.letter_cut': {
-    severity: 'error',
-    en: 'Both end tags are missing: the letter may be cut.',
-    fr: 'Les deux balises de fin manquent : le courrier est peut-être coupé.',
-  },
-  'medecin.row_cut': {
-    severity: 'error',
-    en: 'The last row may be cut; it is not shown as a result.',
-    fr: "La dernière ligne est peut-être coupée ; elle n'est pas montrée comme un résultat.",
-  },
-  'medecin.lab_missing': {
-    severity: 'warning',
-    en: 'Rows start here without the tag ****LAB****.',
-    fr: 'Des lignes structurées commencent ici sans la balise ****LAB****.',
-  },
+  'medecin.letter_cut': { severity: 'error', text: 'Both end tags are missing: the letter may be cut.' },
+  'medecin.row_cut': { severity: 'error', text: 'The last row may be cut; it is not shown as a result.' },
+  'medecin.lab_missing': { severity: 'warning', text: 'Rows start here without the tag ****LAB****.' },
   'medecin.second_lab': {
     severity: 'error',
-    en: 'Second tag ****LAB**** in one letter: what follows is attributed to no letter.',
-    fr: "Seconde balise ****LAB**** dans un courrier : la suite n'est attribuée à aucun.",
+    text: 'Second tag ****LAB**** in one letter: what follows is attributed to no letter.',
   },
   'medecin.header_in_text': {
     severity: 'error',
-    en: 'A full header inside a letter: from here on nothing is attributed to a letter.',
-    fr: "Un en-tête complet dans un courrier : à partir d'ici rien n'est attribué à un courrier.",
+    text: 'A full header inside a letter: from here on nothing is attributed to a letter.',
   },
   'medecin.foreign_line_in_rows': {
     severity: 'error',
-    en: 'A line among the rows is not a row: from here on nothing is attributed to this letter.',
-    fr: "Une ligne non structurée parmi les résultats : la suite n'est pas attribuée à ce courrier.",
+    text: 'A line among the rows is not a row: from here on nothing is attributed to this letter.',
   },
-  'medecin.stray_text': {
-    severity: 'error',
-    en: 'Text outside any letter.',
-    fr: 'Texte hors de tout courrier.',
-  },
+  'medecin.stray_text': { severity: 'error', text: 'Text outside any letter.' },
   'medecin.trailer': {
     severity: 'warning',
-    en: 'Trailing text after the end of file tag; it is attributed to no letter.',
-    fr: "Texte après la balise de fin de fichier ; il n'est attribué à aucun courrier.",
+    text: 'Trailing text after the end of file tag; it is attributed to no letter.',
   },
   'medecin.header_truncated': {
     severity: 'error',
-    en: 'A header with fewer than twelve lines: the text is attributed to no letter.',
-    fr: "Un en-tête de moins de douze lignes : le texte n'est attribué à aucun courrier.",
+    text: 'A header with fewer than twelve lines: the text is attributed to no letter.',
   },
   'medecin.header_unrecognised': {
     severity: 'error',
-    en: 'These lines do not make a header: the text is attributed to no letter.',
-    fr: "Ces lignes ne forment pas un en-tête : le texte n'est attribué à aucun courrier.",
+    text: 'These lines do not make a header: the text is attributed to no letter.',
   },
   'medecin.header_overlap': {
     severity: 'error',
-    en: 'A second header starts before the first is complete: the text is attributed to no letter.',
-    fr: "Un second en-tête commence avant la fin du premier : le texte n'est attribué à aucun courrier.",
+    text: 'A second header starts before the first is complete: the text is attributed to no letter.',
   },
   'medecin.header_first_line_missing': {
     severity: 'warning',
-    en: 'The first header line (patient code) is missing; the header is read one line up. Check it.',
-    fr: "La première ligne de l'en-tête (code patient) manque ; l'en-tête est lu une ligne plus haut. À vérifier.",
+    text: 'The first header line (patient code) is missing; the header is read one line up. Check it.',
   },
   'medecin.header_blank_line_before': {
     severity: 'warning',
-    en: 'Blank lines before the header. Check it.',
-    fr: "Des lignes vides précèdent l'en-tête. À vérifier.",
+    text: 'Blank lines before the header. Check it.',
   },
   'medecin.header_apicrypt_mark': {
     severity: 'warning',
-    en: 'The line [apicrypt] before the header. Check it.',
-    fr: "La ligne [apicrypt] précède l'en-tête. À vérifier.",
+    text: 'The line [apicrypt] before the header. Check it.',
   },
   'medecin.header_line_missing': {
     severity: 'warning',
-    en: 'A header line seems to be missing after the birth date: the next ones may be one off. Check it.',
-    fr: "Une ligne de l'en-tête semble manquer après la date de naissance : les suivantes sont peut-être décalées. À vérifier.",
+    text: 'A header line seems to be missing after the birth date: the next ones may be one off. Check it.',
   },
   'medecin.header_fixed_width': {
     severity: 'info',
-    en: 'The first header line is a fixed-width record; the patient code is its last word.',
-    fr: "La première ligne de l'en-tête est un enregistrement à largeur fixe ; le code patient en est le dernier mot.",
+    text: 'The first header line is a fixed-width record; the patient code is its last word.',
   },
   'medecin.header_code_damaged': {
     severity: 'warning',
-    en: 'The first header line looks like a damaged tag; no patient code is read from it. Check it.',
-    fr: "La première ligne de l'en-tête ressemble à une balise abîmée ; aucun code patient n'en est lu. À vérifier.",
+    text: 'The first header line looks like a damaged tag; no patient code is read from it. Check it.',
   },
-  'medecin.name_missing': {
-    severity: 'error',
-    en: 'The family name or the first name is empty.',
-    fr: 'Le nom ou le prénom est vide.',
-  },
-  'medecin.birth_date_missing': {
-    severity: 'error',
-    en: 'The birth date is empty.',
-    fr: 'La date de naissance est vide.',
-  },
-  'medecin.birth_date_unreadable': {
-    severity: 'error',
-    en: 'The birth date is not a date.',
-    fr: "La date de naissance n'est pas une date.",
-  },
+  'medecin.name_missing': { severity: 'error', text: 'The family name or the first name is empty.' },
+  'medecin.birth_date_missing': { severity: 'error', text: 'The birth date is empty.' },
+  'medecin.birth_date_unreadable': { severity: 'error', text: 'The birth date is not a date.' },
   'medecin.birth_date_partial': {
     severity: 'warning',
-    en: 'The birth month does not exist (copied from an NIR): only the year is known.',
-    fr: "Le mois de naissance n'existe pas (copié d'un NIR) : seule l'année est connue.",
+    text: 'The birth month does not exist (copied from an NIR): only the year is known.',
   },
   'medecin.birth_century_assumed': {
     severity: 'warning',
-    en: 'The birth year has two digits; the latest century not after the document is assumed.',
-    fr: "L'année de naissance a deux chiffres ; le siècle le plus récent avant le document est supposé.",
+    text: 'The birth year has two digits; the latest century not after the document is assumed.',
   },
   'medecin.birth_century_unknown': {
     severity: 'error',
-    en: 'The birth year has two digits and nothing tells the century.',
-    fr: "L'année de naissance a deux chiffres et rien n'indique le siècle.",
+    text: 'The birth year has two digits and nothing tells the century.',
   },
-  'medecin.birth_after_document': {
-    severity: 'warning',
-    en: 'The birth date is later than the document.',
-    fr: 'La date de naissance est postérieure au document.',
-  },
-  'medecin.document_date_missing': {
-    severity: 'info',
-    en: 'The document date is empty.',
-    fr: 'La date du document est vide.',
-  },
-  'medecin.document_date_unreadable': {
-    severity: 'warning',
-    en: 'The document date is not a date.',
-    fr: "La date du document n'est pas une date.",
-  },
-  'medecin.document_date_inside': {
-    severity: 'info',
-    en: 'The document date is inside a longer text.',
-    fr: "La date du document est à l'intérieur d'un texte plus long.",
-  },
+  'medecin.birth_after_document': { severity: 'warning', text: 'The birth date is later than the document.' },
+  'medecin.document_date_missing': { severity: 'info', text: 'The document date is empty.' },
+  'medecin.document_date_unreadable': { severity: 'warning', text: 'The document date is not a date.' },
+  'medecin.document_date_inside': { severity: 'info', text: 'The document date is inside a longer text.' },
   'medecin.document_century_assumed': {
     severity: 'info',
-    en: 'The document year has two digits; 1990 to 2089 is assumed.',
-    fr: "L'année du document a deux chiffres ; 1990 à 2089 est supposé.",
+    text: 'The document year has two digits; 1990 to 2089 is assumed.',
   },
-  'medecin.nir_unreadable': {
-    severity: 'warning',
-    en: 'The NIR line does not contain an NIR.',
-    fr: 'La ligne du NIR ne contient pas de NIR.',
-  },
-  'medecin.nir_key_missing': {
-    severity: 'info',
-    en: 'The NIR has no key, so it cannot be checked.',
-    fr: "Le NIR n'a pas de clé et ne peut être contrôlé.",
-  },
-  'medecin.nir_key_wrong': {
-    severity: 'warning',
-    en: 'The key of the NIR is wrong.',
-    fr: 'La clé du NIR est fausse.',
-  },
+  'medecin.nir_unreadable': { severity: 'warning', text: 'The NIR line does not contain an NIR.' },
+  'medecin.nir_key_missing': { severity: 'info', text: 'The NIR has no key, so it cannot be checked.' },
+  'medecin.nir_key_wrong': { severity: 'warning', text: 'The key of the NIR is wrong.' },
   'medecin.html_residue': {
     severity: 'info',
-    en: 'The free text contains HTML; it is decoded in the view only.',
-    fr: "Le texte libre contient du HTML ; il n'est décodé que dans la vue.",
+    text: 'The free text contains HTML; it is decoded in the view only.',
   },
   'medecin.quoted_printable': {
     severity: 'error',
-    en: 'The file is still in quoted-printable, as mail carries it: decode it first.',
-    fr: 'Le fichier est encore en quoted-printable, comme dans un courriel : décodez-le d’abord.',
+    text: 'The file is still in quoted-printable, as mail carries it: decode it first.',
   },
-  'medecin.row_unknown': {
-    severity: 'warning',
-    en: 'A row of an unknown kind is kept as it is.',
-    fr: 'Une ligne structurée de type inconnu est gardée telle quelle.',
-  },
-  'medecin.row_spelling': {
-    severity: 'warning',
-    en: 'Non-standard spelling of the segment {segment}.',
-    fr: 'Écriture non standard du segment {segment}.',
-  },
+  'medecin.row_unknown': { severity: 'warning', text: 'A row of an unknown kind is kept as it is.' },
+  'medecin.row_spelling': { severity: 'warning', text: 'Non-standard spelling of the segment {segment}.' },
   'medecin.row_empty': {
     severity: 'warning',
-    en: 'A result row without label, code and value is kept as it is.',
-    fr: 'Une ligne de résultat sans libellé, code ni valeur est gardée telle quelle.',
+    text: 'A result row without label, code and value is kept as it is.',
   },
-  'medecin.row_extra_fields': {
-    severity: 'warning',
-    en: 'The row has more than fourteen fields.',
-    fr: 'La ligne a plus de quatorze champs.',
-  },
-  'medecin.type_unknown': {
-    severity: 'warning',
-    en: 'The result type is not A, N or C.',
-    fr: "Le type de résultat n'est ni A, ni N, ni C.",
-  },
+  'medecin.row_extra_fields': { severity: 'warning', text: 'The row has more than fourteen fields.' },
+  'medecin.type_unknown': { severity: 'warning', text: 'The result type is not A, N or C.' },
   'medecin.value_not_numeric': {
     severity: 'warning',
-    en: 'The result is declared numeric but is not a number.',
-    fr: "Le résultat est déclaré numérique mais n'est pas un nombre.",
+    text: 'The result is declared numeric but is not a number.',
   },
   'medecin.value_too_precise': {
     severity: 'warning',
-    en: 'A number has too many digits to be held exactly; only its text is given.',
-    fr: 'Un nombre a trop de chiffres pour être exact ; seul son texte est donné.',
+    text: 'A number has too many digits to be held exactly; only its text is given.',
   },
   'medecin.digits_grouped': {
     severity: 'warning',
-    en: 'A blank parts the thousands; this is read as one number.',
-    fr: 'Une espace sépare les milliers ; ceci est lu comme un seul nombre.',
+    text: 'A blank parts the thousands; this is read as one number.',
   },
   'medecin.bound_unreadable': {
     severity: 'info',
-    en: 'A reference limit is not a number; only its text is given.',
-    fr: "Une borne normale n'est pas un nombre ; seul son texte est donné.",
+    text: 'A reference limit is not a number; only its text is given.',
   },
-  'medecin.bounds_reversed': {
-    severity: 'warning',
-    en: 'The low bound is above the high bound.',
-    fr: 'La borne basse est au-dessus de la borne haute.',
-  },
+  'medecin.bounds_reversed': { severity: 'warning', text: 'The low bound is above the high bound.' },
   'medecin.abnormal_flag_unknown': {
     severity: 'warning',
-    en: 'The abnormal flag is not L, H, LL, HH or N.',
-    fr: "L'indicateur d'anormalité n'est ni L, ni H, ni LL, ni HH, ni N.",
+    text: 'The abnormal flag is not L, H, LL, HH or N.',
   },
-  'medecin.status_unknown': {
-    severity: 'warning',
-    en: 'The result status is not F, R or C.',
-    fr: "Le statut du résultat n'est ni F, ni R, ni C.",
-  },
+  'medecin.status_unknown': { severity: 'warning', text: 'The result status is not F, R or C.' },
+}
+
+export const medecinReadingDiagnosticsFrench: Sentences<MedecinReadingCode> = {
+  'medecin.no_letter': "Aucun courrier n'a été reconnu dans ce fichier.",
+  'medecin.several_letters': 'Le fichier contient {count} courriers.',
+  'medecin.letter_after_end': 'Un courrier entier suit la balise de fin de fichier.',
+  'medecin.mixed_line_ends': 'Fins de ligne mélangées : cette ligne est la première qui diffère.',
+  'medecin.end_of_file_mark': 'Une marque de fin de fichier (0x1A) termine ici le texte.',
+  'medecin.text_after_end_of_file_mark':
+    'Texte après la marque de fin de fichier (0x1A) ; il est gardé, hors de tout courrier.',
+  'medecin.control_character': 'La ligne contient un caractère de contrôle (code {character}).',
+  'medecin.diagnostics_suppressed': '{count} autres diagnostics {suppressed} ne sont pas listés.',
+  'medecin.tag_spelling': 'Écriture non standard de la balise {tag}.',
+  'medecin.tag_glued': "La balise {tag} est en bout de ligne au lieu d'être seule sur la sienne.",
+  'medecin.tag_misplaced': 'Balise {tag} mal placée ; elle est ignorée.',
+  'medecin.tag_repeated': 'Balise {tag} répétée ; elle est ignorée.',
+  'medecin.fin_missing': 'La balise ****FIN**** manque ; la balise de fin de fichier clôt ce courrier.',
+  'medecin.finfichier_missing':
+    'La balise ****FINFICHIER**** manque : le fichier a pu perdre des courriers après celui-ci.',
+  'medecin.letter_cut': 'Les deux balises de fin manquent : le courrier est peut-être coupé.',
+  'medecin.row_cut': "La dernière ligne est peut-être coupée ; elle n'est pas montrée comme un résultat.",
+  'medecin.lab_missing': 'Des lignes structurées commencent ici sans la balise ****LAB****.',
+  'medecin.second_lab': "Seconde balise ****LAB**** dans un courrier : la suite n'est attribuée à aucun.",
+  'medecin.header_in_text':
+    "Un en-tête complet dans un courrier : à partir d'ici rien n'est attribué à un courrier.",
+  'medecin.foreign_line_in_rows':
+    "Une ligne non structurée parmi les résultats : la suite n'est pas attribuée à ce courrier.",
+  'medecin.stray_text': 'Texte hors de tout courrier.',
+  'medecin.trailer': "Texte après la balise de fin de fichier ; il n'est attribué à aucun courrier.",
+  'medecin.header_truncated':
+    "Un en-tête de moins de douze lignes : le texte n'est attribué à aucun courrier.",
+  'medecin.header_unrecognised':
+    "Ces lignes ne forment pas un en-tête : le texte n'est attribué à aucun courrier.",
+  'medecin.header_overlap':
+    "Un second en-tête commence avant la fin du premier : le texte n'est attribué à aucun courrier.",
+  'medecin.header_first_line_missing':
+    "La première ligne de l'en-tête (code patient) manque ; l'en-tête est lu une ligne plus haut. À vérifier.",
+  'medecin.header_blank_line_before': "Des lignes vides précèdent l'en-tête. À vérifier.",
+  'medecin.header_apicrypt_mark': "La ligne [apicrypt] précède l'en-tête. À vérifier.",
+  'medecin.header_line_missing':
+    "Une ligne de l'en-tête semble manquer après la date de naissance : les suivantes sont peut-être décalées. À vérifier.",
+  'medecin.header_fixed_width':
+    "La première ligne de l'en-tête est un enregistrement à largeur fixe ; le code patient en est le dernier mot.",
+  'medecin.header_code_damaged':
+    "La première ligne de l'en-tête ressemble à une balise abîmée ; aucun code patient n'en est lu. À vérifier.",
+  'medecin.name_missing': 'Le nom ou le prénom est vide.',
+  'medecin.birth_date_missing': 'La date de naissance est vide.',
+  'medecin.birth_date_unreadable': "La date de naissance n'est pas une date.",
+  'medecin.birth_date_partial':
+    "Le mois de naissance n'existe pas (copié d'un NIR) : seule l'année est connue.",
+  'medecin.birth_century_assumed':
+    "L'année de naissance a deux chiffres ; le siècle le plus récent avant le document est supposé.",
+  'medecin.birth_century_unknown': "L'année de naissance a deux chiffres et rien n'indique le siècle.",
+  'medecin.birth_after_document': 'La date de naissance est postérieure au document.',
+  'medecin.document_date_missing': 'La date du document est vide.',
+  'medecin.document_date_unreadable': "La date du document n'est pas une date.",
+  'medecin.document_date_inside': "La date du document est à l'intérieur d'un texte plus long.",
+  'medecin.document_century_assumed': "L'année du document a deux chiffres ; 1990 à 2089 est supposé.",
+  'medecin.nir_unreadable': 'La ligne du NIR ne contient pas de NIR.',
+  'medecin.nir_key_missing': "Le NIR n'a pas de clé et ne peut être contrôlé.",
+  'medecin.nir_key_wrong': 'La clé du NIR est fausse.',
+  'medecin.html_residue': "Le texte libre contient du HTML ; il n'est décodé que dans la vue.",
+  'medecin.quoted_printable':
+    'Le fichier est encore en quoted-printable, comme dans un courriel : décodez-le d’abord.',
+  'medecin.row_unknown': 'Une ligne structurée de type inconnu est gardée telle quelle.',
+  'medecin.row_spelling': 'Écriture non standard du segment {segment}.',
+  'medecin.row_empty': 'Une ligne de résultat sans libellé, code ni valeur est gardée telle quelle.',
+  'medecin.row_extra_fields': 'La ligne a plus de quatorze champs.',
+  'medecin.type_unknown': "Le type de résultat n'est ni A, ni N, ni C.",
+  'medecin.value_not_numeric': "Le résultat est déclaré numérique mais n'est pas un nombre.",
+  'medecin.value_too_precise': 'Un nombre a trop de chiffres pour être exact ; seul son texte est donné.',
+  'medecin.digits_grouped': 'Une espace sépare les milliers ; ceci est lu comme un seul nombre.',
+  'medecin.bound_unreadable': "Une borne normale n'est pas un nombre ; seul son texte est donné.",
+  'medecin.bounds_reversed': 'La borne basse est au-dessus de la borne haute.',
+  'medecin.abnormal_flag_unknown': "L'indicateur d'anormalité n'est ni L, ni H, ni LL, ni HH, ni N.",
+  'medecin.status_unknown': "Le statut du résultat n'est ni F, ni R, ni C.",
 }
 
 /** What the builder and `toLetterInput` report of a letter beside what its reading does; apart, so that a page that only reads carries none of it. */
@@ -435,54 +361,63 @@ export type MedecinBuildingCode =
 export const medecinBuildingDiagnostics: DiagnosticSentences<MedecinBuildingCode> = {
   'medecin.result_missing_from_text': {
     severity: 'warning',
-    en: 'This result is not in the free text, which is all that many readers show.',
-    fr: "Ce résultat n'est pas dans le texte libre, seul montré par beaucoup de lecteurs.",
+    text: 'This result is not in the free text, which is all that many readers show.',
   },
   'medecin.result_contradicts_text': {
     severity: 'error',
-    en: 'The free text gives another value for this result.',
-    fr: 'Le texte libre donne une autre valeur pour ce résultat.',
+    text: 'The free text gives another value for this result.',
   },
   'medecin.text_line_long': {
     severity: 'info',
-    en: 'A line of the free text is longer than {limit} characters.',
-    fr: 'Une ligne du texte libre dépasse {limit} caractères.',
+    text: 'A line of the free text is longer than {limit} characters.',
   },
   'medecin.charset_ambiguous': {
     severity: 'warning',
-    en: 'A reader that detects the character set may not read this file as {charset}: check unusual characters.',
-    fr: 'Un lecteur qui détecte le jeu de caractères peut ne pas lire ce fichier en {charset} : vérifiez les caractères inhabituels.',
+    text: 'A reader that detects the character set may not read this file as {charset}: check unusual characters.',
   },
   'medecin.flag_contradicts_range': {
     severity: 'warning',
-    en: 'The abnormal flag contradicts the reference range: check the value, the bounds and the flag.',
-    fr: "L'indicateur d'anormalité contredit les bornes normales : vérifiez la valeur, les bornes et l'indicateur.",
+    text: 'The abnormal flag contradicts the reference range: check the value, the bounds and the flag.',
   },
   'medecin.flag_missing': {
     severity: 'warning',
-    en: 'The value is outside its reference range and has no abnormal flag.',
-    fr: "La valeur est hors des bornes normales et n'a pas d'indicateur d'anormalité.",
+    text: 'The value is outside its reference range and has no abnormal flag.',
   },
   'medecin.comment_missing_from_text': {
     severity: 'warning',
-    en: 'This comment is not in the free text, which is all that many readers show.',
-    fr: "Ce commentaire n'est pas dans le texte libre, seul montré par beaucoup de lecteurs.",
+    text: 'This comment is not in the free text, which is all that many readers show.',
   },
   'medecin.word_cut': {
     severity: 'info',
-    en: 'A word of this comment is longer than {limit} characters and is cut.',
-    fr: 'Un mot de ce commentaire dépasse {limit} caractères et est coupé.',
+    text: 'A word of this comment is longer than {limit} characters and is cut.',
   },
   'medecin.not_carried': {
     severity: 'warning',
-    en: 'This part of the letter has no place in what the builder takes; a letter built from it lacks it.',
-    fr: "Cette partie du courrier n'a pas de place dans ce que prend le constructeur ; un courrier reconstruit ne l'aura pas.",
+    text: 'This part of the letter has no place in what the builder takes; a letter built from it lacks it.',
   },
   'medecin.carried_otherwise': {
     severity: 'info',
-    en: 'This part of the letter is carried over in the form in which the builder writes it.',
-    fr: 'Cette partie du courrier est reprise dans la forme que le constructeur écrit.',
+    text: 'This part of the letter is carried over in the form in which the builder writes it.',
   },
+}
+
+export const medecinBuildingDiagnosticsFrench: Sentences<MedecinBuildingCode> = {
+  'medecin.result_missing_from_text':
+    "Ce résultat n'est pas dans le texte libre, seul montré par beaucoup de lecteurs.",
+  'medecin.result_contradicts_text': 'Le texte libre donne une autre valeur pour ce résultat.',
+  'medecin.text_line_long': 'Une ligne du texte libre dépasse {limit} caractères.',
+  'medecin.charset_ambiguous':
+    'Un lecteur qui détecte le jeu de caractères peut ne pas lire ce fichier en {charset} : vérifiez les caractères inhabituels.',
+  'medecin.flag_contradicts_range':
+    "L'indicateur d'anormalité contredit les bornes normales : vérifiez la valeur, les bornes et l'indicateur.",
+  'medecin.flag_missing': "La valeur est hors des bornes normales et n'a pas d'indicateur d'anormalité.",
+  'medecin.comment_missing_from_text':
+    "Ce commentaire n'est pas dans le texte libre, seul montré par beaucoup de lecteurs.",
+  'medecin.word_cut': 'Un mot de ce commentaire dépasse {limit} caractères et est coupé.',
+  'medecin.not_carried':
+    "Cette partie du courrier n'a pas de place dans ce que prend le constructeur ; un courrier reconstruit ne l'aura pas.",
+  'medecin.carried_otherwise':
+    'Cette partie du courrier est reprise dans la forme que le constructeur écrit.',
 }
 
 /** What `readHprimMedecin` and `buildHprimMedecin` report without refusing. */
@@ -501,42 +436,34 @@ export type LetterDoubtCode =
   | 'medecin.doubt_error_in_file'
 
 export const letterDoubtSentences: Sentences<LetterDoubtCode> = {
-  'medecin.doubt_incomplete': {
-    en: 'The letter is not whole: results may be missing.',
-    fr: "La lettre n'est pas entière : des résultats peuvent manquer.",
-  },
-  'medecin.doubt_header_repaired': {
-    en: 'The header was read by a repair: a line may be taken for another.',
-    fr: "L'en-tête a été lu après réparation : une ligne a pu être prise pour une autre.",
-  },
-  'medecin.doubt_name_missing': {
-    en: 'The family name or the first name of the patient is missing.',
-    fr: 'Le nom ou le prénom du patient manque.',
-  },
-  'medecin.doubt_birth_date_missing': {
-    en: 'The birth date of the patient is missing or cannot be read.',
-    fr: 'La date de naissance du patient manque ou est illisible.',
-  },
-  'medecin.doubt_birth_date_uncertain': {
-    en: 'Of the birth date only the year is known, or its century was assumed.',
-    fr: "De la date de naissance, seule l'année est connue, ou le siècle a été supposé.",
-  },
-  'medecin.doubt_unattributed': {
-    en: 'Lines {firstLine} to {lastLine} of the file belong to no letter with certainty: they may be results of this patient, or of another.',
-    fr: "Les lignes {firstLine} à {lastLine} du fichier n'appartiennent avec certitude à aucune lettre : ce sont peut-être des résultats de ce patient, ou d'un autre.",
-  },
-  'medecin.doubt_charset': {
-    en: 'The character set was guessed: accented letters of the name may be wrong.',
-    fr: 'Le jeu de caractères a été deviné : les accents du nom peuvent être faux.',
-  },
-  'medecin.doubt_error_in_letter': {
-    en: 'Reading this letter reported an error: {code}.',
-    fr: 'La lecture de cette lettre a signalé une erreur : {code}.',
-  },
-  'medecin.doubt_error_in_file': {
-    en: 'Reading reported an error of the whole file, or outside this letter: {code}.',
-    fr: 'La lecture a signalé une erreur du fichier entier, ou hors de cette lettre : {code}.',
-  },
+  'medecin.doubt_incomplete': 'The letter is not whole: results may be missing.',
+  'medecin.doubt_header_repaired': 'The header was read by a repair: a line may be taken for another.',
+  'medecin.doubt_name_missing': 'The family name or the first name of the patient is missing.',
+  'medecin.doubt_birth_date_missing': 'The birth date of the patient is missing or cannot be read.',
+  'medecin.doubt_birth_date_uncertain':
+    'Of the birth date only the year is known, or its century was assumed.',
+  'medecin.doubt_unattributed':
+    'Lines {firstLine} to {lastLine} of the file belong to no letter with certainty: they may be results of this patient, or of another.',
+  'medecin.doubt_charset': 'The character set was guessed: accented letters of the name may be wrong.',
+  'medecin.doubt_error_in_letter': 'Reading this letter reported an error: {code}.',
+  'medecin.doubt_error_in_file':
+    'Reading reported an error of the whole file, or outside this letter: {code}.',
+}
+
+export const letterDoubtSentencesFrench: Sentences<LetterDoubtCode> = {
+  'medecin.doubt_incomplete': "La lettre n'est pas entière : des résultats peuvent manquer.",
+  'medecin.doubt_header_repaired':
+    "L'en-tête a été lu après réparation : une ligne a pu être prise pour une autre.",
+  'medecin.doubt_name_missing': 'Le nom ou le prénom du patient manque.',
+  'medecin.doubt_birth_date_missing': 'La date de naissance du patient manque ou est illisible.',
+  'medecin.doubt_birth_date_uncertain':
+    "De la date de naissance, seule l'année est connue, ou le siècle a été supposé.",
+  'medecin.doubt_unattributed':
+    "Les lignes {firstLine} à {lastLine} du fichier n'appartiennent avec certitude à aucune lettre : ce sont peut-être des résultats de ce patient, ou d'un autre.",
+  'medecin.doubt_charset': 'Le jeu de caractères a été deviné : les accents du nom peuvent être faux.',
+  'medecin.doubt_error_in_letter': 'La lecture de cette lettre a signalé une erreur : {code}.',
+  'medecin.doubt_error_in_file':
+    'La lecture a signalé une erreur du fichier entier, ou hors de cette lettre : {code}.',
 }
 
 /** What `buildHprimMedecin`, `editHprimMedecin`, `layoutText` and `writeHprimMedecin` refuse by throwing. */
@@ -562,82 +489,53 @@ export type MedecinErrorCode =
   | 'medecin.edit_structure'
 
 export const medecinErrors: Sentences<MedecinErrorCode> = {
-  'medecin.no_letters_given': {
-    en: 'At least one letter is needed.',
-    fr: 'Il faut au moins un courrier.',
-  },
-  'medecin.several_patients': {
-    en: 'The letters are about several patients, which known readers mix up; set severalPatients to allow it.',
-    fr: 'Les courriers concernent plusieurs patients, que des lecteurs connus mélangent ; severalPatients le permet.',
-  },
-  'medecin.field_required': {
-    en: '{path} must be filled.',
-    fr: '{path} doit être rempli.',
-  },
-  'medecin.field_control_character': {
-    en: '{path} holds a line end or a control character.',
-    fr: '{path} contient une fin de ligne ou un caractère de contrôle.',
-  },
-  'medecin.field_separator': {
-    en: '{path} holds a |, which the format cannot carry.',
-    fr: '{path} contient un |, que le format ne peut porter.',
-  },
-  'medecin.field_tag': {
-    en: '{path} would be read as a tag.',
-    fr: '{path} serait lu comme une balise.',
-  },
-  'medecin.field_row': {
-    en: '{path} would be read as a row.',
-    fr: '{path} serait lu comme une ligne structurée.',
-  },
-  'medecin.field_too_long': {
-    en: '{path} is longer than {limit} characters.',
-    fr: '{path} dépasse {limit} caractères.',
-  },
-  'medecin.field_unmappable': {
-    en: '{path} holds the character {codePoint}, which does not exist in {charset}.',
-    fr: "{path} contient le caractère {codePoint}, qui n'existe pas en {charset}.",
-  },
-  'medecin.field_date': {
-    en: '{path} is not a calendar date (YYYY-MM-DD).',
-    fr: "{path} n'est pas une date du calendrier (AAAA-MM-JJ).",
-  },
-  'medecin.field_nir': {
-    en: '{path} is not an NIR of fifteen characters with a right key.',
-    fr: "{path} n'est pas un NIR de quinze caractères avec une clé juste.",
-  },
-  'medecin.field_number': {
-    en: '{path} is not a number as a numeric result must be written (a point, no blank).',
-    fr: "{path} n'est pas un nombre tel qu'un résultat numérique doit l'écrire (point, sans blanc).",
-  },
-  'medecin.field_too_precise': {
-    en: '{path} is a JavaScript number with more than fifteen significant digits: round it, or give its text.',
-    fr: '{path} est un nombre JavaScript de plus de quinze chiffres significatifs : arrondissez-le, ou donnez son texte.',
-  },
-  'medecin.field_value': {
-    en: '{path} is not a value that the format knows.',
-    fr: "{path} n'est aucune des valeurs que le format connaît.",
-  },
-  'medecin.not_read_back': {
-    en: '{path} would not be read back as it was given.',
-    fr: '{path} ne serait pas relu comme il a été donné.',
-  },
-  'medecin.edit_no_such_line': {
-    en: '{path} names a line that the file does not have.',
-    fr: "{path} nomme une ligne que le fichier n'a pas.",
-  },
-  'medecin.edit_no_such_letter': {
-    en: '{path} names a letter that the file does not have.',
-    fr: "{path} nomme un courrier que le fichier n'a pas.",
-  },
-  'medecin.edit_twice': {
-    en: '{path} changes a line that another change of the same call changes too.',
-    fr: "{path} change une ligne qu'un autre changement du même appel change aussi.",
-  },
-  'medecin.edit_structure': {
-    en: '{path} would change what the lines around it mean (a tag, a header, the kind of a row).',
-    fr: '{path} changerait le sens des lignes voisines (balise, en-tête, type de ligne).',
-  },
+  'medecin.no_letters_given': 'At least one letter is needed.',
+  'medecin.several_patients':
+    'The letters are about several patients, which known readers mix up; set severalPatients to allow it.',
+  'medecin.field_required': '{path} must be filled.',
+  'medecin.field_control_character': '{path} holds a line end or a control character.',
+  'medecin.field_separator': '{path} holds a |, which the format cannot carry.',
+  'medecin.field_tag': '{path} would be read as a tag.',
+  'medecin.field_row': '{path} would be read as a row.',
+  'medecin.field_too_long': '{path} is longer than {limit} characters.',
+  'medecin.field_unmappable': '{path} holds the character {codePoint}, which does not exist in {charset}.',
+  'medecin.field_date': '{path} is not a calendar date (YYYY-MM-DD).',
+  'medecin.field_nir': '{path} is not an NIR of fifteen characters with a right key.',
+  'medecin.field_number': '{path} is not a number as a numeric result must be written (a point, no blank).',
+  'medecin.field_too_precise':
+    '{path} is a JavaScript number with more than fifteen significant digits: round it, or give its text.',
+  'medecin.field_value': '{path} is not a value that the format knows.',
+  'medecin.not_read_back': '{path} would not be read back as it was given.',
+  'medecin.edit_no_such_line': '{path} names a line that the file does not have.',
+  'medecin.edit_no_such_letter': '{path} names a letter that the file does not have.',
+  'medecin.edit_twice': '{path} changes a line that another change of the same call changes too.',
+  'medecin.edit_structure':
+    '{path} would change what the lines around it mean (a tag, a header, the kind of a row).',
+}
+
+export const medecinErrorsFrench: Sentences<MedecinErrorCode> = {
+  'medecin.no_letters_given': 'Il faut au moins un courrier.',
+  'medecin.several_patients':
+    'Les courriers concernent plusieurs patients, que des lecteurs connus mélangent ; severalPatients le permet.',
+  'medecin.field_required': '{path} doit être rempli.',
+  'medecin.field_control_character': '{path} contient une fin de ligne ou un caractère de contrôle.',
+  'medecin.field_separator': '{path} contient un |, que le format ne peut porter.',
+  'medecin.field_tag': '{path} serait lu comme une balise.',
+  'medecin.field_row': '{path} serait lu comme une ligne structurée.',
+  'medecin.field_too_long': '{path} dépasse {limit} caractères.',
+  'medecin.field_unmappable': "{path} contient le caractère {codePoint}, qui n'existe pas en {charset}.",
+  'medecin.field_date': "{path} n'est pas une date du calendrier (AAAA-MM-JJ).",
+  'medecin.field_nir': "{path} n'est pas un NIR de quinze caractères avec une clé juste.",
+  'medecin.field_number':
+    "{path} n'est pas un nombre tel qu'un résultat numérique doit l'écrire (point, sans blanc).",
+  'medecin.field_too_precise':
+    '{path} est un nombre JavaScript de plus de quinze chiffres significatifs : arrondissez-le, ou donnez son texte.',
+  'medecin.field_value': "{path} n'est aucune des valeurs que le format connaît.",
+  'medecin.not_read_back': '{path} ne serait pas relu comme il a été donné.',
+  'medecin.edit_no_such_line': "{path} nomme une ligne que le fichier n'a pas.",
+  'medecin.edit_no_such_letter': "{path} nomme un courrier que le fichier n'a pas.",
+  'medecin.edit_twice': "{path} change une ligne qu'un autre changement du même appel change aussi.",
+  'medecin.edit_structure': '{path} changerait le sens des lignes voisines (balise, en-tête, type de ligne).',
 }
 
 /** An error of this layer. */
@@ -663,7 +561,7 @@ export function refuse(code: MedecinRefusalCode, params?: MessageParams): never 
 }
 
 /** What the flags of the norm mean. */
-export const abnormalFlagWords: Sentences<AbnormalFlag> = {
+export const abnormalFlagWords: Words<AbnormalFlag> = {
   L: { en: 'low', fr: 'bas' },
   H: { en: 'high', fr: 'haut' },
   LL: { en: 'panic value, low', fr: 'valeur de panique, basse' },
@@ -672,21 +570,21 @@ export const abnormalFlagWords: Sentences<AbnormalFlag> = {
 }
 
 /** What the statuses of the norm mean. */
-export const resultStatusWords: Sentences<ResultStatus> = {
+export const resultStatusWords: Words<ResultStatus> = {
   F: { en: 'validated', fr: 'validé' },
   R: { en: 'not validated', fr: 'non validé' },
   C: { en: 'corrected', fr: 'corrigé' },
 }
 
 /** What the types of the norm mean. */
-export const resultTypeWords: Sentences<ResultType> = {
+export const resultTypeWords: Words<ResultType> = {
   A: { en: 'alphanumeric', fr: 'alphanumérique' },
   N: { en: 'numeric', fr: 'numérique' },
   C: { en: 'code', fr: 'code' },
 }
 
 /** What the categories of an antibiogram mean. */
-export const susceptibilityWords: Sentences<Susceptibility> = {
+export const susceptibilityWords: Words<Susceptibility> = {
   S: { en: 'susceptible', fr: 'sensible' },
   I: {
     en: 'susceptible at increased exposure, or intermediate',

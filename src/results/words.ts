@@ -1,4 +1,4 @@
-import type { Sentences } from '../base/index.js'
+import type { Words } from '../base/index.js'
 import type { AttentionReason, Position } from './assess.js'
 import type { ResultChange } from './compare-results.js'
 import type { ReportDate, ReportNir, Result, ResultState } from './model.js'
@@ -8,7 +8,7 @@ import type { LeftOutReason } from './series.js'
 // This layer has no codes: these are the words for what it says of results and letters.
 
 /** Where a value stands, in words. */
-export const positionWords: Sentences<Position> = {
+export const positionWords: Words<Position> = {
   below: { en: 'below', fr: 'bas' },
   within: { en: 'within', fr: 'normal' },
   above: { en: 'above', fr: 'haut' },
@@ -16,7 +16,7 @@ export const positionWords: Sentences<Position> = {
 }
 
 /** Why a person should look at a result, in words. */
-export const attentionWords: Sentences<AttentionReason> = {
+export const attentionWords: Words<AttentionReason> = {
   panic: { en: 'panic value', fr: 'valeur de panique' },
   disagreement: {
     en: 'flag and reference range disagree',
@@ -27,7 +27,7 @@ export const attentionWords: Sentences<AttentionReason> = {
 }
 
 /** How two letters relate, in words. */
-export const relationWords: Sentences<RelationKind> = {
+export const relationWords: Words<RelationKind> = {
   duplicate: { en: 'says the same', fr: 'dit la même chose' },
   completes: { en: 'completes', fr: 'complète' },
   corrects: { en: 'corrects', fr: 'corrige' },
@@ -36,7 +36,7 @@ export const relationWords: Sentences<RelationKind> = {
 }
 
 /** How a result changed, in words. */
-export const resultChangeWords: Sentences<ResultChange['kind']> = {
+export const resultChangeWords: Words<ResultChange['kind']> = {
   added: { en: 'added', fr: 'ajouté' },
   filled: { en: 'now given', fr: 'désormais donné' },
   validated: { en: 'now validated', fr: 'désormais validé' },
@@ -47,7 +47,7 @@ export const resultChangeWords: Sentences<ResultChange['kind']> = {
 }
 
 /** How a text changed, in words. */
-export const textChangeWords: Sentences<Relation['text']> = {
+export const textChangeWords: Words<Relation['text']> = {
   same: { en: 'same text', fr: 'même texte' },
   longer: { en: 'longer text', fr: 'texte allongé' },
   shorter: { en: 'shorter text', fr: 'texte raccourci' },
@@ -55,7 +55,7 @@ export const textChangeWords: Sentences<Relation['text']> = {
 }
 
 /** The fields of a header, in words. */
-export const headerDifferenceWords: Sentences<HeaderDifference> = {
+export const headerDifferenceWords: Words<HeaderDifference> = {
   code: { en: "patient's code", fr: 'code du patient' },
   address: { en: 'address', fr: 'adresse' },
   town: { en: 'town', fr: 'ville' },
@@ -65,7 +65,7 @@ export const headerDifferenceWords: Sentences<HeaderDifference> = {
 }
 
 /** Why something stands in no series, in words. */
-export const leftOutWords: Sentences<LeftOutReason> = {
+export const leftOutWords: Words<LeftOutReason> = {
   'header-repaired': { en: 'the header was read by a repair', fr: 'en-tête lu par réparation' },
   'name-missing': { en: 'the name of the patient is missing', fr: 'nom du patient absent' },
   'birth-date-missing': { en: 'the birth date is missing', fr: 'date de naissance absente' },
@@ -77,7 +77,7 @@ export const leftOutWords: Sentences<LeftOutReason> = {
 }
 
 /** States of a result, in words. */
-export const resultStateWords: Sentences<ResultState> = {
+export const resultStateWords: Words<ResultState> = {
   awaited: { en: 'awaited', fr: 'en attente' },
   'not-validated': { en: 'not validated', fr: 'non validé' },
   validated: { en: 'validated', fr: 'validé' },
@@ -87,21 +87,21 @@ export const resultStateWords: Sentences<ResultState> = {
 }
 
 /** Kinds of values, in words. */
-export const valueTypeWords: Sentences<NonNullable<Result['type']>> = {
+export const valueTypeWords: Words<NonNullable<Result['type']>> = {
   numeric: { en: 'number', fr: 'nombre' },
   text: { en: 'text', fr: 'texte' },
   coded: { en: 'code', fr: 'code' },
 }
 
 /** Whether the key of a social security number fits, in words. */
-export const nirCheckWords: Sentences<ReportNir['check']> = {
+export const nirCheckWords: Words<ReportNir['check']> = {
   valid: { en: 'right key', fr: 'clé juste' },
   wrong: { en: 'wrong key', fr: 'clé fausse' },
   absent: { en: 'no key', fr: 'sans clé' },
 }
 
 /** How precise a date is, in words. */
-export const datePrecisionWords: Sentences<ReportDate['precision']> = {
+export const datePrecisionWords: Words<ReportDate['precision']> = {
   day: { en: 'exact to the day', fr: 'au jour près' },
   year: { en: 'only the year is known', fr: "seule l'année est connue" },
 }

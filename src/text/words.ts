@@ -4,6 +4,7 @@ import {
   errorOf,
   type HprimError,
   type Sentences,
+  type Words,
 } from '../base/index.js'
 import type { CharsetReason } from './detect.js'
 
@@ -11,10 +12,12 @@ import type { CharsetReason } from './detect.js'
 export type TextErrorCode = 'text.unmappable_character'
 
 export const textErrors: Sentences<TextErrorCode> = {
-  'text.unmappable_character': {
-    en: 'The character {codePoint} at position {position} does not exist in {charset}.',
-    fr: "Le caractère {codePoint} à la position {position} n'existe pas en {charset}.",
-  },
+  'text.unmappable_character':
+    'The character {codePoint} at position {position} does not exist in {charset}.',
+}
+
+export const textErrorsFrench: Sentences<TextErrorCode> = {
+  'text.unmappable_character': "Le caractère {codePoint} à la position {position} n'existe pas en {charset}.",
 }
 
 /** Diagnostics on characters. */
@@ -28,29 +31,35 @@ export type TextDiagnosticCode =
 export const textDiagnostics: DiagnosticSentences<TextDiagnosticCode> = {
   'text.charset_uncertain': {
     severity: 'warning',
-    en: 'The character set is a guess ({charset}): check the accented letters, or force one.',
-    fr: 'Le jeu de caractères est deviné ({charset}) : vérifiez les accents, ou imposez-en un.',
+    text: 'The character set is a guess ({charset}): check the accented letters, or force one.',
   },
   'text.charset_damaged': {
     severity: 'error',
-    en: 'The text is in {charset}, but some bytes are damaged.',
-    fr: 'Le texte est en {charset}, mais des octets sont abîmés.',
+    text: 'The text is in {charset}, but some bytes are damaged.',
   },
   'text.double_encoding_repaired': {
     severity: 'warning',
-    en: 'The text was encoded twice ({charset}); it is shown repaired.',
-    fr: 'Le texte a été encodé deux fois ({charset}) ; il est affiché réparé.',
+    text: 'The text was encoded twice ({charset}); it is shown repaired.',
   },
   'text.undecodable_bytes': {
     severity: 'error',
-    en: 'This line contains bytes that are not valid in {charset}; they are kept as received.',
-    fr: 'Cette ligne contient des octets non valides en {charset} ; ils sont gardés tels que reçus.',
+    text: 'This line contains bytes that are not valid in {charset}; they are kept as received.',
   },
   'text.replacement_character': {
     severity: 'error',
-    en: 'This line contains U+FFFD: a character was lost before the file was received.',
-    fr: 'Cette ligne contient U+FFFD : un caractère a été perdu avant la réception du fichier.',
+    text: 'This line contains U+FFFD: a character was lost before the file was received.',
   },
+}
+
+export const textDiagnosticsFrench: Sentences<TextDiagnosticCode> = {
+  'text.charset_uncertain':
+    'Le jeu de caractères est deviné ({charset}) : vérifiez les accents, ou imposez-en un.',
+  'text.charset_damaged': 'Le texte est en {charset}, mais des octets sont abîmés.',
+  'text.double_encoding_repaired': 'Le texte a été encodé deux fois ({charset}) ; il est affiché réparé.',
+  'text.undecodable_bytes':
+    'Cette ligne contient des octets non valides en {charset} ; ils sont gardés tels que reçus.',
+  'text.replacement_character':
+    'Cette ligne contient U+FFFD : un caractère a été perdu avant la réception du fichier.',
 }
 
 /** An error of this layer. */
@@ -62,7 +71,7 @@ export function textError(
 }
 
 /** What a charset was chosen by, in words. */
-export const charsetReasonWords: Sentences<CharsetReason> = {
+export const charsetReasonWords: Words<CharsetReason> = {
   forced: { en: 'given', fr: 'imposé' },
   'byte-order-mark': { en: 'byte order mark', fr: "marque d'ordre des octets" },
   ascii: { en: 'nothing but ASCII', fr: "rien que de l'ASCII" },

@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { DiagnosticCollector, diagnosticOf } from '../../src/base/index.js'
 
 const words = {
-  'test.odd': { severity: 'warning', en: 'Odd: {what}.', fr: 'Étrange : {what}.' },
-  'test.plain': { severity: 'info', en: 'Plain.', fr: 'Simple.' },
+  'test.odd': { severity: 'warning', text: 'Odd: {what}.' },
+  'test.plain': { severity: 'info', text: 'Plain.' },
   'test.suppressed': {
     severity: 'warning',
-    en: '{count} further {suppressed}.',
-    fr: '{count} {suppressed} de plus.',
+    text: '{count} further {suppressed}.',
   },
 } as const
 

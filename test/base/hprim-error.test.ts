@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { errorOf, HprimError, isHprimError, issueOf, throwIssues } from '../../src/base/index.js'
 
 const words = {
-  'test.missing': { en: 'The character {codePoint} is missing.', fr: 'Le caractère {codePoint} manque.' },
-  'test.plain': { en: 'Plain.', fr: 'Simple.' },
+  'test.missing': 'The character {codePoint} is missing.',
+  'test.plain': 'Plain.',
 }
 
 describe('HprimError', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { attempt, attemptAsync, Refused, refusalOf } from '../../src/base/index.js'
 
-const words = { 'test.limit': { en: 'Over {value}.', fr: 'Plus de {value}.' } }
-const others = { 'other.limit': { en: 'Over.', fr: 'Plus.' } }
+const words = { 'test.limit': 'Over {value}.' }
+const others = { 'other.limit': 'Over.' }
 const refusal = refusalOf(words, 'test.limit', { value: 7 })
 const refuse = (): never => {
   throw new Refused(refusal)

@@ -60,7 +60,7 @@ describe('describeError', () => {
   })
 
   it('gives the code of an error of a later version', () => {
-    const later = errorOf({ 'later.code': { en: 'Later.', fr: 'Plus tard.' } }, 'later.code')
+    const later = errorOf({ 'later.code': 'Later.' }, 'later.code')
     expect(describeError(later, 'fr')).toBe('later.code')
   })
 })

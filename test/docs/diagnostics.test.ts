@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unpackArchive } from '../../src/archive/index.js'
-import type { Diagnostic, Refusal, Sentence } from '../../src/base/index.js'
+import type { Diagnostic, DiagnosticSentence, Language, Refusal, Sentence } from '../../src/base/index.js'
 import {
   diagnosticSentences,
   doubtSentences,
@@ -66,24 +66,22 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|')
 }
 
-function table(
-  sentences: Readonly<Record<string, Sentence & { readonly severity?: string }>>,
-  withExample: boolean,
-): string {
+type Table = Readonly<Record<string, Sentence | DiagnosticSentence>>
+
+const textOf = (sentence: Sentence | undefined): string =>
+  typeof sentence === 'object' ? sentence.text : (sentence ?? '')
+
+function table({ en, fr }: { readonly en: Table; readonly fr: Table }, withExample: boolean): string {
   const head = withExample
     ? '| Code | Severity | English | Français | Example |\n| --- | --- | --- | --- | --- |'
     : '| Code | English | Français |\n| --- | --- | --- |'
-  const rows = Object.entries(sentences).map(([code, { severity, en, fr }]) => {
+  const rows = Object.entries(en).map(([code, sentence]) => {
+    const severity = typeof sentence === 'object' && 'severity' in sentence ? sentence.severity : 'refusal'
+    const said = [cell(textOf(sentence)), cell(textOf(fr[code]))]
     const example = examples[code]
     const cells = withExample
-      ? [
-          `\`${code}\``,
-          severity ?? 'refusal',
-          cell(en),
-          cell(fr),
-          example === undefined ? '' : excerptOf(code, example),
-        ]
-      : [`\`${code}\``, cell(en), cell(fr)]
+      ? [`\`${code}\``, severity, ...said, example === undefined ? '' : excerptOf(code, example)]
+      : [`\`${code}\``, ...said]
     return `| ${cells.join(' | ')} |`
   })
   return [head, ...rows].join('\n')
@@ -123,15 +121,15 @@ ${table(errorSentences, false)}
 `
 
 describe('the catalogue', () => {
-  const all: Readonly<Record<string, Sentence>> = {
-    ...diagnosticSentences,
-    ...refusalSentences,
-    ...errorSentences,
-    ...doubtSentences,
-  }
+  const parts = [diagnosticSentences, refusalSentences, errorSentences, doubtSentences]
+  const allOf = (language: Language): Table =>
+    Object.assign({}, ...parts.map(({ [language]: sentences }) => sentences))
+  const [all, allFrench] = [allOf('en'), allOf('fr')]
 
   it('has a sentence in both languages for every code, with the same parameters', () => {
-    for (const [code, { en, fr }] of Object.entries(all)) {
+    expect(Object.keys(allFrench)).toEqual(Object.keys(all))
+    for (const [code, sentence] of Object.entries(all)) {
+      const [en, fr] = [textOf(sentence), textOf(allFrench[code])]
       expect(en, code).toMatch(/^[A-Z{].*\.$/s)
       expect(fr, code).toMatch(/^[A-ZÀÉ{].*\.$/s)
       expect(fr, code).not.toBe(en)
@@ -141,10 +139,16 @@ describe('the catalogue', () => {
     }
   })
 
+  it('names the same values in both languages', () => {
+    const named = (sentence: Sentence | undefined): readonly string[] =>
+      typeof sentence === 'object' ? Object.keys(sentence.values ?? {}) : []
+    for (const [code, sentence] of Object.entries(all))
+      expect(named(allFrench[code]), code).toEqual(named(sentence))
+    expect(named(all['x509.not_a_certificate'])).toContain('pkcs12')
+  })
+
   it('has no code twice', () => {
-    const counts = [diagnosticSentences, refusalSentences, errorSentences, doubtSentences].map(
-      (part) => Object.keys(part).length,
-    )
+    const counts = parts.map(({ en }) => Object.keys(en).length)
     expect(Object.keys(all)).toHaveLength(counts.reduce((sum, count) => sum + count, 0))
   })
 })
@@ -152,7 +156,7 @@ describe('the catalogue', () => {
 describe('the examples', () => {
   it('are there for every diagnostic and refusal, and for nothing else', () => {
     expect(Object.keys(examples).sort()).toEqual(
-      [...Object.keys(diagnosticSentences), ...Object.keys(refusalSentences)].sort(),
+      [...Object.keys(diagnosticSentences.en), ...Object.keys(refusalSentences.en)].sort(),
     )
   })
 

@@ -39,7 +39,9 @@ function deadEnd(page: string, link: string): string | null {
 }
 
 const codes = new Set(
-  [diagnosticSentences, doubtSentences, errorSentences, refusalSentences].flatMap(Object.keys),
+  [diagnosticSentences, doubtSentences, errorSentences, refusalSentences].flatMap(({ en }) =>
+    Object.keys(en),
+  ),
 )
 const layers = [...new Set([...codes].map((code) => code.split('.')[0]))].join('|')
 const namedCode = new RegExp(`[\`'"]((?:${layers})\\.[a-z0-9_]+)[\`'"]`, 'g')
