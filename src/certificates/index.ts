@@ -1,0 +1,7 @@
+export type {
+  CertificateUse,
+  ExchangedCertificate,
+  ExchangeForm,
+  ExchangeKind,
+  ExchangeMessage,
+} from './exchange-message.js'
