@@ -86,7 +86,7 @@ export function compareDer(one: DerValue, other: DerValue): number {
   return Number(left !== null) - Number(right !== null)
 }
 
-/** The bytes of a tree in order, piece by piece, without recursion. */
+/** The bytes of a tree in order, in pieces that are not empty, without recursion. */
 class Leaves {
   readonly #open: { readonly parts: readonly DerValue[]; next: number }[]
 
@@ -103,7 +103,7 @@ class Leaves {
       if (part === undefined) {
         this.#open.pop()
       } else if (isEncoded(part)) {
-        return part
+        if (part.length > 0) return part
       } else {
         this.#open.push({ parts: part.parts, next: 0 })
         return part.header

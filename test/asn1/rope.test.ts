@@ -137,13 +137,43 @@ describe('compareDer', () => {
       const edges = [0, ...at, bytes.length]
       return derOctetString(edges.slice(1).map((end, index) => bytes.subarray(edges[index], end)))
     }
-    const forms = [parted(), parted(1), parted(3), parted(0), parted(2, 2, 4), parted(1, 2, 3, 4, 5)]
+    const forms = [
+      parted(),
+      parted(1),
+      parted(3),
+      parted(0),
+      parted(2, 2, 4),
+      parted(1, 2, 3, 4, 5),
+      parted(6),
+      parted(0, 0, 6, 6),
+    ]
     for (const one of forms) {
       for (const other of forms) expect(sign(one, other)).toBe(0)
       expect(sign(one, encodeDer(one))).toBe(0)
       expect(sign(one, octets('0406616263646567'))).toBe(-1)
       expect(sign(one, octets('0406616263646565ff'))).toBe(1)
       expect(sign(one, octets('0406616263'))).toBe(1)
+    }
+  })
+
+  it('is the order of the bytes of any two trees, also with empty pieces', () => {
+    const values: readonly (DerNode | Uint8Array)[] = ['', '00', '0400', '040061', '040161'].flatMap(
+      (hex) => {
+        const bytes = octets(hex)
+        const pieces = (...parts: readonly Uint8Array[]): DerNode => derNode('universal', 4, false, parts)
+        const empty = octets('')
+        return [bytes, pieces(bytes), pieces(bytes, empty), pieces(empty, bytes), pieces(empty, bytes, empty)]
+      },
+    )
+    for (const one of values) {
+      for (const other of values) {
+        const order = Buffer.compare(encodeDer(one), encodeDer(other))
+        expect([hexOf(encodeDer(one)), hexOf(encodeDer(other)), sign(one, other)]).toEqual([
+          hexOf(encodeDer(one)),
+          hexOf(encodeDer(other)),
+          order,
+        ])
+      }
     }
   })
 })
