@@ -33,11 +33,11 @@ import { derIssuerAndSerial } from './identifier.js'
 import { derAgreedKey } from './key-agreement.js'
 import { allowsKeyAgreement, allowsKeyEncipherment, allowsScheme } from './key-usage.js'
 import { contentTypes, keyAlgorithms } from './oids.js'
-import { checkCertificates, profileKind, providerKind } from './options.js'
-import { type CmsProfile, type ProfileFacts, profiles } from './profiles.js'
+import { checkCertificates, otherKeyKind, profileKind, providerKind } from './options.js'
+import { type CmsProfile, profiles } from './profiles.js'
 import { derOaep } from './rsa-parameters.js'
 import { weakKeyBits } from './weak-algorithms.js'
-import { type CmsErrorCode, cmsError, cmsErrors } from './words.js'
+import { cmsError, cmsErrors } from './words.js'
 
 /** How `encryptData` writes. */
 export interface EncryptDataOptions {
@@ -56,8 +56,8 @@ const GCM_IV_LENGTH = 12
  * Encrypts for recipients: EnvelopedData (RFC 5652 §6), or with the profile `modern` AuthEnvelopedData (RFC 5083), in DER.
  * In S/MIME the content is a MIME part; of a signed message, the `application/pkcs7-mime` part that holds it. The
  * content-encryption key and the IV are new each time. Whether a certificate is in force, and whose it is, is not checked.
- * @throws HprimError `options.invalid`, `options.unknown`: mistakes in the arguments; `cms.no_recipients`;
- *   `cms.unfit_certificate` (a key of another kind, a weak one, a key usage without keyEncipherment or, of a key on an
+ * @throws HprimError `options.invalid`, `options.unknown`: mistakes in the arguments, as a key of a kind that the profile does not
+ *   encrypt for (path `recipients[0].publicKey.kind`); `cms.no_recipients`; `cms.unfit_certificate` (a weak key, a key usage without keyEncipherment or, of a key on an
  *   elliptic curve, keyAgreement); `crypto.unsupported_algorithm` (ECDH, which the provider lacks);
  *   `crypto.no_randomness`
  * @example
@@ -73,7 +73,7 @@ export function encryptData(content: BytesInput, options: EncryptDataOptions): U
   checkCertificates('recipients', options.recipients)
   const { provider, profile = 'hprim-net' } = options
   const { cipher, keyScheme } = profiles[profile]
-  const recipients = recipientsOf(options.recipients, profiles[profile])
+  const recipients = recipientsOf(options.recipients, profile)
   const { keyLength, primitive, block } = contentCiphers[cipher]
   const gcm = primitive === 'gcm'
   const key = provider.randomBytes(keyLength)
@@ -108,27 +108,28 @@ interface FitRecipient {
   readonly key: RsaPublicKey | EcPublicKey
 }
 
-/** @throws HprimError `cms.no_recipients`, `cms.unfit_certificate`: each unfit certificate with its place */
-function recipientsOf(
-  certificates: readonly Certificate[],
-  { keyScheme, ecRecipients }: ProfileFacts,
-): readonly FitRecipient[] {
+/** @throws HprimError `cms.no_recipients`, `options.invalid`, `cms.unfit_certificate`: each unfit certificate with its place */
+function recipientsOf(certificates: readonly Certificate[], profile: CmsProfile): readonly FitRecipient[] {
   if (certificates.length === 0) throw cmsError('cms.no_recipients', { path: 'recipients' })
-  const issues: HprimIssue<CmsErrorCode>[] = []
+  const { keyScheme, ecRecipients } = profiles[profile]
+  const issues: HprimIssue[] = []
   const recipients: FitRecipient[] = []
   for (const [index, certificate] of certificates.entries()) {
     const { publicKey: key } = certificate
-    if (
+    const path = `recipients[${index}]`
+    if (key.kind !== 'rsa' && !(key.kind === 'ec' && ecRecipients)) {
+      issues.push(otherKeyKind(path, key, profile, ecRecipients))
+    } else if (
       key.kind === 'rsa' &&
       weakKeyBits(key) === null &&
       allowsKeyEncipherment(certificate) &&
       allowsScheme(key, keyScheme)
     ) {
       recipients.push({ certificate, key })
-    } else if (key.kind === 'ec' && ecRecipients && allowsKeyAgreement(certificate)) {
+    } else if (key.kind === 'ec' && allowsKeyAgreement(certificate)) {
       recipients.push({ certificate, key })
     } else {
-      issues.push(issueOf(cmsErrors, 'cms.unfit_certificate', `recipients[${index}]`))
+      issues.push(issueOf(cmsErrors, 'cms.unfit_certificate', path))
     }
   }
   throwIssues(issues)

@@ -1,8 +1,19 @@
 // The kinds of the options that several verbs have.
-import { checkOptions, invalidOption, isBytes, type OptionKind, oneOf, withMethods } from '../base/index.js'
+import {
+  checkOptions,
+  type HprimIssue,
+  invalidOption,
+  isBytes,
+  issueOf,
+  type OptionErrorCode,
+  type OptionKind,
+  oneOf,
+  optionErrors,
+  withMethods,
+} from '../base/index.js'
 import type { PrivateKey } from '../crypto/index.js'
-import type { Certificate, CertifiedKey } from '../x509/index.js'
-import { profiles } from './profiles.js'
+import type { Certificate, CertifiedKey, PublicKey } from '../x509/index.js'
+import { type CmsProfile, profiles } from './profiles.js'
 
 /** By what is used of it: a certificate as bytes, or the whole reading of one, is a likely slip. */
 const certificate: OptionKind = {
@@ -46,4 +57,16 @@ export function checkCertifiedKeys(path: string, keys: readonly CertifiedKey[]):
   for (const [index, one] of keys.entries()) {
     checkOptions(one, { certificate, key: privateKey }, `${path}[${index}]`)
   }
+}
+
+/** The issue of a certificate whose key is of a kind that the profile does not write with: what it asks for, and what came. */
+export function otherKeyKind(
+  path: string,
+  key: PublicKey,
+  profile: CmsProfile,
+  withEc: boolean,
+): HprimIssue<OptionErrorCode> {
+  const expected = `'rsa'${withEc ? " | 'ec'" : ''} (profile: '${profile}')`
+  const got = key.kind === 'other' ? key.algorithm : `'${key.kind}'`
+  return issueOf(optionErrors, 'options.invalid', `${path}.publicKey.kind`, { expected, got })
 }

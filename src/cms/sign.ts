@@ -37,13 +37,13 @@ import {
   keyAlgorithms,
   type SignatureDigest,
 } from './oids.js'
-import { checkCertificates, checkCertifiedKeys, profileKind, providerKind } from './options.js'
+import { checkCertificates, checkCertifiedKeys, otherKeyKind, profileKind, providerKind } from './options.js'
 import { type CmsProfile, profiles } from './profiles.js'
 import { derDigest, derPss } from './rsa-parameters.js'
 import { signatureHolds, sliceDigest } from './signature.js'
 import type { SchemeUse } from './signed-data.js'
 import { weakKeyBits } from './weak-algorithms.js'
-import { type CmsErrorCode, cmsError, cmsErrors } from './words.js'
+import { cmsError, cmsErrors } from './words.js'
 
 /** How `signData` writes. */
 export interface SignDataOptions {
@@ -66,9 +66,9 @@ export interface SignDataOptions {
  * Signs: SignedData (RFC 5652 §5) in DER, with the signed attributes content type, message digest, signing time and (but
  * not in `legacy`) signing certificate (RFC 5035), and with the certificates. In S/MIME the content is a MIME part with
  * lines in CR LF, as `buildPart` of `hprim/mime` gives it. Each signature is verified before it is given out.
- * @throws HprimError `options.invalid`, `options.unknown`: mistakes in the arguments; `cms.no_signers`;
- *   `cms.unfit_certificate` (a key usage without digitalSignature or nonRepudiation, a weak RSA key, a kind of key that the
- *   profile does not use); `cms.key_mismatch`; `cms.content_changed` (while a key was signing);
+ * @throws HprimError `options.invalid`, `options.unknown`: mistakes in the arguments, as a key on an elliptic curve in a
+ *   profile that signs with RSA (path `signers[0].certificate.publicKey.kind`); `cms.no_signers`; `cms.unfit_certificate`
+ *   (a key usage without digitalSignature or nonRepudiation, a weak RSA key, one for another scheme); `cms.key_mismatch`; `cms.content_changed` (while a key was signing);
  *   `crypto.unsupported_algorithm` (ECDSA, which the provider or the key lacks); and what `signDigest` of a key of the
  *   caller's own rejects with
  * @example
@@ -139,16 +139,20 @@ interface Signing {
   readonly path: string
 }
 
-/** @throws HprimError `cms.no_signers`, `cms.unfit_certificate`, `cms.key_mismatch`: each fault with its place */
+/** @throws HprimError `cms.no_signers`, `options.invalid`, `cms.unfit_certificate`, `cms.key_mismatch`: each fault with its place */
 function signingsOf(signers: readonly CertifiedKey[], profile: CmsProfile): readonly Signing[] {
   if (signers.length === 0) throw cmsError('cms.no_signers', { path: 'signers' })
-  const issues: HprimIssue<CmsErrorCode>[] = []
+  const issues: HprimIssue[] = []
+  const { ec } = profiles[profile]
   const signings = signers.map((signer, index): Signing => {
     const { certificate, key } = signer
     const path = `signers[${index}]`
-    if (!canSign(certificate, profile)) {
+    const { kind } = certificate.publicKey
+    if (kind !== 'rsa' && !(kind === 'ec' && ec)) {
+      issues.push(otherKeyKind(`${path}.certificate`, certificate.publicKey, profile, ec))
+    } else if (!canSign(certificate, profile)) {
       issues.push(issueOf(cmsErrors, 'cms.unfit_certificate', `${path}.certificate`))
-    } else if (key.algorithm !== certificate.publicKey.kind) {
+    } else if (key.algorithm !== kind) {
       issues.push(issueOf(cmsErrors, 'cms.key_mismatch', `${path}.key`))
     }
     return { signer, path, ...schemeOf(certificate.publicKey, profile) }
@@ -159,9 +163,8 @@ function signingsOf(signers: readonly CertifiedKey[], profile: CmsProfile): read
 
 function canSign(certificate: Certificate, profile: CmsProfile): boolean {
   const { publicKey: key } = certificate
-  const { ec, rsaScheme } = profiles[profile]
   if (!allowsSigning(certificate) || weakKeyBits(key) !== null) return false
-  return key.kind === 'rsa' ? allowsScheme(key, rsaScheme) : key.kind === 'ec' && ec
+  return key.kind !== 'rsa' || allowsScheme(key, profiles[profile].rsaScheme)
 }
 
 /** How a key that can sign does so in a profile. */

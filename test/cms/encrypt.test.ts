@@ -23,7 +23,7 @@ it.each<[string, Partial<EncryptDataOptions>, string]>([
   [
     'a key of another kind',
     { recipients: [pki('doctor').certificate, pki('ed25519').certificate] },
-    'cms.unfit_certificate recipients[1]',
+    'options.invalid recipients[1].publicKey.kind',
   ],
   [
     'a certificate for signing only',
@@ -40,7 +40,14 @@ it('says of each certificate that it is unfit, and where', () => {
   expect(() => encryptData(content, { ...sealing, recipients })).toThrow(
     expect.objectContaining({
       issues: [
-        expect.objectContaining({ code: 'cms.unfit_certificate', path: 'recipients[0]' }),
+        expect.objectContaining({
+          code: 'options.invalid',
+          path: 'recipients[0].publicKey.kind',
+          params: expect.objectContaining({
+            expected: "'rsa' | 'ec' (profile: 'hprim-net')",
+            got: '1.3.101.112',
+          }),
+        }),
         expect.objectContaining({ code: 'cms.unfit_certificate', path: 'recipients[2]' }),
       ],
     }),

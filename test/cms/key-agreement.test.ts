@@ -110,7 +110,9 @@ describe('what is written', () => {
       () =>
         encryptData(content, { provider: by, recipients: [doctor.certificate, one], profile })
     const unfit = expect.objectContaining({ code: 'cms.unfit_certificate', path: 'recipients[1]' })
-    expect(writing(certificate, 'legacy')).toThrowError(unfit)
+    expect(writing(certificate, 'legacy')).toThrowError(
+      "Invalid argument recipients[1].publicKey.kind: expected 'rsa' (profile: 'legacy'), got 'ec'.",
+    )
     for (const keyUsage of [[], ['digitalSignature'], ['keyEncipherment']] as const) {
       expect(writing({ ...certificate, keyUsage }, 'hprim-net')).toThrowError(unfit)
     }

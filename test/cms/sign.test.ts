@@ -41,12 +41,12 @@ it.each<[string, Partial<SignDataOptions>, string]>([
   [
     'an EC key for HPRIM Net',
     { signers: [person('lab-p256', provider)] },
-    'cms.unfit_certificate signers[0].certificate',
+    'options.invalid signers[0].certificate.publicKey.kind',
   ],
   [
     'a key of a kind that is not used',
     { signers: [{ ...lab, certificate: pki('ed25519').certificate }] },
-    'cms.unfit_certificate signers[0].certificate',
+    'options.invalid signers[0].certificate.publicKey.kind',
   ],
   [
     'ECDSA without a provider for it',
@@ -55,6 +55,21 @@ it.each<[string, Partial<SignDataOptions>, string]>([
   ],
 ])('refuses to sign for %s', async (_, change, expected) => {
   expect(await refusal(() => signData(content, { ...signing, ...change }))).toBe(expected)
+})
+
+it.each<[string, SignDataOptions['profile'], Parameters<typeof pki>[0], string, string]>([
+  ['an EC key', 'hprim-net', 'lab-p256', "'rsa' (profile: 'hprim-net')", "'ec'"],
+  ['an EC key', undefined, 'lab-p256', "'rsa' (profile: 'hprim-net')", "'ec'"],
+  ['an EC key', 'legacy', 'lab-p256', "'rsa' (profile: 'legacy')", "'ec'"],
+  ['another key', 'modern', 'ed25519', "'rsa' | 'ec' (profile: 'modern')", '1.3.101.112'],
+])('says that for %s the profile %s asks for another kind', async (_, profile, name, expected, got) => {
+  const signers = [{ ...lab, certificate: pki(name).certificate }]
+  const path = 'signers[0].certificate.publicKey.kind'
+  await expect(signData(content, { ...signing, signers, profile })).rejects.toMatchObject({
+    code: 'options.invalid',
+    path,
+    message: `Invalid argument ${path}: expected ${expected}, got ${got}.`,
+  })
 })
 
 it('does not give out a signature that does not hold', async () => {
@@ -99,7 +114,7 @@ it('says of each signer why it cannot sign, and asks no key before', async () =>
   ]
   await expect(signData(content, { ...signing, signers })).rejects.toMatchObject({
     issues: [
-      { code: 'cms.unfit_certificate', path: 'signers[1].certificate' },
+      { code: 'options.invalid', path: 'signers[1].certificate.publicKey.kind' },
       { code: 'cms.key_mismatch', path: 'signers[2].key' },
     ],
   })
