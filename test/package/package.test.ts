@@ -36,7 +36,7 @@ beforeAll(() => {
     symlinkSync(join(ROOT, 'node_modules', name), join(home, 'node_modules', name))
   }
   writeFileSync(join(home, 'letter.hpr'), fileOf({}))
-}, 120_000)
+}, 300_000)
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
