@@ -90,15 +90,21 @@ const GROUPED =
 const LONGEST_GROUPED = 40
 
 /**
- * The number that a text without the blanks of its thousands is, or null where the text has no such groups: `1 5`,
- * `12 34` and `5 9000` have none. Two numbers of which the second has three digits look the same: say that it was read so.
+ * The text without the blanks of its thousands, or null where it has no such groups: `1 5`, `12 34` and `5 9000` have none.
+ * Two numbers of which the second has three digits look the same: say that it was read so.
  */
-export function readGroupedNumber(text: string): NumberReading | null {
+export function withoutGroups(text: string): string | null {
   if (text.length > LONGEST_GROUPED) return null
   const found = GROUPED.exec(text)
   if (found === null) return null
   const [, before = '', first = '', blank = '', rest = ''] = found
-  return readNumber(before + first + rest.replaceAll(blank, ''))
+  return before + first + rest.replaceAll(blank, '')
+}
+
+/** The number that a text without the blanks of its thousands is, or null where the text has no such groups. */
+export function readGroupedNumber(text: string): NumberReading | null {
+  const plain = withoutGroups(text)
+  return plain === null ? null : readNumber(plain)
 }
 
 function isNumberText(text: string): boolean {

@@ -10,13 +10,16 @@ export const SHORT_VALUE = 24
 /** What the free text says of a value: the same, another, or nothing. */
 export type Verdict = 'given' | 'otherwise' | 'absent'
 
-/** Upper case without accents; leaders are a colon, gaps of several blanks a tabulation, other blanks single. */
+/** Upper case without accents; no-break and thin blanks are blanks, leaders a colon, gaps of several blanks a tabulation. */
 export function fold(text: string): string {
-  return withoutAccents(text)
-    .toUpperCase()
-    .replace(/[ \t\u00a0]*(?:\.{2,}|(?:[ \t\u00a0]\.){2,})[ \t\u00a0.]*:?/g, ':')
-    .replace(/[ \u00a0]*(?:\t| {2,})[ \t\u00a0]*/g, '\t')
-    .replace(/\u00a0/g, ' ')
+  return (
+    withoutAccents(text)
+      .toUpperCase()
+      .replace(/[\u00a0\u2009\u202f]/g, ' ')
+      // Only from the first of the blanks: a long run is walked once.
+      .replace(/(?<![ \t])[ \t]*(?:\.{2,}|(?:[ \t]\.){2,})[ \t.]*:?/g, ':')
+      .replace(/ *(?:\t| {2,}) */g, '\t')
+  )
 }
 
 export function foldLabel(label: string): string {

@@ -2,9 +2,11 @@ import type { Diagnostic } from '../../base/index.js'
 import type { LetterInput, MeasureInput, PatientInput, ResultRowInput, RowInput } from '../input.js'
 import { checkLetter } from '../letter-check.js'
 import type { Letter, MedecinDate, Patient, ResultRow, Row, RowMeasure } from '../model.js'
+import { readNumber, withoutGroups } from '../numbers.js'
 import { splitPair } from '../read/bounds.js'
 import { abnormalFlags, isOneOf, resultStatuses, resultTypes } from '../res-fields.js'
 import { buildingDiagnostic, type MedecinBuildingCode } from '../words.js'
+import { isNumericValue } from './strict-fields.js'
 
 /** What `toLetterInput` returns. */
 export interface LetterInputResult {
@@ -16,9 +18,9 @@ export interface LetterInputResult {
 
 /**
  * Makes of a letter that was read what the builder takes, to build it again: for another recipient, in the strict profile.
- * What the builder cannot write (a birth date that is not known, a value that is no number in a row of type `N`) is
- * carried over as it is, and refused there with its path. What has no place in the input is named in `diagnostics`:
- * rows of an unknown kind, further fields, unknown flags, and the reader's own doubts (a letter that is not complete, a
+ * What the builder cannot write (a birth date that is not known) is carried over as it is, and refused there with its path.
+ * `diagnostics` name what is carried in another form (`5,2` and `5 900` of type `N` become `5.2` and `5900`; a row of that
+ * type whose value is no plain number, as `<0.6` or none yet, becomes one of type `A`) and what has no place in the input: rows of an unknown kind, further fields, unknown flags, and the reader's own doubts (a letter that is not complete, a
  * repaired header, an assumed century), which the letter that is built no longer shows: look at them before you send it.
  * What a line holds beyond what the letter says of it, as an NIR that cannot be read, is in neither.
  *
@@ -90,15 +92,22 @@ class Carrier {
     const { line, label, code, type } = row
     const [first, second] = row.measures
     if (row.extra.length > 0) this.drop(`${path}.extra`, line)
-    // Without a type, the builder chooses one.
-    if (type === '') this.#otherwise(`${path}.type`, line)
+    // Of type N the builder takes digits and a point alone. Without a type, it chooses one.
+    const isNumeric = type.toUpperCase() === 'N'
+    const isText = isNumeric && !row.measures.every((read) => isNumericValue(pointed(read)))
+    if (type === '' || isText) this.#otherwise(`${path}.type`, line)
     const measure = (read: RowMeasure, index: number): MeasureInput =>
-      this.#measure(read, `${path}.measures[${index}]`, line)
+      this.#measure(
+        read,
+        isNumeric && !isText ? pointed(read) : ungrouped(read),
+        `${path}.measures[${index}]`,
+        line,
+      )
     return {
       kind: 'result',
       label,
       code,
-      type: this.#oneOf(resultTypes, type, `${path}.type`, line),
+      type: isText ? 'A' : this.#oneOf(resultTypes, type, `${path}.type`, line),
       measures: second === undefined ? [measure(first, 0)] : [measure(first, 0), measure(second, 1)],
       abnormalFlag: this.#oneOf(abnormalFlags, row.abnormalFlag, `${path}.abnormalFlag`, line),
       status: this.#oneOf(resultStatuses, row.status, `${path}.status`, line),
@@ -119,12 +128,27 @@ class Carrier {
     return upper
   }
 
-  #measure({ text, unit, low, high }: RowMeasure, path: string, line: number): MeasureInput {
-    const bounds = { low: low?.text, high: high?.text }
+  #measure({ text, unit, low, high }: RowMeasure, value: string, path: string, line: number): MeasureInput {
+    const bounds = {
+      low: low === null ? undefined : ungrouped(low),
+      high: high === null ? undefined : ungrouped(high),
+    }
     // Both bounds in one field: the builder has a field for each.
     const pair = bounds.low === undefined || bounds.low !== bounds.high ? null : splitPair(bounds.low)
-    if (pair === null) return { value: text, unit, ...bounds }
-    this.#otherwise(`${path}.low`, line)
-    return { value: text, unit, low: pair[0], high: pair[1] }
+    const carried = pair === null ? bounds : { low: pair[0], high: pair[1] }
+    if (value !== text) this.#otherwise(`${path}.text`, line)
+    if (carried.low !== low?.text || carried.high !== high?.text) this.#otherwise(`${path}.low`, line)
+    return { value, unit, ...carried }
   }
+}
+
+/** What was read as a number in groups (`5 900`) without them: they are not read in a row of another type. */
+function ungrouped({ text, number }: { readonly text: string; readonly number: number | null }): string {
+  if (number === null || readNumber(text).number !== null) return text
+  return withoutGroups(text) ?? text
+}
+
+/** The value with a decimal point, if it has a comma. */
+function pointed(read: RowMeasure): string {
+  return ungrouped(read).replace(/^([+-]?\d+),(\d+)$/, '$1.$2')
 }

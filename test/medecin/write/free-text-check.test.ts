@@ -40,6 +40,15 @@ describe('the check of the free text', () => {
       'Cefotaxime ..........: Sensible      <=1',
     ]
     expect(reported(text, [ATB])).toEqual([])
+    // A word processor's or a web page's blanks align as well.
+    for (const blank of ['\u00a0\u00a0', '\u00a0 ', ' \u00a0']) {
+      expect(
+        reported(
+          text.map((line) => line.replaceAll('  ', blank)),
+          [ATB],
+        ),
+      ).toEqual([])
+    }
     const drug = 'rows[0].drugs[1]'
     const missing = [`result_missing_from_text ${drug}.category`, `result_missing_from_text ${drug}.mic`]
     expect(reported(text.slice(0, 3), [ATB])).toEqual(missing)

@@ -34,11 +34,28 @@ describe('texts folded for comparing', () => {
     ['a b', 'A B'],
     ['a\u00a0b', 'A B'],
     ['a\u00a0  \u00a0b', 'A\tB'],
+    ['a\u00a0\u00a0b', 'A\tB'],
+    ['a\u00a0 b', 'A\tB'],
+    ['a \u00a0b', 'A\tB'],
+    ['a\u00a0\tb', 'A\tB'],
+    ['a\u00a0\u00a0.\u00a0.\u00a0: 5', 'A: 5'],
+    ['5\u202f900 5\u2009900', '5 900 5 900'],
     ['a \t b', 'A\tB'],
     ['a\tb', 'A\tB'],
     ['a\nb', 'A\nB'],
   ])('%j is %j', (text, folded) => {
     expect(fold(text)).toBe(folded)
+  })
+
+  it('in a time that grows with their length alone', () => {
+    const time = (length: number): number => {
+      const text = `a${' '.repeat(length)}b`
+      const start = performance.now()
+      for (let run = 0; run < 3; run++) fold(text)
+      return performance.now() - start
+    }
+    time(1000)
+    expect(time(200_000)).toBeLessThan(1000)
   })
 
   it('labels lose the leaders behind them', () => {

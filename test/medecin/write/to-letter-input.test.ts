@@ -4,6 +4,7 @@ import type { HprimError } from '../../../src/base/index.js'
 import {
   buildHprimMedecin,
   type Letter,
+  type Row,
   readHprimMedecin,
   toLetterInput,
 } from '../../../src/medecin/index.js'
@@ -135,6 +136,14 @@ describe('toLetterInput', () => {
       ['type', 'abnormalFlag', 'status'].map((field) => `carried_otherwise rows[0].${field} 16`),
       ['N', 'HH', 'F'],
     ],
+    ['RES|A|B|N|<0.6||||N|F', ['carried_otherwise rows[0].type 16'], ['A', 'N', 'F']],
+    ['RES|A|B|n|<0.6||||N|F', ['carried_otherwise rows[0].type 16'], ['A', 'N', 'F']],
+    ['RES|A|B|N|||||N|F', ['carried_otherwise rows[0].type 16'], ['A', 'N', 'F']],
+    ['RES|A|B|N|1||||N|F|<2', ['carried_otherwise rows[0].type 16'], ['A', 'N', 'F']],
+    ['RES|A|B|N|5,2||||N|F', ['carried_otherwise rows[0].measures[0].text 16'], ['N', 'N', 'F']],
+    ['RES|A|B|N|1||||N|F|5,2', ['carried_otherwise rows[0].measures[1].text 16'], ['N', 'N', 'F']],
+    ['RES|A|B|N|1||||N|F|2', [], ['N', 'N', 'F']],
+    ['RES|A|B|A|<0.6||||N|F', [], ['A', 'N', 'F']],
     ['RES|A|B||1||||N|F', ['carried_otherwise rows[0].type 16'], [undefined, 'N', 'F']],
   ])('%s', (row, notes, letters) => {
     const letter = letterOf({ rows: [row] })
@@ -154,6 +163,8 @@ describe('toLetterInput', () => {
     expect(boundsOf('-', '4,5 à 6,5')).toEqual([['4,5', '6,5']])
     expect(boundsOf('-2', '-1')).toEqual([['-2', '-1']])
     expect(boundsOf('4', '4')).toEqual([['4', '4']])
+    expect(boundsOf('4 000', '10 000')).toEqual([['4000', '10000']])
+    expect(boundsOf('150 400', '')).toEqual([['150 400', undefined]])
     expect(boundsOf('', '<5')).toEqual([[undefined, '<5']])
     expect(boundsOf('', '', '1|g/L|1-2|')).toEqual([
       [undefined, undefined],
@@ -170,11 +181,45 @@ describe('toLetterInput', () => {
     [{ header: headerWith({ 8: '2991299999999' }) }, ['letters[0].patient.nir']],
     [{ header: headerWith({ 8: '299129999999912' }) }, ['letters[0].patient.nir']],
     [{ header: headerWith({ 11: '' }) }, ['letters[0].sender.name']],
-    [{ rows: ['RES|A|B|N|5,2'] }, ['letters[0].rows[0].measures[0].value']],
     [{ rows: ['TEX|a|b'] }, ['letters[0].rows[0].text']],
     [{ text: ['a\tb'] }, ['letters[0].text[0]']],
   ] as const)('leaves the refusal to the builder, which names the field: %#', (parts, paths) => {
     expect(expectSame(letterOf(parts))).toEqual(paths)
+  })
+
+  it.each([
+    ['N', '<0.6', 'A', '<0.6'],
+    ['N', '<= 0,6', 'A', '<= 0,6'],
+    ['N', '*5.2*', 'A', '*5.2*'],
+    ['N', '*5,2', 'A', '*5,2'],
+    ['N', '', 'A', ''],
+    ['N', 'positif', 'A', 'positif'],
+    ['N', '1,2,3', 'A', '1,2,3'],
+    ['N', '1 5', 'A', '1 5'],
+    ['N', '> 10 000', 'A', '> 10000'],
+    ['N', '5,2', 'N', '5.2'],
+    ['N', '-5,20', 'N', '-5.20'],
+    ['N', '5 900', 'N', '5900'],
+    ['N', '5\u00a0900,5', 'N', '5900.5'],
+    ['n', '5,2', 'N', '5.2'],
+    // No group is read but in type N.
+    ['n', '5 900', 'A', '5 900'],
+    ['A', '5 900', 'A', '5 900'],
+    ['A', '5,2', 'A', '5,2'],
+  ])('carries a row of type %s with the value %j as %s with %j, and is built again', (...given) => {
+    const [type, value, ...expected] = given
+    // A lower case n hides groups of the bounds from the reader.
+    for (const bounds of ['|', '4,5|6,5', type === 'n' ? '|9' : '4 000|10 000', '<5|']) {
+      const letter = letterOf({ rows: [`RES|A|B|${type}|${value}|g/L|${bounds}|N|F`] })
+      expect(expectSame(letter)).toEqual([])
+      const [row] = buildHprimMedecin([toLetterInput(letter).input]).file.letters[0]?.rows ?? []
+      expect(row?.kind === 'result' && [row.type, row.measures[0].text]).toEqual(expected)
+      const [read] = letter.rows ?? []
+      const numbersOf = (one: Row | undefined): unknown =>
+        one?.kind === 'result' &&
+        one.measures.map(({ number, operator, low, high }) => [number, operator, low?.number, high?.number])
+      expect(numbersOf(row)).toEqual(numbersOf(read))
+    }
   })
 
   it('refuses what is no letter', () => {
