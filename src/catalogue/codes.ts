@@ -72,6 +72,7 @@ import {
   textErrors,
   textErrorsFrench,
 } from '../text/words.js'
+import { type TransportErrorCode, transportErrors, transportErrorsFrench } from '../transport/words.js'
 import {
   certificateRefusals,
   certificateRefusalsFrench,
@@ -94,6 +95,7 @@ export type ErrorCode =
   | CmsErrorCode
   | Asn1ErrorCode
   | KermitErrorCode
+  | TransportErrorCode
 
 /** Every code that a `Diagnostic` can carry. */
 export type DiagnosticCode =
@@ -133,6 +135,7 @@ export const errorSentences: InBothLanguages<ErrorCode> = {
     ...cmsErrors,
     ...asn1Errors,
     ...kermitErrors,
+    ...transportErrors,
   },
   fr: {
     ...optionErrorsFrench,
@@ -144,6 +147,7 @@ export const errorSentences: InBothLanguages<ErrorCode> = {
     ...cmsErrorsFrench,
     ...asn1ErrorsFrench,
     ...kermitErrorsFrench,
+    ...transportErrorsFrench,
   },
 }
 
