@@ -37,6 +37,7 @@ export {
   wordOf,
 } from './catalogue/index.js'
 export {
+  buildCertificateBundle,
   type CmsKind,
   type CmsProfile,
   type DecryptDataOptions,
@@ -45,6 +46,7 @@ export {
   decryptData,
   detectCms,
   type EncryptDataOptions,
+  type EncryptionKeyPreference,
   encryptData,
   type SignDataOptions,
   type SignerVerdict,

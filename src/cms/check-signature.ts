@@ -11,11 +11,12 @@ import { type SignatureInput, signatureHolds, sliceDigest } from './signature.js
 import {
   checkContentAttributes,
   checkSigningCertificate,
+  encryptionKeyPreferenceOf,
   isAttributes,
   signingTimeOf,
 } from './signed-attributes.js'
 import { hasEvenLineEnds, SignedContent } from './signed-content.js'
-import type { Signed, Signer } from './signed-data.js'
+import type { Signed, SignedAttributes, Signer } from './signed-data.js'
 import { weakDigestName, weakKeyBits } from './weak-algorithms.js'
 import { type CmsCollector, refuseSignature, type SignatureReasonCode, signatureReasons } from './words.js'
 
@@ -117,7 +118,16 @@ export class SignatureCheck {
       weak: weakDigest !== null || weakBits !== null,
       signingTime:
         certificate === null || signer.attributes === null ? null : signingTimeOf(signer.attributes),
+      encryptionKeyPreference:
+        certificate === null || signer.attributes === null ? null : this.#preferenceOf(signer.attributes),
     }
+  }
+
+  #preferenceOf(attributes: SignedAttributes): SignerVerdict['encryptionKeyPreference'] {
+    const identifier = encryptionKeyPreferenceOf(attributes)
+    if (identifier === null) return null
+    const certificate = this.#known.find((one) => this.#matcher.names(identifier, one)) ?? null
+    return { identifier, certificate }
   }
 
   /** The certificate with which the signature is valid; refuses when there is none. */

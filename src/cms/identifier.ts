@@ -1,7 +1,7 @@
 import {
   type Asn1Element,
   bitStringOf,
-  type DerValue,
+  type DerNode,
   derIntegerContents,
   derSequence,
   isContext,
@@ -61,6 +61,6 @@ export class CertificateMatcher {
  * IssuerAndSerialNumber, by which the known readers of HPRIM Net find a certificate; byte for byte as the certificate has
  * it, since readers compare them so.
  */
-export function derIssuerAndSerial({ issuer, serialNumber }: Certificate): DerValue {
+export function derIssuerAndSerial({ issuer, serialNumber }: Certificate): DerNode {
   return derSequence([issuer.raw, derIntegerContents(serialNumber)])
 }

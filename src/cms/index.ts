@@ -1,3 +1,4 @@
+export { buildCertificateBundle } from './certificate-bundle.js'
 export type { ContentCipher } from './content-ciphers.js'
 export { type DecryptDataOptions, decryptData } from './decrypt.js'
 export { detectCms } from './detect.js'
@@ -8,6 +9,7 @@ export type {
   CertificateIdentifier,
   DecryptedData,
   DecryptionReading,
+  EncryptionKeyPreference,
   Recipient,
   SignatureScheme,
   SignerVerdict,

@@ -92,6 +92,18 @@ export interface SignerVerdict {
   readonly weak: boolean
   /** The signing time that the signer states, `YYYY-MM-DDTHH:MM:SSZ`; null without one, and when it is not valid. */
   readonly signingTime: string | null
+  /**
+   * The certificate with which the signer wants to be written to, where he says so (RFC 8551 §2.5.3); null when he does not,
+   * and when the signature is not valid.
+   */
+  readonly encryptionKeyPreference: EncryptionKeyPreference | null
+}
+
+/** The certificate that a signer wants others to encrypt with. */
+export interface EncryptionKeyPreference {
+  readonly identifier: CertificateIdentifier
+  /** The certificate that is named so, where the message holds it or it was given; else null. */
+  readonly certificate: Certificate | null
 }
 
 /** The content of a signed message, and what is known of it. */

@@ -9,6 +9,7 @@ import {
   type OptionKind,
   oneOf,
   optionErrors,
+  required,
   withMethods,
 } from '../base/index.js'
 import type { PrivateKey } from '../crypto/index.js'
@@ -16,9 +17,8 @@ import type { Certificate, CertifiedKey, PublicKey } from '../x509/index.js'
 import { type CmsProfile, profiles } from './profiles.js'
 
 /** By what is used of it: a certificate as bytes, or the whole reading of one, is a likely slip. */
-const certificate: OptionKind = {
+export const certificateKind: OptionKind = {
   expected: 'Certificate',
-  required: true,
   fits(value) {
     const { raw, serialNumber, publicKey } = (value ?? {}) as Partial<Certificate>
     return isBytes(raw) && isBytes(serialNumber) && typeof publicKey === 'object'
@@ -48,14 +48,14 @@ export function profileKind(): OptionKind {
 /** @throws HprimError `options.invalid` */
 export function checkCertificates(path: string, certificates: readonly Certificate[] = []): void {
   for (const [index, one] of certificates.entries()) {
-    if (!certificate.fits(one)) throw invalidOption(`${path}[${index}]`, certificate.expected, one)
+    if (!certificateKind.fits(one)) throw invalidOption(`${path}[${index}]`, certificateKind.expected, one)
   }
 }
 
 /** @throws HprimError `options.invalid`, `options.unknown` */
 export function checkCertifiedKeys(path: string, keys: readonly CertifiedKey[]): void {
   for (const [index, one] of keys.entries()) {
-    checkOptions(one, { certificate, key: privateKey }, `${path}[${index}]`)
+    checkOptions(one, { certificate: required(certificateKind), key: privateKey }, `${path}[${index}]`)
   }
 }
 

@@ -37,7 +37,14 @@ import {
   keyAlgorithms,
   type SignatureDigest,
 } from './oids.js'
-import { checkCertificates, checkCertifiedKeys, otherKeyKind, profileKind, providerKind } from './options.js'
+import {
+  certificateKind,
+  checkCertificates,
+  checkCertifiedKeys,
+  otherKeyKind,
+  profileKind,
+  providerKind,
+} from './options.js'
 import { type CmsProfile, profiles } from './profiles.js'
 import { derDigest, derPss } from './rsa-parameters.js'
 import { signatureHolds, sliceDigest } from './signature.js'
@@ -60,6 +67,11 @@ export interface SignDataOptions {
   readonly detached?: boolean | undefined
   /** Further certificates to include, as those of the issuers. */
   readonly certificates?: readonly Certificate[] | undefined
+  /**
+   * The certificate with which the signers want to be written to, where theirs are for signing alone: it is included and
+   * named in the signed attributes (RFC 8551 §2.5.3).
+   */
+  readonly encryptionCertificate?: Certificate | undefined
 }
 
 /**
@@ -78,12 +90,13 @@ export interface SignDataOptions {
 export async function signData(content: BytesInput, options: SignDataOptions): Promise<Uint8Array> {
   const bytes = bytesOf(content, 'content')
   checkSignOptions(options)
-  const { provider, profile = 'hprim-net', detached = false } = options
+  const { provider, profile = 'hprim-net', detached = false, encryptionCertificate } = options
   const time = derSigningTime(options.signingTime)
   const signings = signingsOf(options.signers, profile)
   const certificates = distinct([
     ...signings.map(({ signer }) => signer.certificate),
     ...(options.certificates ?? []),
+    ...(encryptionCertificate === undefined ? [] : [encryptionCertificate]),
   ])
   const digests = new Map<SignatureDigest, Uint8Array>()
   const infos: DerNode[] = []
@@ -92,7 +105,8 @@ export async function signData(content: BytesInput, options: SignDataOptions): P
     const digest = digests.get(algorithm) ?? sliceDigest(provider, algorithm, [bytes])
     digests.set(algorithm, digest)
     const named = profile === 'legacy' ? null : signing.signer.certificate
-    infos.push(await signerInfo(signing, attributesOf(digest, time, named, provider), provider))
+    const attributes = attributesOf(digest, time, named, provider, encryptionCertificate)
+    infos.push(await signerInfo(signing, attributes, provider))
   }
   // A card takes seconds: what was signed must still be what is sent.
   for (const [algorithm, digest] of digests) {
@@ -119,6 +133,7 @@ function checkSignOptions(options: SignDataOptions): void {
     profile: profileKind(),
     detached: kinds.boolean,
     certificates: kinds.array,
+    encryptionCertificate: certificateKind,
   })
   checkCertifiedKeys('signers', options.signers)
   checkCertificates('certificates', options.certificates)
@@ -193,8 +208,10 @@ function attributesOf(
   time: DerNode,
   certificate: Certificate | null,
   provider: CryptoProvider,
+  preferred: Certificate | undefined,
 ): DerNode {
   const attribute = (type: string, value: DerValue): DerNode => derSequence([derOid(type), derSet([value])])
+  const { encryptionKeyPreference } = attributeTypes
   return derSet([
     attribute(attributeTypes.contentType, derOid(contentTypes.data)),
     attribute(attributeTypes.signingTime, time),
@@ -202,6 +219,9 @@ function attributesOf(
     ...(certificate === null
       ? []
       : [attribute(attributeTypes.signingCertificateV2, signingCertificate(certificate, provider))]),
+    ...(preferred === undefined
+      ? []
+      : [attribute(encryptionKeyPreference, derImplicit(0, derIssuerAndSerial(preferred)))]),
   ])
 }
 

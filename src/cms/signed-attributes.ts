@@ -1,6 +1,8 @@
 // Signed attributes (RFC 5652 §11; RFC 5035): what is signed in place of the content.
 import {
   type Asn1Element,
+  implicitOf,
+  isContext,
   isUniversal,
   octetStringOf,
   oidOf,
@@ -13,7 +15,9 @@ import {
 } from '../asn1/index.js'
 import { sameBytes } from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import type { Certificate } from '../x509/index.js'
+import { type Certificate, issuerAndSerialWithin } from '../x509/index.js'
+import { identifierOf } from './identifier.js'
+import type { CertificateIdentifier } from './model.js'
 import { attributeTypes, type SignatureDigest } from './oids.js'
 import { namedDigestOf } from './rsa-parameters.js'
 import { sliceDigest } from './signature.js'
@@ -51,6 +55,40 @@ export function signingTimeOf(attributes: SignedAttributes): string | null {
     () => timeOf(value, ''),
     () => null,
   )
+}
+
+/**
+ * The certificate for encryption that the signer names (RFC 8551 §2.5.3), by its issuer and number or its key identifier;
+ * null when he names none, or in another way.
+ */
+export function encryptionKeyPreferenceOf(attributes: SignedAttributes): CertificateIdentifier | null {
+  const { encryptionKeyPreference, microsoftEncryptionKeyPreference } = attributeTypes
+  const value = onlyValue(attributes, encryptionKeyPreference)
+  return onAsn1Error(
+    () => {
+      if (value === null) {
+        const own = onlyValue(attributes, microsoftEncryptionKeyPreference)
+        return own === null ? null : identifierOf(own, '')
+      }
+      if (isContext(value, 0)) {
+        const { raw } = value
+        // The tag of a SEQUENCE in place of `[0]`.
+        return {
+          kind: 'issuer-and-serial',
+          ...issuerAndSerialWithin(Uint8Array.of(0x30, ...raw.subarray(1)), ''),
+        }
+      }
+      if (isContext(value, 2)) return keyIdentifierOf(octetStringOf(value, '', 2))
+      if (!isContext(value, 1)) return null
+      const recipient = sequenceOf(implicitOf(value, 1, universal.sequence, ''), '')
+      return keyIdentifierOf(recipient.read('subjectKeyIdentifier', octetStringOf))
+    },
+    () => null,
+  )
+}
+
+function keyIdentifierOf(keyIdentifier: Uint8Array): CertificateIdentifier {
+  return { kind: 'key-identifier', keyIdentifier }
 }
 
 /** Refuses a certificate that a signing-certificate attribute does not list first (RFC 5035 §5.4; RFC 2634 §5.4). */
