@@ -112,7 +112,7 @@ describe('each entry', () => {
     ['x509', 'readCertificate', 26_000],
     ['mime', 'readMail, decodePart', 55_000],
     ['medecin', 'readHprimMedecin, writeHprimMedecin', 67_000],
-    ['cms', '*', 66_000],
+    ['cms', '*', 68_000],
   ])('%s { %s } weighs %d bytes at most, minified, without its dependencies', async (entry, names, most) => {
     const { outputFiles } = await build({
       stdin: { contents: exported(entry, names), resolveDir: SOURCE },
