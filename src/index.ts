@@ -188,9 +188,11 @@ export { type ByteChannel, type Clock, createChannelPair } from './transport/ind
 export {
   type Certificate,
   type CertificateReading,
+  type CertificatesReading,
   type CertifiedKey,
   certificateFingerprint,
   type PrivateKeyReading,
   readCertificate,
+  readCertificates,
   readPrivateKey,
 } from './x509/index.js'

@@ -10,6 +10,12 @@ export interface ReadBerOptions {
   readonly path?: string | undefined
   /** `refuse` (the default): trailing data after the element is an error; `allow`: they are left unread. */
   readonly trailing?: 'refuse' | 'allow' | undefined
+  /**
+   * How many levels are read, the outermost being the first: what is constructed and deeper has no children, and nothing
+   * in it is looked at, unless its length is indefinite. For a structure whose parts are read one by one, so that a
+   * damaged one takes nothing along. Default: all.
+   */
+  readonly levels?: number | undefined
 }
 
 /**
@@ -21,13 +27,13 @@ export interface ReadBerOptions {
  */
 export function readBer(input: BytesInput, options: ReadBerOptions = {}): Asn1Element {
   const bytes = bytesOf(input, 'bytes')
-  const { path = '', trailing = 'refuse' } = options
+  const { path = '', trailing = 'refuse', levels = Number.POSITIVE_INFINITY } = options
   if (trailing !== 'refuse' && trailing !== 'allow') {
     throw invalid('trailing', "'refuse' | 'allow'", trailing)
   }
   const limits = resolveLimits(defaultAsn1Limits, options.limits)
   if (bytes.length > limits.bytes) throw limitPassed(path, 'bytes', limits.bytes)
-  const element = new BerReader(bytes, limits, path).read()
+  const element = new BerReader(bytes, limits, path, levels).read()
   const count = bytes.length - element.raw.length
   if (count > 0 && trailing === 'refuse') throw asn1Fault('asn1.trailing_data', path, { count })
   return element
@@ -53,6 +59,7 @@ class BerReader {
   readonly #bytes: Uint8Array
   readonly #limits: Asn1Limits
   readonly #path: string
+  readonly #levels: number
   /** Outermost first. */
   readonly #open: OpenElement[] = []
   #at = 0
@@ -60,10 +67,11 @@ class BerReader {
   /** Where the contents end in which the next element stands. */
   #end: number
 
-  constructor(bytes: Uint8Array, limits: Asn1Limits, path: string) {
+  constructor(bytes: Uint8Array, limits: Asn1Limits, path: string, levels: number) {
     this.#bytes = bytes
     this.#limits = limits
     this.#path = path
+    this.#levels = levels
     this.#end = bytes.length
   }
 
@@ -115,7 +123,7 @@ class BerReader {
     if (length !== null && length > this.#end - this.#at) throw this.#short()
     const contentsStart = this.#at
     const contentsEnd = length === null ? this.#end : contentsStart + length
-    if (constructed) {
+    if (constructed && (indefinite || this.#open.length < this.#levels)) {
       const bounded = !indefinite || this.#bounded()
       const children: Asn1Element[] = []
       this.#open.push({

@@ -74,6 +74,8 @@ import {
 } from '../text/words.js'
 import { type TransportErrorCode, transportErrors, transportErrorsFrench } from '../transport/words.js'
 import {
+  bundleDiagnostics,
+  bundleDiagnosticsFrench,
   certificateRefusals,
   certificateRefusalsFrench,
   privateKeyRefusals,
@@ -159,6 +161,7 @@ export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSent
     ...archiveDiagnostics,
     ...mimeDiagnostics,
     ...x509Diagnostics,
+    ...bundleDiagnostics,
     ...cmsDiagnostics,
   },
   fr: {
@@ -168,6 +171,7 @@ export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSent
     ...archiveDiagnosticsFrench,
     ...mimeDiagnosticsFrench,
     ...x509DiagnosticsFrench,
+    ...bundleDiagnosticsFrench,
     ...cmsDiagnosticsFrench,
   },
 }

@@ -2,7 +2,7 @@ import { type Asn1Element, malformed, readBer } from '../asn1/index.js'
 import { checkOptions, kinds, type LimitsInput, latin1Of, resolveLimits } from '../base/index.js'
 import { type InputKind, type StructureKind, textKindOf } from './input-kind.js'
 import { defaultX509Limits, type X509Limits } from './limits.js'
-import { isPadding, isSequence, type PemPlace, scanPem } from './pem.js'
+import { isPadding, isSequence, scanPem } from './pem.js'
 import { refuse, type X509Collector } from './words.js'
 
 /** Options of the readers of this layer. */
@@ -48,8 +48,10 @@ export function findDer(
   const text = latin1Of(bytes)
   const scan = scanPem(text)
   const { blocks, skipped } = scan
-  const ours = skipped.filter((place) => label.test(place.label))
-  reportSkipped(text, ours, collector)
+  const lineAt = lineCounter(text)
+  for (const place of skipped) {
+    if (label.test(place.label)) collector.report('x509.skipped_block', { line: lineAt(place.at) })
+  }
   const [first, ...others] = blocks.filter((block) => label.test(block.label))
   if (others.length > 0) collector.report('x509.further_blocks', {}, { count: others.length })
   return first ?? wanted.refuse(bytes.length === 0 ? 'empty' : textKindOf(scan, kind))
@@ -58,6 +60,7 @@ export function findDer(
 /**
  * The structure that was found. Padding behind it is reported; anything else may follow a certificate of OpenSSL only,
  * which writes what it trusts it for there, under a label of its own.
+ * @param levels As of `readBer`.
  * @throws HprimError `asn1.*`
  */
 export function readFound(
@@ -65,8 +68,9 @@ export function readFound(
   limits: X509Limits,
   path: string,
   collector: X509Collector,
+  levels?: number,
 ): Asn1Element {
-  const element = readBer(bytes, { limits, trailing: 'allow', path })
+  const element = readBer(bytes, { limits, trailing: 'allow', path, levels })
   const rest = bytes.subarray(element.raw.length)
   if (label === 'TRUSTED CERTIFICATE') {
     if (rest.length > 0) collector.report('x509.trust_settings_ignored')
@@ -78,13 +82,13 @@ export function readFound(
   return element
 }
 
-/** By line, from 1; lines end in LF, CR or both. */
-function reportSkipped(text: string, skipped: readonly PemPlace[], collector: X509Collector): void {
+/** The lines of places of a text, from 1, asked for in their order; lines end in LF, CR or both. */
+export function lineCounter(text: string): (at: number) => number {
   let line = 1
   let counted = 0
-  for (const { at } of skipped) {
+  return (at) => {
     line += text.slice(counted, at).match(/\r\n|\r|\n/g)?.length ?? 0
     counted = at
-    collector.report('x509.skipped_block', { line })
+    return line
   }
 }

@@ -1,11 +1,21 @@
 export type { Certificate, CertificateExtension, CertificateReading, KeyUsage } from './certificate.js'
 export type { CertifiedKey } from './certified-key.js'
 export { certificateFingerprint } from './fingerprint.js'
-export { defaultX509Limits, type X509Limits } from './limits.js'
+export {
+  type CertificatesLimits,
+  defaultCertificatesLimits,
+  defaultX509Limits,
+  type X509Limits,
+} from './limits.js'
 export { type DistinguishedName, type NameAttribute, sameName } from './names.js'
 export { certificateWithin, issuerAndSerialWithin } from './parts.js'
 export { type PemBlock, readPem } from './pem.js'
 export type { PublicKey } from './public-key.js'
 export { type ReadCertificateOptions, readCertificate } from './read-certificate.js'
+export {
+  type CertificatesReading,
+  type ReadCertificatesOptions,
+  readCertificates,
+} from './read-certificates.js'
 export { type PrivateKeyReading, type ReadPrivateKeyOptions, readPrivateKey } from './read-private-key.js'
 export type { X509DiagnosticCode, X509RefusalCode } from './words.js'

@@ -2,7 +2,7 @@ import { type Asn1Element, isContext, isUniversal, universal } from '../asn1/ind
 import type { PemScan } from './pem.js'
 
 /** What an input is that is not what a reader of this layer reads: the parameter `found` of its refusal. */
-export type InputKind = StructureKind | 'damaged-pem' | 'empty' | 'unknown'
+export type InputKind = StructureKind | 'encrypted-message' | 'damaged-pem' | 'empty' | 'unknown'
 
 export type StructureKind =
   | 'certificate'
@@ -68,7 +68,8 @@ const labels: readonly (readonly [StructureKind, RegExp])[] = [
   ['public-key', /PUBLIC KEY$/],
 ]
 
-function kindOfLabel(label: string | undefined): InputKind {
+/** What a PEM block holds, as its label says. */
+export function kindOfLabel(label: string | undefined): InputKind {
   return labels.find(([, pattern]) => pattern.test(label ?? ''))?.[0] ?? 'unknown'
 }
 

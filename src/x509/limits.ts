@@ -9,3 +9,11 @@ export interface X509Limits {
 }
 
 export const defaultX509Limits: X509Limits = { bytes: 1024 * 1024, elements: 20_000, depth: 32 }
+
+/** What reading a file of several certificates takes at most; the limits of elements and depth are for each of them. */
+export interface CertificatesLimits extends X509Limits {
+  /** Certificates and revocation lists together. Default: 1,000. */
+  readonly certificates: number
+}
+
+export const defaultCertificatesLimits: CertificatesLimits = { ...defaultX509Limits, certificates: 1000 }

@@ -64,7 +64,7 @@ function certificateIn(bytes: Uint8Array, limits: X509Limits, collector: X509Col
 }
 
 /** Where what is tolerated of a certificate is reported. */
-export type CertificateCollector = Pick<X509Collector, 'report'>
+export type CertificateCollector = X509Collector
 
 /**
  * Reads a certificate.

@@ -11,7 +11,11 @@ import type { InputKind } from './input-kind.js'
 /** Why `x509/` gives no certificate or key. */
 export type X509RefusalCode = CertificateRefusalCode | PrivateKeyRefusalCode
 
-export type CertificateRefusalCode = 'x509.limit' | 'x509.not_a_certificate' | 'x509.malformed_certificate'
+export type CertificateRefusalCode =
+  | 'x509.limit'
+  | 'x509.not_a_certificate'
+  | 'x509.malformed_certificate'
+  | 'x509.no_certificates'
 
 export type PrivateKeyRefusalCode =
   | 'x509.limit'
@@ -31,6 +35,7 @@ const found: Readonly<Record<InputKind, string>> = {
   pkcs7: 'a PKCS #7 file (.p7b, .p7m)',
   'private-key': 'a private key',
   'public-key': 'a public key alone',
+  'encrypted-message': 'an encrypted message',
   'damaged-pem': 'a PEM block that is damaged',
   empty: 'empty',
   unknown: 'something else',
@@ -44,6 +49,7 @@ const foundFrench: Readonly<Record<InputKind, string>> = {
   pkcs7: 'un fichier PKCS #7 (.p7b, .p7m)',
   'private-key': 'une clé privée',
   'public-key': 'une clé publique seule',
+  'encrypted-message': 'un message chiffré',
   'damaged-pem': 'un bloc PEM abîmé',
   empty: 'vide',
   unknown: 'autre chose',
@@ -58,6 +64,7 @@ export const certificateRefusals: Sentences<CertificateRefusalCode> = {
     values: found,
   },
   'x509.malformed_certificate': 'The certificate is damaged at {path}.',
+  'x509.no_certificates': 'The PKCS #7 file holds no certificate.',
 }
 
 export const certificateRefusalsFrench: Sentences<CertificateRefusalCode> = {
@@ -67,6 +74,7 @@ export const certificateRefusalsFrench: Sentences<CertificateRefusalCode> = {
     values: foundFrench,
   },
   'x509.malformed_certificate': 'Le certificat est abîmé en {path}.',
+  'x509.no_certificates': 'Le fichier PKCS #7 ne contient aucun certificat.',
 }
 
 export const privateKeyRefusals: Sentences<PrivateKeyRefusalCode> = {
@@ -91,7 +99,10 @@ export const privateKeyRefusalsFrench: Sentences<PrivateKeyRefusalCode> = {
 }
 
 /** What `x509/` reports of what it reads. */
-export type X509DiagnosticCode =
+export type X509DiagnosticCode = ReadingDiagnosticCode | BundleDiagnosticCode
+
+/** Of one certificate or key. */
+export type ReadingDiagnosticCode =
   | 'x509.further_blocks'
   | 'x509.skipped_block'
   | 'x509.trust_settings_ignored'
@@ -99,7 +110,14 @@ export type X509DiagnosticCode =
   | 'x509.signature_algorithms_differ'
   | 'x509.diagnostics_suppressed'
 
-export const x509Diagnostics: DiagnosticSentences<X509DiagnosticCode> = {
+/** Of a file of several. */
+export type BundleDiagnosticCode =
+  | 'x509.unreadable_certificate'
+  | 'x509.unsupported_entry'
+  | 'x509.other_block'
+  | 'x509.private_key_beside'
+
+export const x509Diagnostics: DiagnosticSentences<ReadingDiagnosticCode> = {
   'x509.further_blocks': {
     severity: 'warning',
     text: 'Only the first one was read; the PEM text holds {count} more.',
@@ -123,7 +141,7 @@ export const x509Diagnostics: DiagnosticSentences<X509DiagnosticCode> = {
   },
 }
 
-export const x509DiagnosticsFrench: Sentences<X509DiagnosticCode> = {
+export const x509DiagnosticsFrench: Sentences<ReadingDiagnosticCode> = {
   'x509.further_blocks': 'Seul le premier a été lu ; le texte PEM en contient {count} de plus.',
   'x509.skipped_block': 'Un bloc PEM a été ignoré : pas de fin, des en-têtes, ou pas de base64.',
   'x509.trust_settings_ignored': "Les réglages de confiance d'OpenSSL ont été ignorés.",
@@ -133,10 +151,44 @@ export const x509DiagnosticsFrench: Sentences<X509DiagnosticCode> = {
   'x509.diagnostics_suppressed': '{count} autres diagnostics {suppressed} ne sont pas listés.',
 }
 
-export type X509Collector = DiagnosticCollector<X509DiagnosticCode>
+export const bundleDiagnostics: DiagnosticSentences<BundleDiagnosticCode> = {
+  'x509.unreadable_certificate': {
+    severity: 'error',
+    text: 'A certificate is damaged and was left out.',
+  },
+  'x509.unsupported_entry': {
+    severity: 'info',
+    text: 'An entry was left out that is neither an X.509 certificate nor a revocation list.',
+  },
+  'x509.other_block': { severity: 'info', text: 'A PEM block was left out: {found}.', values: found },
+  'x509.private_key_beside': {
+    severity: 'warning',
+    text: 'A private key stands beside the certificates: whoever received this text can sign in the name of its holder.',
+  },
+}
 
-export function x509Collector(): X509Collector {
-  return new DiagnosticCollector<X509DiagnosticCode>(x509Diagnostics, 'x509.diagnostics_suppressed')
+export const bundleDiagnosticsFrench: Sentences<BundleDiagnosticCode> = {
+  'x509.unreadable_certificate': "Un certificat est abîmé et n'a pas été repris.",
+  'x509.unsupported_entry':
+    "Une entrée qui n'est ni un certificat X.509 ni une liste de certificats révoqués n'a pas été reprise.",
+  'x509.other_block': { text: "Un bloc PEM n'a pas été repris : {found}.", values: foundFrench },
+  'x509.private_key_beside':
+    'Une clé privée figure à côté des certificats : quiconque a reçu ce texte peut signer au nom de son titulaire.',
+}
+
+/** Where readers of one certificate or key report. */
+export type X509Collector = Pick<DiagnosticCollector<ReadingDiagnosticCode>, 'report'>
+
+export function x509Collector(): DiagnosticCollector<ReadingDiagnosticCode> {
+  return new DiagnosticCollector<ReadingDiagnosticCode>(x509Diagnostics, 'x509.diagnostics_suppressed')
+}
+
+/** For readers of several. */
+export type BundleCollector = DiagnosticCollector<X509DiagnosticCode>
+
+export function bundleCollector(): BundleCollector {
+  const sentences = { ...x509Diagnostics, ...bundleDiagnostics }
+  return new DiagnosticCollector<X509DiagnosticCode>(sentences, 'x509.diagnostics_suppressed')
 }
 
 /** Throws a refusal of a certificate, or `x509.limit`; the readers turn it into a value. */

@@ -197,3 +197,17 @@ describe('the limits of readBer', () => {
     }
   })
 })
+
+describe('the levels that are read', () => {
+  it('end above what is not looked at, unless its length is indefinite', () => {
+    const damaged = octets('30 06 30 04 04 7f 00 00')
+    expect(fault(() => readBer(damaged))).toMatchObject({ code: 'asn1.malformed' })
+    const [within] = readBer(damaged, { levels: 1 }).children
+    expect(within).toMatchObject({ constructed: true, children: [] })
+    expect(hexOf(within?.raw ?? octets(''))).toBe('3004047f0000')
+    expect(readBer(octets('30 04 30 80 0000'), { levels: 1 }).children[0]?.indefinite).toBe(true)
+    expect(fault(() => readBer(octets('30 80 30 80 04 7f 0000'), { levels: 1 }))).toMatchObject({
+      path: '[0][0]',
+    })
+  })
+})

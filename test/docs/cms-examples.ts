@@ -1,4 +1,5 @@
 import {
+  derContext,
   derOctetString,
   derOid,
   derSequence,
@@ -14,7 +15,12 @@ import {
   type VerifyDataOptions,
   verifyData,
 } from '../../src/cms/index.js'
-import { type ReadCertificateOptions, readCertificate, readPrivateKey } from '../../src/x509/index.js'
+import {
+  type ReadCertificateOptions,
+  readCertificate,
+  readCertificates,
+  readPrivateKey,
+} from '../../src/x509/index.js'
 import { withoutNull } from '../cms/cases.js'
 import {
   aes256,
@@ -29,7 +35,7 @@ import {
 } from '../cms/forge-message.js'
 import { person } from '../cms/people.js'
 import { node as provider } from '../crypto/providers.js'
-import { certificateDer } from '../x509/der.js'
+import { bundleDer, certificateDer, pem } from '../x509/der.js'
 import { pki, pkiFile } from '../x509/pki.js'
 
 /** What reading a message, a certificate or a key reported, and what it was, in a few words. */
@@ -197,6 +203,11 @@ function certificate(
   return { reported: refusal === undefined ? diagnostics : [refusal, ...diagnostics], shown }
 }
 
+function certificates(shown: string, bytes: Uint8Array): ReportedExample {
+  const { refusal, diagnostics } = readCertificates(bytes)
+  return { reported: refusal === undefined ? diagnostics : [refusal, ...diagnostics], shown }
+}
+
 function key(shown: string, bytes: Uint8Array): ReportedExample {
   const { refusal, diagnostics } = readPrivateKey(bytes)
   return { reported: refusal === undefined ? diagnostics : [refusal, ...diagnostics], shown }
@@ -227,6 +238,23 @@ export const x509Examples: Readonly<Record<string, ReportedExample>> = {
     'sha256WithRSAEncryption without NULL, in the signed part only',
     certificateDer({ innerAlgorithm: derSequence([derOid('1.2.840.113549.1.1.11')]) }),
   ),
+  'x509.unreadable_certificate': certificates(
+    'a PEM text of two certificates, one of them cut',
+    latin1(labPem + pem('CERTIFICATE', lab.certificate.raw.slice(0, -1))),
+  ),
+  'x509.unsupported_entry': certificates(
+    'PKCS #7 with an attribute certificate',
+    bundleDer([derContext(2, []), lab.certificate.raw]),
+  ),
+  'x509.other_block': certificates(
+    'a certificate and its public key',
+    latin1(labPem + pem('PUBLIC KEY', lab.certificate.rawPublicKeyInfo)),
+  ),
+  'x509.private_key_beside': certificates(
+    'a certificate and its private key',
+    latin1(labPem + Buffer.from(pki('lab').keyPem).toString('latin1')),
+  ),
+  'x509.no_certificates': certificates('PKCS #7 without certificates', bundleDer([])),
   'x509.diagnostics_suppressed': certificate(
     '1,001 blocks without an end',
     latin1(openBlock.repeat(1001) + labPem),

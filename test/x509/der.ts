@@ -80,6 +80,28 @@ export function certificateDer(parts: CertificateParts = {}): Uint8Array {
   return encodeDer(derSequence([body, parts.signatureAlgorithm ?? sha256WithRsa, signature]))
 }
 
+/** A ContentInfo (RFC 5652 §3). */
+export function contentInfo(type: string, content: DerValue): Uint8Array {
+  return encodeDer(derSequence([derOid(type), derContext(0, [content])]))
+}
+
+/** SignedData that holds certificates and lists, signed by nobody (RFC 5652 §5.1). */
+export function bundleDer(
+  certificates: readonly DerValue[],
+  lists: readonly DerValue[] = [],
+  signerInfos: readonly DerValue[] = [],
+): Uint8Array {
+  const signed = derSequence([
+    derInteger(1),
+    derSet([]),
+    derSequence([derOid('1.2.840.113549.1.7.1')]),
+    ...(certificates.length === 0 ? [] : [derContext(0, certificates)]),
+    ...(lists.length === 0 ? [] : [derContext(1, lists)]),
+    derSet(signerInfos),
+  ])
+  return contentInfo('1.2.840.113549.1.7.2', signed)
+}
+
 export function pem(label: string, octets: Uint8Array, end = '\n'): string {
   const lines =
     Buffer.from(octets)

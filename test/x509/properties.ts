@@ -3,20 +3,30 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import {
   type DerNode,
+  derBitString,
+  derInteger,
   derPrintableString,
   derSequence,
   derSet,
+  derTime,
   derUtf8String,
   encodeDer,
   readBer,
 } from '../../src/asn1/index.js'
-import { type Certificate, readCertificate, readPem, readPrivateKey, sameName } from '../../src/x509/index.js'
+import {
+  type Certificate,
+  readCertificate,
+  readCertificates,
+  readPem,
+  readPrivateKey,
+  sameName,
+} from '../../src/x509/index.js'
 import { nameOf } from '../../src/x509/names.js'
 import { isPadding } from '../../src/x509/pem.js'
 import { mutated } from '../arbitraries/archive.js'
 import { hexOf } from '../asn1/octets.js'
 import type { Property } from '../property-runs.js'
-import { attribute, certificateDer, latin1, pem } from './der.js'
+import { attribute, bundleDer, certificateDer, latin1, name, pem, sha256WithRsa } from './der.js'
 import { pki, pkiFile, pkiNames } from './pki.js'
 
 const keyFiles = [
@@ -46,6 +56,18 @@ function readAll(bytes: Uint8Array): void {
     expect(key.point.length).toBe(1 + 2 * key.scalar.length)
   } else {
     expect(key.modulus.length).toBeGreaterThanOrEqual(64)
+  }
+  const bundle = readCertificates(bytes)
+  if (bundle.certificates === undefined) {
+    expect(bundle.refusal.code).toMatch(
+      /^x509\.(not_a_certificate|malformed_certificate|no_certificates|limit)$/,
+    )
+  } else {
+    expect(bundle.certificates.length).toBeGreaterThan(0)
+  }
+  // What reads as one certificate is in what reads as several.
+  if (certificate !== undefined) {
+    expect(bundle.certificates?.map(({ raw }) => hexOf(raw))).toContain(hexOf(certificate.raw))
   }
   for (const { label } of readPem(bytes)) expect(label).not.toMatch(/[\r\n]/)
 }
@@ -286,7 +308,69 @@ function anyName(): Property {
   }
 }
 
+/** Writes some certificates, lists and other things in one of the ways of files. */
+function bundlesComeBack(): Property {
+  const ways = [
+    (all: readonly Uint8Array[], lists: readonly Uint8Array[]) => bundleDer(all, lists),
+    (all: readonly Uint8Array[], lists: readonly Uint8Array[]) => latin1(pem('PKCS7', bundleDer(all, lists))),
+    (all: readonly Uint8Array[], lists: readonly Uint8Array[]) =>
+      latin1(
+        [...all.map((one) => pem('CERTIFICATE', one)), ...lists.map((one) => pem('X509 CRL', one))].join(''),
+      ),
+  ]
+  const list = (number: number): Uint8Array =>
+    encodeDer(
+      derSequence([
+        derSequence([
+          derInteger(1),
+          sha256WithRsa,
+          name(['CN', 'AC']),
+          derTime('2019-01-01T00:00:00Z'),
+          derInteger(number),
+        ]),
+        sha256WithRsa,
+        derBitString(Uint8Array.of()),
+      ]),
+    )
+  const damaged = fc.constantFrom(...certificateDers).map((der) => {
+    const one = der.slice()
+    // The serial number is no INTEGER, wherever it stands.
+    const at = Buffer.from(one).indexOf(Uint8Array.of(0xa0, 3, 2, 1, 2)) + 5
+    one[at] = 5
+    return one
+  })
+  return {
+    name: 'certificates and lists of a file come back in their order, whatever else is damaged',
+    runs: 500,
+    property: fc.property(
+      fc.array(fc.constantFrom(...certificateDers), { minLength: 1, maxLength: 6 }),
+      fc.array(fc.nat(9).map(list), { maxLength: 3 }),
+      fc.array(fc.tuple(fc.nat(6), damaged), { maxLength: 2 }),
+      fc.constantFrom(...ways),
+      (good, lists, bad, write) => {
+        const all = [...good]
+        for (const [at, one] of bad) all.splice(at % (all.length + 1), 0, one)
+        const { certificates, rawRevocationLists, diagnostics } = readCertificates(write(all, lists))
+        expect(certificates?.map(({ raw }) => hexOf(raw))).toEqual(good.map(hexOf))
+        expect(rawRevocationLists?.map(hexOf)).toEqual(lists.map(hexOf))
+        expect(diagnostics.map(({ code }) => code)).toEqual(bad.map(() => 'x509.unreadable_certificate'))
+      },
+    ),
+  }
+}
+
+function damagedBundle(): Property {
+  const bundle = bundleDer(certificateDers.slice(0, 3))
+  return {
+    name: 'bundles with bits changed, octets lost and put in, are read or refused',
+    runs: 1000,
+    property: fc.property(mutated(bundle), readAll),
+  }
+}
+
 export const properties: readonly Property[] = [
+  bundlesComeBack(),
+  damagedBundle(),
   anyOctets(),
   damagedDer(),
   padded(),
