@@ -1,4 +1,4 @@
-import { invalidOption, type OptionKind, oneOf, withMethods } from '../base/index.js'
+import { checkKind, invalidOption, type OptionKind, oneOf, withMethods } from '../base/index.js'
 import { charsets } from '../text/index.js'
 import type { ArchiveContainer } from './container.js'
 
@@ -22,7 +22,7 @@ export function checkContainers(containers: readonly ArchiveContainer[] = []): v
   const reader = withMethods('detect', 'open')
   for (const [index, container] of containers.entries()) {
     const path = `containers[${index}]`
-    if (!reader.fits(container)) throw invalidOption(path, reader.expected, container)
+    checkKind(path, container, reader)
     const { name, writer } = container
     if (typeof name !== 'string') throw invalidOption(`${path}.name`, 'string', name)
     if (writer !== undefined && !isWriter(writer)) {

@@ -26,6 +26,7 @@ export {
 } from './hprim-error.js'
 export { type LimitsInput, resolveLimits } from './limits.js'
 export {
+  checkKind,
   checkOptions,
   invalidOption,
   isRecord,

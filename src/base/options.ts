@@ -33,7 +33,7 @@ export function invalidOption(path: string, expected: string, value: unknown): H
 /** The error for a limit that is no whole number. A number is told: NaN, −1 and 0.5 are different slips. */
 export function invalidLimit(path: string, value: unknown): HprimError<OptionErrorCode> {
   const got = typeof value === 'number' ? String(value) : kindOf(value)
-  return errorOf(optionErrors, 'options.invalid_limit', { path, params: { path, expected: WHOLE, got } })
+  return errorOf(optionErrors, 'options.invalid_limit', { path, params: { expected: WHOLE, got } })
 }
 
 const WHOLE = 'a whole number, 0 or more'
@@ -46,8 +46,10 @@ export function unknownOption(path: string, known: readonly string[]): HprimErro
   const name = path.slice(path.lastIndexOf('.') + 1)
   // A name may be of any length.
   const place = path.slice(-LONGEST_PATH)
-  const params = { path: place, nearest: nearestName(name, known) }
-  return errorOf(optionErrors, 'options.unknown', { path: place, params })
+  return errorOf(optionErrors, 'options.unknown', {
+    path: place,
+    params: { nearest: nearestName(name, known) },
+  })
 }
 
 /** What kind of thing a value is, in a word: `string`, `null`, `Array`, `ArrayBuffer`, `Promise`, `Map`, `object`. */
@@ -67,28 +69,19 @@ export function kindOf(value: unknown): string {
 
 /** Whether a value is an object of named properties: no array, Map, Promise or the like, which have none to look at. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && kindOf(value) === 'object'
+  return kindOf(value) === 'object'
 }
 
-/** The known name that takes the fewest changes of letters to reach. */
+/** The known name that differs from the given one in the fewest letters, wherever they stand. */
 export function nearestName(name: string, known: readonly string[]): string {
   const given = name.slice(0, 64).toLowerCase()
-  const steps = known.map((candidate) => distance(given, candidate.toLowerCase()))
-  return known[steps.indexOf(Math.min(...steps))] ?? ''
-}
-
-/** Letters to insert, remove or replace between two words (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = [...Array(b.length + 1).keys()]
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const [replaced, removed, inserted] = [row[j - 1], row[j], next[j - 1]] as [number, number, number]
-      next.push(Math.min(replaced + Number(a[i - 1] !== b[j - 1]), removed + 1, inserted + 1))
-    }
-    row = next
-  }
-  return row[b.length] as number
+  const differences = known.map((candidate) => {
+    let lacking = candidate.toLowerCase()
+    for (const letter of given) lacking = lacking.replace(letter, '')
+    const shared = candidate.length - lacking.length
+    return lacking.length + given.length - shared
+  })
+  return known[differences.indexOf(Math.min(...differences))] ?? ''
 }
 
 /** What an option may be. */
@@ -103,6 +96,8 @@ export interface OptionKind {
 /** The kinds of the options of a function, by name: the compiler holds them to be those of its type. */
 export type OptionKinds<T> = { readonly [K in keyof Required<T>]: OptionKind }
 
+const ofType = (type: string): OptionKind => ({ expected: type, fits: (value) => typeof value === type })
+
 /** Kinds of options. All may be left out but those that are `required`. */
 export const kinds: {
   readonly anything: OptionKind
@@ -114,9 +109,9 @@ export const kinds: {
 } = {
   /** Of what another check looks at: limits. */
   anything: { expected: 'anything', fits: () => true },
-  string: { expected: 'string', fits: (value) => typeof value === 'string' },
-  boolean: { expected: 'boolean', fits: (value) => typeof value === 'boolean' },
-  function: { expected: 'function', fits: (value) => typeof value === 'function' },
+  string: /* @__PURE__ */ ofType('string'),
+  boolean: /* @__PURE__ */ ofType('boolean'),
+  function: /* @__PURE__ */ ofType('function'),
   object: { expected: 'object', fits: (value) => typeof value === 'object' && value !== null },
   array: { expected: 'Array', fits: (value) => Array.isArray(value) },
 }
@@ -144,10 +139,17 @@ export function withMethods(...names: readonly string[]): OptionKind {
   return {
     expected: `an object with ${names.map((name) => `${name}()`).join(', ')}`,
     fits: (value) =>
-      typeof value === 'object' &&
-      value !== null &&
+      kinds.object.fits(value) &&
       names.every((name) => typeof (value as Record<string, unknown>)[name] === 'function'),
   }
+}
+
+/**
+ * Refuses a value of another kind.
+ * @throws HprimError `options.invalid`
+ */
+export function checkKind(path: string, value: unknown, { expected, fits }: OptionKind): void {
+  if (!fits(value)) throw invalidOption(path, expected, value)
 }
 
 export function required(kind: OptionKind): OptionKind {
@@ -166,8 +168,8 @@ export function checkOptions<T extends object>(options: T, known: OptionKinds<T>
     if (!Object.hasOwn(known, name)) throw unknownOption(under(name), names)
   }
   for (const name of names) {
-    const { expected, fits, required = false } = known[name]
+    const kind = known[name]
     const value: unknown = options[name]
-    if (value === undefined ? required : !fits(value)) throw invalidOption(under(name), expected, value)
+    if (value !== undefined || kind.required) checkKind(under(name), value, kind)
   }
 }

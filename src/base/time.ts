@@ -34,7 +34,9 @@ export function isDay(year: number, month: number, day: number): boolean {
   return year >= 0 && year <= 9999 && day >= 1 && day <= daysInMonth(year, month)
 }
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(Z|[+-]\d\d:\d\d)?$/
+/** The times of the clock and the offsets that there are; whether the calendar has the day is another question. */
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.\d{1,9})?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/
 
 /** A moment and how far its clock is ahead of UTC, in minutes; null where the text does not say. */
 export interface WrittenMoment {
@@ -50,17 +52,15 @@ export function readMoment(text: string): WrittenMoment | null {
   const parts = ISO.exec(text)
   if (parts === null) return null
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number)
-  const moment = { year, month, day, hour, minute, second }
-  const offset = offsetOf(parts[7])
-  return isMoment(moment) && offset !== 'none' ? { moment, offset } : null
+  if (!isDay(year, month, day)) return null
+  return { moment: { year, month, day, hour, minute, second }, offset: offsetOf(parts[7]) }
 }
 
-function offsetOf(text: string | undefined): number | null | 'none' {
+function offsetOf(text: string | undefined): number | null {
   if (text === undefined) return null
   if (text === 'Z') return 0
-  const [hours, minutes] = [Number(text.slice(1, 3)), Number(text.slice(4))]
-  if (hours > 23 || minutes > 59) return 'none'
-  return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
+  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(4))
+  return text.startsWith('-') ? -minutes : minutes
 }
 
 /** `YYYY-MM-DD`. */

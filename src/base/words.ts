@@ -39,7 +39,7 @@ export function fillSentence(sentence: Sentence, params: MessageParams): string 
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     if (!Object.hasOwn(params, name)) return place
     const value = String(params[name])
-    return (Object.hasOwn(values, value) ? values[value] : null) ?? value
+    return Object.hasOwn(values, value) ? String(values[value]) : value
   })
 }
 

@@ -1,5 +1,6 @@
 import { encodeUtf8, latin1Of, readMoment } from '../base/index.js'
 import { fromChar, toChar } from './characters.js'
+import type { QuotedData } from './quoting.js'
 
 // What a sender says of a file before its data (Kermit Protocol Manual, 6th ed., §9.1): a letter, a length, a value.
 
@@ -37,20 +38,15 @@ export function writeAttributes(size: number, modified: string | null, room: num
   return Uint8Array.from(written)
 }
 
-/** Reads `data[from]` up to `data[to - 1]`; what is unknown or invalid is skipped. `known`: from an earlier packet. */
-export function readAttributes(
-  data: Uint8Array,
-  from: number,
-  to: number,
-  known: FileAttributes,
-): FileAttributes {
+/** Reads the data of a packet; what is unknown or invalid is skipped. `known`: from an earlier packet. */
+export function readAttributes({ chars, from, to }: QuotedData, known: FileAttributes): FileAttributes {
   let { size, modified, text } = known
   let at = from
   while (at + 2 <= to) {
-    const letter = data[at] as number
-    const end = at + 2 + fromChar(data[at + 1] as number)
+    const letter = chars[at] as number
+    const end = at + 2 + fromChar(chars[at + 1] as number)
     if (end < at + 2 || end > to) break
-    const value = latin1Of(data, at + 2, end)
+    const value = latin1Of(chars, at + 2, end)
     if (letter === length) {
       size = numberOf(value) ?? size
     } else if (letter === type) {

@@ -1,4 +1,4 @@
-import { invalidOption, type UnsharedBytes } from '../base/index.js'
+import { invalidOption, type UnsharedBytes, withMethods } from '../base/index.js'
 import type { ByteChannel, ByteReadable, ByteReader, ByteWriter } from '../transport/index.js'
 import { kermitError } from './words.js'
 
@@ -16,12 +16,8 @@ export interface ChannelEnds {
  * @throws HprimError `options.invalid`, `kermit.channel_locked`
  */
 export function takeChannel(channel: ByteChannel): ChannelEnds {
-  if (
-    typeof channel?.readable?.getReader !== 'function' ||
-    typeof channel.writable?.getWriter !== 'function'
-  ) {
+  if (!withMethods('getReader').fits(channel?.readable) || !withMethods('getWriter').fits(channel.writable))
     throw invalidOption('channel', 'ByteChannel', channel)
-  }
   let reader: ChannelReader | undefined
   try {
     reader = new ChannelReader(channel)

@@ -1,11 +1,13 @@
-import { invalidOption } from '../base/index.js'
 import type { Clock, PlatformAbortSignal } from '../transport/index.js'
+import { checkedTime } from './settings.js'
 
 // AbortController is a global of Node and of browsers; src/ is compiled without the types of either.
 declare const AbortController: new () => {
   readonly signal: PlatformAbortSignal
   abort(reason?: unknown): void
 }
+
+const never = Number.POSITIVE_INFINITY
 
 /** The caller's clock. Its errors go to `onError` and are never thrown. */
 export class DriverClock {
@@ -14,7 +16,7 @@ export class DriverClock {
   readonly #sleepers = new AbortController()
   #time = 0
   /** The earliest time for which `wakeAt` sleeps. */
-  #sleepingUntil = Number.POSITIVE_INFINITY
+  #sleepingUntil = never
 
   constructor(clock: Clock, onError: (error: unknown) => void) {
     this.#clock = clock
@@ -24,9 +26,7 @@ export class DriverClock {
   /** The time; when the clock fails, the last one that it showed. */
   now(): number {
     try {
-      const shown = this.#clock.now()
-      if (!Number.isFinite(shown)) throw invalidOption('clock.now()', 'a finite number', shown)
-      this.#time = shown
+      this.#time = checkedTime(this.#clock.now(), 'clock.now()')
     } catch (error) {
       this.#onError(error)
     }
@@ -43,7 +43,7 @@ export class DriverClock {
     if (until >= this.#sleepingUntil) return
     this.#sleepingUntil = until
     const awake = (): void => {
-      if (this.#sleepingUntil === until) this.#sleepingUntil = Number.POSITIVE_INFINITY
+      if (this.#sleepingUntil === until) this.#sleepingUntil = never
       then()
     }
     this.#sleep(Math.max(0, until - this.now()), awake, this.#onError)

@@ -1,11 +1,11 @@
-import type { HprimError } from '../base/index.js'
+import type { HprimError, Refusal } from '../base/index.js'
 import type { ByteChannel } from '../transport/index.js'
 import { type ChannelEnds, takeChannel } from './channel-ends.js'
 import { DriverClock } from './driver-clock.js'
 import type { KermitEvent, KermitMachine, KermitStep, KermitTransfer } from './model.js'
 import { Queue } from './queue.js'
 import { checkCancel, type DriverOptions } from './settings.js'
-import { kermitError } from './words.js'
+import { type KermitRefusalCode, kermitError } from './words.js'
 
 /** Bytes that wait to be written before no more are read. */
 const writtenAhead = 1024 * 1024
@@ -14,24 +14,27 @@ const farewellMs = 5000
 /** How long to listen when nothing can be written any more, in milliseconds. */
 const lastWordsMs = 1000
 
-/** What the driver has to deal with; `look`: bytes were written, or it is time for a tick. */
-type News =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'ended' | 'abort' | 'look' }
-  | { readonly kind: 'cancel'; readonly what: 'file' | 'batch' }
+/** How a transfer ended. */
+export interface TransferEnd {
+  /** Why it ended early; undefined when it did not. */
+  readonly refusal: Refusal<KermitRefusalCode> | undefined
+  /** The text of the other side's error packet; null: it sent none. */
+  readonly peerText: string | null
+  /** Something that the caller handed in failed, and the transfer was ended for it; undefined when nothing did. */
+  readonly error: HprimError | undefined
+}
 
 /**
  * Joins a machine to a channel and a clock until it is done. The channel stays open; its two locks are released.
  * `onProgress` is called before the bytes of the same step are written: what it stores of a file is stored before the
  * acknowledgement leaves.
- * @returns Why the transfer was ended: something that the caller handed in failed. Undefined when nothing did.
  * @throws HprimError `options.invalid`, `kermit.channel_locked`
  */
 export function drive(
   machine: KermitMachine,
   channel: ByteChannel,
   options: DriverOptions,
-): Promise<HprimError | undefined> {
+): Promise<TransferEnd> {
   return new Driver(machine, takeChannel(channel), options).run()
 }
 
@@ -40,10 +43,13 @@ class Driver {
   readonly #ends: ChannelEnds
   readonly #options: DriverOptions
   readonly #clock: DriverClock
-  readonly #news = new Queue<News>()
+  /** What is to be done with the machine, in the order in which it came up. */
+  readonly #tasks = new Queue<() => void>()
   readonly #transfer: KermitTransfer
   #reading = false
   #wakeAt: number | null = null
+  #refusal: Refusal<KermitRefusalCode> | undefined
+  #peerText: string | null = null
   #error: HprimError | undefined
 
   constructor(machine: KermitMachine, ends: ChannelEnds, options: DriverOptions) {
@@ -54,22 +60,23 @@ class Driver {
     this.#transfer = {
       cancel: (what) => {
         checkCancel(what)
-        this.#news.post({ kind: 'cancel', what })
+        this.#tasks.post(() => this.#carryOut(this.#machine.cancel(what)))
       },
     }
   }
 
-  async run(): Promise<HprimError | undefined> {
+  async run(): Promise<TransferEnd> {
     const { signal } = this.#options
-    const onAbort = (): void => this.#news.post({ kind: 'abort' })
+    const abort = (): void => this.#carryOut(this.#machine.abort())
+    const onAbort = (): void => this.#tasks.post(abort)
     try {
       signal?.addEventListener('abort', onAbort)
       this.#carryOut(this.#machine.start(this.#clock.now()))
-      if (signal?.aborted === true) this.#carryOut(this.#machine.abort())
+      if (signal?.aborted === true) abort()
       await this.#untilDone()
-      if (!this.#machine.done) this.#carryOut(this.#machine.abort())
+      if (!this.#machine.done) abort()
       await this.#farewell()
-      return this.#error
+      return { refusal: this.#refusal, peerText: this.#peerText, error: this.#error }
     } finally {
       signal?.removeEventListener('abort', onAbort)
       this.#clock.stop()
@@ -81,12 +88,17 @@ class Driver {
   async #untilDone(): Promise<void> {
     while (!this.#machine.done && this.#error === undefined) {
       this.#read()
-      if (this.#wakeAt !== null) this.#clock.wakeAt(this.#wakeAt, () => this.#news.post({ kind: 'look' }))
-      if (this.#news.isEmpty && this.#error === undefined) await this.#news.rung()
-      const item = this.#news.take()
-      if (item !== undefined) this.#handle(item)
+      if (this.#wakeAt !== null) this.#clock.wakeAt(this.#wakeAt, this.#look)
+      if (this.#tasks.isEmpty && this.#error === undefined) await this.#tasks.rung()
+      const task = this.#tasks.take()
+      if (task === undefined) continue
+      task()
+      this.#tick()
     }
   }
+
+  /** There is room to read on, or it is time for a tick. */
+  readonly #look = (): void => this.#tasks.post(() => {})
 
   /** The last acknowledgement, or the error packet, should get out; a channel that takes none is not waited for long. */
   async #farewell(): Promise<void> {
@@ -95,16 +107,12 @@ class Driver {
     let patient = true
     this.#clock.after(farewellMs, () => {
       patient = false
-      this.#news.wake()
+      this.#tasks.wake()
     })
-    while (writer.waiting > 0 && patient) await this.#news.rung()
+    while (writer.waiting > 0 && patient) await this.#tasks.rung()
   }
 
-  #handle(item: News): void {
-    if (item.kind === 'ended') this.#carryOut(this.#machine.closed())
-    else if (item.kind === 'abort') this.#carryOut(this.#machine.abort())
-    else if (item.kind === 'cancel') this.#carryOut(this.#machine.cancel(item.what))
-    else if (item.kind === 'bytes') this.#receive(item.bytes)
+  #tick(): void {
     if (this.#wakeAt === null || this.#machine.done) return
     const now = this.#clock.now()
     if (now >= this.#wakeAt) this.#carryOut(this.#machine.tick(now))
@@ -124,13 +132,19 @@ class Driver {
     for (const event of step.events) this.#tell(event)
     this.#ends.writer.write(
       step.send,
-      () => this.#news.post({ kind: 'look' }),
+      this.#look,
       // The other side may have said why before it left, so what has come is read first.
-      () => this.#clock.after(lastWordsMs, () => this.#news.post({ kind: 'ended' })),
+      () => this.#clock.after(lastWordsMs, this.#onClosed),
     )
   }
 
+  readonly #onClosed = (): void => this.#tasks.post(() => this.#carryOut(this.#machine.closed()))
+
   #tell(event: KermitEvent): void {
+    if (event.kind === 'failed') {
+      this.#refusal = event.refusal
+      this.#peerText = event.peerText
+    }
     try {
       this.#options.onProgress?.(event, this.#transfer)
     } catch (error) {
@@ -144,13 +158,14 @@ class Driver {
     this.#reading = true
     reader.read().then((bytes) => {
       this.#reading = false
-      this.#news.post(bytes === null ? { kind: 'ended' } : { kind: 'bytes', bytes })
+      if (bytes === null) this.#onClosed()
+      else this.#tasks.post(() => this.#receive(bytes))
     })
   }
 
   /** Something that the caller handed in failed: the transfer ends for it. */
   #failed(path: 'clock' | 'onProgress' | 'channel', cause: unknown): void {
     this.#error ??= kermitError('kermit.interrupted', { path, cause })
-    this.#news.wake()
+    this.#tasks.wake()
   }
 }

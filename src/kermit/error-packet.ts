@@ -1,5 +1,5 @@
 import { nameOf, withoutControls } from './names.js'
-import { checkedEnd, type RawPacket } from './packet.js'
+import { checkedPacket, type RawPacket } from './packet.js'
 import type { Agreement } from './parameters.js'
 import { decode } from './quoting.js'
 
@@ -15,9 +15,9 @@ export function errorText(
   { check, incoming }: Agreement,
   settled: boolean,
 ): string | null {
-  const to = checkedEnd(packet, check) ?? (settled ? null : checkedEnd(packet, 1))
-  if (to === null) return null
-  const { chars, from } = packet
-  const text = nameOf(decode({ chars, from, to }, incoming) ?? chars.slice(from, to))
+  const checked = checkedPacket(packet, check) ?? (settled ? null : checkedPacket(packet, 1))
+  if (checked === null) return null
+  const { chars, from, to } = checked
+  const text = nameOf(decode(checked, incoming) ?? chars.slice(from, to))
   return withoutControls(text).slice(0, longestText)
 }

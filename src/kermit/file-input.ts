@@ -1,4 +1,4 @@
-import { bytesOf, invalidOption, kinds, type OptionKind } from '../base/index.js'
+import { bytesOf, checkKind, kinds } from '../base/index.js'
 import { localTime } from './attributes.js'
 import type { KermitFileInput } from './model.js'
 import { isFileName } from './names.js'
@@ -18,14 +18,14 @@ export interface FileToSend {
  * @throws HprimError `options.invalid`, `kermit.invalid_file_name`, `kermit.invalid_modified`
  */
 export function filesToSend(files: readonly KermitFileInput[]): readonly FileToSend[] {
-  check('files', files, kinds.array)
+  checkKind('files', files, kinds.array)
   return files.map((file, index) => fileToSend(file, `files[${index}]`))
 }
 
 function fileToSend(file: KermitFileInput, path: string): FileToSend {
-  check(path, file, kinds.object)
+  checkKind(path, file, kinds.object)
   const { name, bytes, modified } = file
-  check(`${path}.name`, name, kinds.string)
+  checkKind(`${path}.name`, name, kinds.string)
   if (!isFileName(name)) throw kermitError('kermit.invalid_file_name', { path: `${path}.name` })
   return {
     name,
@@ -35,12 +35,8 @@ function fileToSend(file: KermitFileInput, path: string): FileToSend {
 }
 
 function checkedTimeOfFile(modified: string, path: string): string {
-  check(path, modified, kinds.string)
+  checkKind(path, modified, kinds.string)
   const local = localTime(modified)
   if (local === null) throw kermitError('kermit.invalid_modified', { path })
   return local
-}
-
-function check(path: string, value: unknown, { expected, fits }: OptionKind): void {
-  if (!fits(value)) throw invalidOption(path, expected, value)
 }

@@ -1,3 +1,5 @@
+import { refused } from './words.js'
+
 /** The limits of a transfer. A limit is a whole number, zero or more; Number.MAX_SAFE_INTEGER means no limit. */
 export interface KermitLimits {
   /** Bytes of one received file. Default: 64 MiB. */
@@ -24,4 +26,14 @@ export const defaultKermitLimits: KermitLimits = {
   noiseBytes: 1024 * 1024,
   totalMs: Number.MAX_SAFE_INTEGER,
   totalRetries: Number.MAX_SAFE_INTEGER,
+}
+
+/** @throws Refused `kermit.limit` */
+export function checkLimit<Name extends keyof KermitLimits>(
+  limits: Pick<KermitLimits, Name>,
+  limit: Name,
+  count: number,
+): void {
+  const value = limits[limit]
+  if (count > value) throw refused('kermit.limit', { limit, value })
 }

@@ -1,5 +1,6 @@
 import { attempt, type BytesInput, bytesOf, encodeUtf8, type Refusal } from '../base/index.js'
 import { errorText } from './error-packet.js'
+import { checkLimit } from './limits.js'
 import type { KermitMachine, KermitStep } from './model.js'
 import { Outbox } from './outbox.js'
 import type { RawPacket } from './packet.js'
@@ -9,7 +10,7 @@ import { type Agreement, initialAgreement, type Parameters } from './parameters.
 import { RetryTimer } from './retry-timer.js'
 import { checkCancel, type ResolvedSettings } from './settings.js'
 import type { Transitions } from './transitions.js'
-import { type KermitRefusalCode, kermitError, kermitRefusal, kermitRefusals, refused } from './words.js'
+import { type KermitRefusalCode, kermitError, kermitRefusal, kermitRefusals } from './words.js'
 
 /** The states in which both machines end. */
 type Ended = 'done' | 'failed'
@@ -108,14 +109,13 @@ export abstract class Machine<State extends string, Input extends string> implem
   }
 
   #read(bytes: Uint8Array): void {
-    const { noiseBytes } = this.settings.limits
+    const { limits } = this.settings
     this.reader.read(
       bytes,
       { packet: (packet) => this.packet(packet), damaged: () => this.damaged() },
-      () => this.listens && this.reader.noise <= noiseBytes,
+      () => this.listens && this.reader.noise <= limits.noiseBytes,
     )
-    if (this.reader.noise > noiseBytes)
-      throw refused('kermit.limit', { limit: 'noiseBytes', value: noiseBytes })
+    checkLimit(limits, 'noiseBytes', this.reader.noise)
   }
 
   protected move(input: Input | 'fail'): void {

@@ -27,10 +27,10 @@ export interface CheckedPacket extends QuotedData {
   readonly sequence: number
 }
 
-/** Where the data of a packet end if its check is of this type and holds; null when it is not or does not. */
-export function checkedEnd(packet: RawPacket, check: BlockCheck): number | null {
-  const end = packet.to - check
-  return end >= packet.from && checkHolds(check, packet.chars, 0, end) ? end : null
+/** A packet with the end of its data, if its check is of this type and holds; null when it is not or does not. */
+export function checkedPacket(packet: RawPacket, check: BlockCheck): CheckedPacket | null {
+  const to = packet.to - check
+  return to >= packet.from && checkHolds(check, packet.chars, 0, to) ? { ...packet, to } : null
 }
 
 /**

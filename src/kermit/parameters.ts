@@ -2,7 +2,7 @@ import type { BlockCheck } from './block-check.js'
 import { controlled, fromChar, isPrefix, toChar } from './characters.js'
 import { longestPacket, longestShortPacket } from './packet.js'
 import type { KermitParity } from './parity.js'
-import type { Quoting } from './quoting.js'
+import type { QuotedData, Quoting } from './quoting.js'
 
 // What the two sides tell each other in the S packet and its acknowledgement (Kermit Protocol Manual, 6th ed., §8 and §9;
 // observed: gkermit 2.01 `~' @-#Y3~*!J*`, C-Kermit 10.0 `~/ @-#Y1~Z! ~`).
@@ -87,9 +87,9 @@ export function writeParameters(own: Parameters): Uint8Array {
   )
 }
 
-/** Reads `data[from]` up to `data[to - 1]`. What is missing or makes no sense counts as the default of the manual. */
-export function readParameters(data: Uint8Array, from: number, to: number): Parameters {
-  const char = (place: number): number => (from + place < to ? (data[from + place] as number) : space)
+/** Reads the data of such a packet. What is missing or makes no sense counts as the default of the manual. */
+export function readParameters({ chars, from, to }: QuotedData): Parameters {
+  const char = (place: number): number => (from + place < to ? (chars[from + place] as number) : space)
   const number = (place: number): number => {
     const value = fromChar(char(place))
     return value < 0 || value > 94 ? 0 : value

@@ -112,10 +112,11 @@ export function createSink(capacity: number): ByteSink {
   return { bytes: new Uint8Array(capacity), length: 0 }
 }
 
-function makeRoom(sink: ByteSink, more: number): Uint8Array {
-  if (sink.length + more > sink.bytes.length) {
-    const grown = new Uint8Array(Math.max(sink.length + more, sink.bytes.length * 2))
-    grown.set(sink.bytes.subarray(0, sink.length))
+/** Memory for `more` bytes behind those that are written. */
+function makeRoom(sink: ByteSink, written: number, more: number): Uint8Array {
+  if (written + more > sink.bytes.length) {
+    const grown = new Uint8Array(Math.max(written + more, sink.bytes.length * 2))
+    grown.set(sink.bytes.subarray(0, written))
     sink.bytes = grown
   }
   return sink.bytes
@@ -143,9 +144,8 @@ export function decodeInto(sink: ByteSink, { chars, from, to }: QuotedData, quot
   // 256 is no byte: a prefix that is not in force is never met.
   const eighthBit = quoting.eighthBit ?? 256
   const repeat = quoting.repeat ?? 256
-  const before = sink.length
-  let target = makeRoom(sink, to - from)
-  let written = before
+  let written = sink.length
+  let target = makeRoom(sink, written, to - from)
   let at = from
   while (at < to) {
     let char = chars[at++] as number
@@ -157,25 +157,24 @@ export function decodeInto(sink: ByteSink, { chars, from, to }: QuotedData, quot
     let high = 0
     if (char === repeat) {
       run = at + 1 < to ? (chars[at] as number) - 32 : 0
-      if (run < 1 || run > 94) return failed(sink, before)
+      if (run < 1 || run > 94) return false
       char = chars[at + 1] as number
       at += 2
     }
     if (char === eighthBit) {
-      if (at >= to) return failed(sink, before)
+      if (at >= to) return false
       high = 128
       char = chars[at++] as number
     }
     if (char === control) {
-      if (at >= to) return failed(sink, before)
+      if (at >= to) return false
       char = chars[at++] as number
       const low = char & 127
       // Control characters became ? @ A to _; what else follows the prefix is itself (manual §6.1).
       if (low > 62 && low < 96) char ^= 64
     }
     if (run > 1) {
-      sink.length = written
-      target = makeRoom(sink, run + to - at)
+      target = makeRoom(sink, written, run + to - at)
       target.fill(char | high, written, written + run)
       written += run
     } else {
@@ -184,9 +183,4 @@ export function decodeInto(sink: ByteSink, { chars, from, to }: QuotedData, quot
   }
   sink.length = written
   return true
-}
-
-function failed(sink: ByteSink, before: number): boolean {
-  sink.length = before
-  return false
 }

@@ -1,7 +1,7 @@
 import { checkOptions, type HprimError, type Refusal } from '../base/index.js'
 import type { ByteChannel } from '../transport/index.js'
 import { drive } from './driver.js'
-import type { DiscardedKermitFile, KermitEvent, KermitTransfer, ReceivedKermitFile } from './model.js'
+import type { DiscardedKermitFile, ReceivedKermitFile } from './model.js'
 import { createKermitReceiver } from './receiver.js'
 import { type DriverOptions, driverKinds, type KermitSettings, settingKinds } from './settings.js'
 import type { KermitRefusalCode } from './words.js'
@@ -48,14 +48,14 @@ export async function receiveFiles(
   const { clock, signal, onProgress, ...settings } = options
   const files: ReceivedKermitFile[] = []
   const discarded: DiscardedKermitFile[] = []
-  let refusal: Refusal<KermitRefusalCode> | undefined
-  let peerText: string | null = null
-  const collect = (event: KermitEvent, transfer: KermitTransfer): void => {
-    if (event.kind === 'file-received') files.push(event.file)
-    if (event.kind === 'file-discarded') discarded.push(event.file)
-    if (event.kind === 'failed') ({ refusal, peerText } = event)
-    onProgress?.(event, transfer)
-  }
-  const error = await drive(createKermitReceiver(settings), channel, { clock, signal, onProgress: collect })
-  return { files, discarded, refusal, peerText, error }
+  const end = await drive(createKermitReceiver(settings), channel, {
+    clock,
+    signal,
+    onProgress: (event, transfer) => {
+      if (event.kind === 'file-received') files.push(event.file)
+      if (event.kind === 'file-discarded') discarded.push(event.file)
+      onProgress?.(event, transfer)
+    },
+  })
+  return { files, discarded, ...end }
 }

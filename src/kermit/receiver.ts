@@ -1,10 +1,11 @@
 import { checkOptions, encodeUtf8, type Refusal, sameBytes } from '../base/index.js'
 import { type FileAttributes, noAttributes, readAttributes } from './attributes.js'
 import { distance, packetType } from './characters.js'
+import { checkLimit } from './limits.js'
 import { type Ending, Machine } from './machine.js'
 import type { KermitMachine } from './model.js'
 import { lastPart, nameOf } from './names.js'
-import { type CheckedPacket, checkedEnd, noBytes, type RawPacket } from './packet.js'
+import { type CheckedPacket, checkedPacket, noBytes, type RawPacket } from './packet.js'
 import { agree, answerTo, carriesBytes, readParameters, writeParameters } from './parameters.js'
 import { type ByteSink, createSink, decode, decodeInto } from './quoting.js'
 import { ReorderBuffer } from './reorder-buffer.js'
@@ -22,9 +23,10 @@ const inputs: ReadonlyMap<number, ReceiverInput> = /* @__PURE__ */ new Map([
 ])
 
 interface OpenFile {
-  readonly name: string
-  readonly originalName: string
+  readonly names: { readonly name: string; readonly originalName: string }
   attributes: FileAttributes
+  /** Whether `file-started` was emitted. */
+  announced: boolean
   readonly sink: ByteSink
 }
 
@@ -54,9 +56,8 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
   readonly #acknowledged: (Uint8Array | undefined)[] = []
   readonly #early = new ReorderBuffer()
   #file: OpenFile | null = null
-  #files = 0
-  /** The last file for which `file-started` was emitted. */
-  #announced = -1
+  /** The place of the last file in the batch; -1 before the first. */
+  #index = -1
   #totalBytes = 0
   #cancel: 'file' | 'batch' | null = null
 
@@ -92,20 +93,19 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
       return
     }
     if (packet.type === packetType.E) {
-      this.peerError(packet, this.#files > 0)
+      this.peerError(packet, this.#index >= 0)
       return
     }
     const input = inputs.get(packet.type)
     // Anything else comes from another receiver, from an echo, or asks for a server.
     if (input === undefined || this.state === 'waiting') return
-    const to = checkedEnd(packet, this.agreement.check)
-    if (to === null) {
+    const checked = checkedPacket(packet, this.agreement.check)
+    if (checked === null) {
       this.damaged()
       return
     }
     this.reader.noise = 0
-    const { type, sequence, chars, from } = packet
-    this.#checked({ type, sequence, chars, from, to }, input)
+    this.#checked(checked, input)
   }
 
   #checked(packet: CheckedPacket, input: ReceiverInput): void {
@@ -129,21 +129,21 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
   }
 
   /** The parameters of a sender (S), or of one that asks for ours only (I). */
-  #initiated(packet: RawPacket): void {
-    const to = checkedEnd(packet, 1)
-    if (to === null) {
+  #initiated(raw: RawPacket): void {
+    const packet = checkedPacket(raw, 1)
+    if (packet === null) {
       this.damaged()
       return
     }
-    const fresh = this.state === 'between' && this.#files === 0
-    const said = packet.chars.slice(packet.from, to)
+    const fresh = this.state === 'between' && this.#index === -1
+    const said = packet.chars.slice(packet.from, packet.to)
     if (fresh && packet.type === packetType.S && sameBytes(said, this.#initiatedBy)) {
       this.#acknowledgeAgain(packet.sequence)
       return
     }
     // After the name of a file: a late repeat, or a sender that started over; the latter gets no answer and times out.
     if (this.state !== 'waiting' && !fresh) return
-    const theirs = readParameters(said, 0, said.length)
+    const theirs = readParameters(packet)
     const own = answerTo(this.settings.parameters, theirs)
     // Made before the settlement: the answer goes without padding, which the manual allows.
     const answer = this.writer.plain(packetType.Y, packet.sequence, writeParameters(own), 1)
@@ -217,27 +217,32 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
     const { limits } = this.settings
     const rawName = decode(packet, this.agreement.incoming)
     if (rawName === null) throw refused('kermit.protocol', { type: 'F' })
-    checkLimit('nameLength', rawName.length, limits.nameLength)
-    checkLimit('files', this.#files + 1, limits.files)
+    checkLimit(limits, 'nameLength', rawName.length)
+    checkLimit(limits, 'files', this.#index + 2)
     const originalName = nameOf(rawName)
     const name = lastPart(originalName)
-    this.#files++
-    this.#file = { name, originalName, attributes: noAttributes, sink: createSink(4096) }
+    this.#index++
+    this.#file = {
+      names: { name, originalName },
+      attributes: noAttributes,
+      announced: false,
+      sink: createSink(4096),
+    }
     if (!this.agreement.attributes) this.#announce(this.#file)
     // The name that the file has here (manual §5), where it needs no quoting.
     const plain = /^[\w. -]*$/.test(name) && name.length <= this.writer.room
     return plain ? encodeUtf8(name) : noBytes
   }
 
-  #announce({ name, originalName, attributes: { size, modified } }: OpenFile): void {
-    const index = this.#files - 1
-    if (this.#announced === index) return
-    this.#announced = index
-    this.outbox.emit({ kind: 'file-started', index, name, originalName, size, modified })
+  #announce(file: OpenFile): void {
+    if (file.announced) return
+    file.announced = true
+    const { size, modified } = file.attributes
+    this.outbox.emit({ kind: 'file-started', index: this.#index, ...file.names, size, modified })
   }
 
-  #describe(file: OpenFile, { chars, from, to }: CheckedPacket): Uint8Array {
-    file.attributes = readAttributes(chars, from, to, file.attributes)
+  #describe(file: OpenFile, packet: CheckedPacket): Uint8Array {
+    file.attributes = readAttributes(packet, file.attributes)
     this.#announce(file)
     this.#checkSize(file.attributes.size ?? 0)
     // The rest of a batch to be cancelled: files without data have no acknowledgement that could ask for the end.
@@ -246,23 +251,28 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
 
   #store(file: OpenFile, packet: CheckedPacket): Uint8Array {
     this.#announce(file)
-    const { sink, name, attributes } = file
+    const { sink, names, attributes } = file
     if (!decodeInto(sink, packet, this.agreement.incoming)) throw refused('kermit.protocol', { type: 'D' })
     this.#checkSize(sink.length)
-    const index = this.#files - 1
-    this.outbox.emit({ kind: 'progress', index, name, bytes: sink.length, total: attributes.size })
+    this.outbox.emit({
+      kind: 'progress',
+      index: this.#index,
+      name: names.name,
+      bytes: sink.length,
+      total: attributes.size,
+    })
     return this.#request()
   }
 
   /** @throws Refused `kermit.limit` */
   #checkSize(size: number): void {
-    const { fileBytes, totalBytes } = this.settings.limits
-    checkLimit('fileBytes', size, fileBytes)
-    checkLimit('totalBytes', size + this.#totalBytes, totalBytes)
+    const { limits } = this.settings
+    checkLimit(limits, 'fileBytes', size)
+    checkLimit(limits, 'totalBytes', size + this.#totalBytes)
   }
 
   #close(file: OpenFile, packet: CheckedPacket): Uint8Array {
-    const { sink, name, originalName, attributes } = file
+    const { sink, names, attributes } = file
     const { size, modified, text } = attributes
     this.#announce(file)
     if (packet.from < packet.to && packet.chars[packet.from] === packetType.D) {
@@ -272,12 +282,8 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
     } else {
       this.#totalBytes += sink.length
       const bytes = sink.bytes.slice(0, sink.length)
-      const index = this.#files - 1
-      this.outbox.emit({
-        kind: 'file-received',
-        index,
-        file: { name, originalName, bytes, modified, text },
-      })
+      const received = { ...names, bytes, modified, text }
+      this.outbox.emit({ kind: 'file-received', index: this.#index, file: received })
       this.#file = null
     }
     if (this.#cancel === 'file') this.#cancel = null
@@ -292,9 +298,9 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
 
   #discard(reason: 'cancelled' | 'failed'): void {
     if (this.#file === null) return
-    const { name, originalName, sink } = this.#file
-    const file = { name, originalName, reason, partialBytes: sink.length }
-    this.outbox.emit({ kind: 'file-discarded', index: this.#files - 1, file })
+    const { names, sink } = this.#file
+    const file = { ...names, reason, partialBytes: sink.length }
+    this.outbox.emit({ kind: 'file-discarded', index: this.#index, file })
     this.#file = null
   }
 
@@ -314,9 +320,4 @@ class Receiver extends Machine<ReceiverState, ReceiverInput> {
     this.#discard('failed')
     this.#early.clear()
   }
-}
-
-/** @throws Refused `kermit.limit` */
-function checkLimit(limit: string, count: number, value: number): void {
-  if (count > value) throw refused('kermit.limit', { limit, value })
 }

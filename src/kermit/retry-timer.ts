@@ -1,4 +1,4 @@
-import type { KermitLimits } from './limits.js'
+import { checkLimit, type KermitLimits } from './limits.js'
 import { checkedTime, defaultTimeoutMs } from './settings.js'
 import { refused } from './words.js'
 
@@ -24,7 +24,7 @@ export class RetryTimer {
   /** When the current wait is over; null when there is none. */
   #deadline: number | null = null
   /** When the time of the whole transfer is over. */
-  #end = Number.POSITIVE_INFINITY
+  #end = 0
   #timeoutMs: number
   /** Silences in a row. */
   #attempts = 0
@@ -89,10 +89,7 @@ export class RetryTimer {
     if (this.#now >= this.#end) throw refused('kermit.limit', { limit: 'totalMs', value: limits.totalMs })
     if (this.#now < this.#deadline) return false
     if (this.#attempts >= retries) throw refused('kermit.timeout', { attempts: this.#attempts + 1 })
-    if (this.#retriesInAll >= limits.totalRetries) {
-      throw refused('kermit.limit', { limit: 'totalRetries', value: limits.totalRetries })
-    }
-    this.#retriesInAll++
+    checkLimit(limits, 'totalRetries', ++this.#retriesInAll)
     this.#attempts++
     this.wait()
     return true

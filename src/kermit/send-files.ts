@@ -1,7 +1,7 @@
 import { checkOptions, type HprimError, type Refusal } from '../base/index.js'
 import type { ByteChannel } from '../transport/index.js'
 import { drive } from './driver.js'
-import type { KermitEvent, KermitFileInput, KermitTransfer } from './model.js'
+import type { KermitFileInput } from './model.js'
 import type { KermitSendOutcome } from './outcomes.js'
 import { createKermitSender } from './sender.js'
 import { type DriverOptions, driverKinds, type KermitSenderSettings, senderSettingKinds } from './settings.js'
@@ -56,20 +56,16 @@ export async function sendFiles(
   checkOptions(options, { ...senderSettingKinds(), ...driverKinds() })
   const { clock, signal, onProgress, ...settings } = options
   const sent: SentKermitFile[] = []
-  let refusal: Refusal<KermitRefusalCode> | undefined
-  let peerText: string | null = null
-  const collect = (event: KermitEvent, transfer: KermitTransfer): void => {
-    if (event.kind === 'file-sent') sent.push({ name: event.name, outcome: event.outcome })
-    if (event.kind === 'failed') ({ refusal, peerText } = event)
-    onProgress?.(event, transfer)
-  }
-  const error = await drive(createKermitSender(files, settings), channel, {
+  const end = await drive(createKermitSender(files, settings), channel, {
     clock,
     signal,
-    onProgress: collect,
+    onProgress: (event, transfer) => {
+      if (event.kind === 'file-sent') sent.push({ name: event.name, outcome: event.outcome })
+      onProgress?.(event, transfer)
+    },
   })
   // Without any file, all there is to know is whether the end of the batch was heard.
   const delivered =
-    sent.every(({ outcome }) => outcome === 'delivered') && (sent.length > 0 || refusal === undefined)
-  return { files: sent, delivered, refusal, peerText, error }
+    sent.every(({ outcome }) => outcome === 'delivered') && (sent.length > 0 || end.refusal === undefined)
+  return { files: sent, delivered, ...end }
 }

@@ -6,7 +6,7 @@ import { type Ending, Machine } from './machine.js'
 import type { KermitFileInput, KermitMachine } from './model.js'
 import { convertedName } from './names.js'
 import type { KermitSendOutcome } from './outcomes.js'
-import { type CheckedPacket, checkedEnd, checkOfEmpty, noBytes, type RawPacket } from './packet.js'
+import { type CheckedPacket, checkedPacket, checkOfEmpty, noBytes, type RawPacket } from './packet.js'
 import { agree, carriesBytes, readParameters, writeParameters } from './parameters.js'
 import { SendWindow, type SentPacket } from './send-window.js'
 import {
@@ -81,9 +81,7 @@ class Sender extends Machine<SenderState, SenderInput> {
   protected wish(what: 'file' | 'batch'): void {
     if (what === 'batch') this.#stopBatch = true
     // Too late once its end is sent, and without effect when no file is open.
-    if (this.state === 'naming' || this.state === 'describing' || this.state === 'sending') {
-      this.#ending ??= 'cancelled'
-    }
+    if (isInFile(this.state)) this.#ending ??= 'cancelled'
   }
 
   protected packet(packet: RawPacket): void {
@@ -94,17 +92,15 @@ class Sender extends Machine<SenderState, SenderInput> {
     const nak = packet.type === packetType.N
     // Anything else comes from another sender, or from an echo.
     if (!nak && packet.type !== packetType.Y) return
-    const negotiating = this.state === 'initiating'
-    const check = nak ? checkOfEmpty(packet) : negotiating ? 1 : this.agreement.check
-    const to = check === null ? null : checkedEnd(packet, check)
-    if (to === null) {
+    const check = nak ? checkOfEmpty(packet) : this.agreement.check
+    const checked = check === null ? null : checkedPacket(packet, check)
+    if (checked === null) {
       this.damaged()
       return
     }
     this.reader.noise = 0
-    const { type, sequence, chars, from } = packet
-    if (nak) this.#requested(sequence)
-    else this.#acknowledged({ type, sequence, chars, from, to })
+    if (nak) this.#requested(checked.sequence)
+    else this.#acknowledged(checked)
   }
 
   /**
@@ -157,6 +153,10 @@ class Sender extends Machine<SenderState, SenderInput> {
     this.outbox.put(packet)
   }
 
+  #sendPlain(type: number, data?: Uint8Array): void {
+    this.#send(this.writer.plain(type, this.#window.next, data))
+  }
+
   #acknowledged(packet: CheckedPacket): void {
     const sent = this.#window.find(packet.sequence)
     if (sent === undefined || sent.acknowledged) return
@@ -186,15 +186,15 @@ class Sender extends Machine<SenderState, SenderInput> {
     } else if (this.state === 'naming' && this.#ending === null && this.agreement.attributes) {
       this.move('send-attributes')
       const attributes = writeAttributes(file.bytes.length, file.modified, this.writer.room)
-      this.#send(this.writer.plain(packetType.A, this.#window.next, attributes))
+      this.#sendPlain(packetType.A, attributes)
     } else {
       if (this.state === 'describing' && answer === packetType.N) this.#ending ??= 'refused'
       this.#sendData(file, until)
     }
   }
 
-  #negotiated({ chars, from, to }: CheckedPacket): void {
-    const theirs = readParameters(chars, from, to)
+  #negotiated(packet: CheckedPacket): void {
+    const theirs = readParameters(packet)
     const agreement = agree(this.settings.parameters, theirs)
     this.settle(agreement, theirs)
     if (!carriesBytes(agreement, this.settings.parity)) throw refused('kermit.eighth_bit')
@@ -216,7 +216,7 @@ class Sender extends Machine<SenderState, SenderInput> {
     if (this.#window.size > 0) return
     this.move('end-file')
     const data = this.#ending === null ? noBytes : Uint8Array.of(packetType.D)
-    this.#send(this.writer.plain(packetType.Z, this.#window.next, data))
+    this.#sendPlain(packetType.Z, data)
   }
 
   #nextFile(): void {
@@ -224,7 +224,7 @@ class Sender extends Machine<SenderState, SenderInput> {
     if (file === undefined) {
       this.#endRest(this.#index + 1, 'cancelled')
       this.move('end-batch')
-      this.#send(this.writer.plain(packetType.B, this.#window.next))
+      this.#sendPlain(packetType.B)
       return
     }
     this.#index++
@@ -265,10 +265,15 @@ class Sender extends Machine<SenderState, SenderInput> {
     if (before === 'ending-file') {
       // All was sent, and the other side may have it: an error packet may follow an acknowledgement that was lost.
       this.#ended(this.#ending ?? 'unconfirmed')
-    } else if (before === 'naming' || before === 'describing' || before === 'sending') {
+    } else if (isInFile(before)) {
       this.#ended(this.#ending ?? 'failed')
     }
     this.#endRest(before === 'ending-batch' ? this.#files.length : this.#index + 1, 'failed')
     this.#window.clear()
   }
+}
+
+/** Whether a file is open, and its end not sent yet. */
+function isInFile(state: SenderState): boolean {
+  return state === 'naming' || state === 'describing' || state === 'sending'
 }

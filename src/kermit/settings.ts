@@ -1,5 +1,5 @@
 import {
-  invalidOption,
+  checkKind,
   kinds,
   type OptionKinds,
   oneOf,
@@ -129,12 +129,11 @@ export function resolveSettings(settings: KermitSenderSettings): ResolvedSetting
 
 /** @throws HprimError `options.invalid` */
 export function checkCancel(what: unknown): void {
-  const { expected, fits } = oneOf(['file', 'batch'])
-  if (!fits(what)) throw invalidOption('what', expected, what)
+  checkKind('what', what, oneOf(['file', 'batch']))
 }
 
 /** A time that the caller hands in. @throws HprimError `options.invalid` */
-export function checkedTime(now: number): number {
-  if (!Number.isFinite(now)) throw invalidOption('now', 'a finite number', now)
+export function checkedTime(now: number, path = 'now'): number {
+  checkKind(path, now, { expected: 'a finite number', fits: Number.isFinite })
   return now
 }

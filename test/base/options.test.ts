@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  checkKind,
   checkOptions,
   invalidOption,
   kindOf,
@@ -46,7 +47,7 @@ describe('checkOptions', () => {
   it.each([
     [{ clock, chraset: 'cp850' }, 'Unknown property chraset; the nearest known one is charset.'],
     [{ clock, CHARSET: 'cp850' }, 'Unknown property CHARSET; the nearest known one is charset.'],
-    [{ clock, toString: 1 }, 'Unknown property toString; the nearest known one is charset.'],
+    [{ clock, toString: 1 }, 'Unknown property toString; the nearest known one is window.'],
     [{ clock, charset: 'cp852' }, "Invalid argument charset: expected 'cp850' | 'utf-8', got string."],
     [{ clock, charset: null }, "Invalid argument charset: expected 'cp850' | 'utf-8', got null."],
     [{ clock, window: 32 }, 'Invalid argument window: expected a whole number from 1 to 31, got number.'],
@@ -123,7 +124,28 @@ describe('the errors', () => {
     const nearest = (path: string, names: readonly string[]) => unknownOption(path, names).params.nearest
     expect(nearest('limits.line', ['bytes', 'lines', 'letters'])).toBe('lines')
     expect(nearest('replyto', ['from', 'to', 'replyTo'])).toBe('replyTo')
+    const settings = ['packetLength', 'window', 'blockCheck', 'parity', 'timeoutMs', 'retries', 'limits']
+    const slips = ['packetLenght', 'windows', 'blokCheck', 'parrity', 'timeout', 'retry', 'limit', 'Window']
+    expect(slips.map((slip) => nearest(slip, settings))).toEqual([...settings, 'window'])
+    // What has all its letters, and others, is further away than what has all and no other.
+    expect(nearest('to', ['from', 'replyTo', 'to'])).toBe('to')
     expect(nearest('x', [])).toBe('')
     expect(nearest('y'.repeat(1_000_000), ['window'])).toBe('window')
+  })
+})
+
+describe('checkKind', () => {
+  it('lets what fits pass, and says of anything else what was expected and given', () => {
+    checkKind('files', [], kinds.array)
+    checkKind('window', 7, wholeNumber(1, 31))
+    expect(() => checkKind('files', null, kinds.array)).toThrowError(
+      expect.objectContaining({
+        code: 'options.invalid',
+        path: 'files',
+        message: 'Invalid argument files: expected Array, got null.',
+      }),
+    )
+    // Nothing is no value of a kind, whether or not options may leave it out.
+    expect(() => checkKind('name', undefined, kinds.string)).toThrow('name: expected string, got undefined')
   })
 })

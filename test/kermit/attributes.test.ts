@@ -6,13 +6,13 @@ describe('attributes', () => {
   it('are read as written, unknown ones skipped', () => {
     const data = writeAttributes(4096, '1997-03-11T10:20:30', 90)
     expect(textOf(data)).toBe('1$4096""B8!!4#119970311 10:20:30')
-    expect(readAttributes(data, 0, data.length, noAttributes)).toEqual({
+    expect(readAttributes({ chars: data, from: 0, to: data.length }, noAttributes)).toEqual({
       size: 4096,
       modified: '1997-03-11T10:20:30',
       text: false,
     })
     const others = latin1('.#U1"!#2."#AMJ#+970311 9:00')
-    expect(readAttributes(others, 0, others.length, noAttributes).size).toBeNull()
+    expect(readAttributes({ chars: others, from: 0, to: others.length }, noAttributes).size).toBeNull()
   })
   it('only those that fit are written', () => {
     expect(textOf(writeAttributes(4096, null, 6))).toBe('1$4096')
@@ -37,7 +37,7 @@ describe('attributes', () => {
   it('dates without a century, a time or seconds are understood', () => {
     const read = (value: string) => {
       const data = latin1(`#${String.fromCharCode(value.length + 32)}${value}`)
-      return readAttributes(data, 0, data.length, noAttributes).modified
+      return readAttributes({ chars: data, from: 0, to: data.length }, noAttributes).modified
     }
     expect(read('970311 9:00')).toBeNull()
     expect(read('970311 09:00')).toBe('1997-03-11T09:00:00')

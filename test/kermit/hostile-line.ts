@@ -16,7 +16,7 @@ import {
   type KermitStep,
   type ReceivedKermitFile,
 } from '../../src/kermit/index.js'
-import { checkedEnd, checkOfEmpty, type RawPacket } from '../../src/kermit/packet.js'
+import { checkedPacket, checkOfEmpty, type RawPacket } from '../../src/kermit/packet.js'
 import { PacketReader } from '../../src/kermit/packet-reader.js'
 
 /** What can happen to a packet: one of these at most. */
@@ -246,7 +246,7 @@ function holds(packet: RawPacket, agreed: BlockCheck): boolean {
   const checks = new Set<BlockCheck>([agreed])
   if ('SIYE'.includes(String.fromCharCode(packet.type))) checks.add(1)
   if (empty !== null) checks.add(empty)
-  return [...checks].some((check) => checkedEnd(packet, check) !== null)
+  return [...checks].some((check) => checkedPacket(packet, check) !== null)
 }
 
 /** After this, in virtual time, a machine that has not ended never will. */

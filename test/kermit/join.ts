@@ -1,6 +1,6 @@
 import { check1 } from '../../src/kermit/block-check.js'
 import type { KermitEvent, KermitMachine, KermitStep } from '../../src/kermit/index.js'
-import { checkedEnd } from '../../src/kermit/packet.js'
+import { checkedPacket } from '../../src/kermit/packet.js'
 import { PacketReader } from '../../src/kermit/packet-reader.js'
 
 /** One side: a machine, what it said, and how what it is given is cut. */
@@ -104,10 +104,10 @@ export function packetsIn(
     latin1(line),
     {
       packet: (packet) => {
-        const end = checkedEnd(packet, 1)
-        if (end === null) return
-        const data = textOf(packet.chars.slice(packet.from, end))
-        found.push({ type: String.fromCharCode(packet.type), sequence: packet.sequence, data })
+        const checked = checkedPacket(packet, 1)
+        if (checked === null) return
+        const { type, sequence, chars, from, to } = checked
+        found.push({ type: String.fromCharCode(type), sequence, data: textOf(chars.slice(from, to)) })
       },
       damaged: () => found.push({ type: 'damaged', sequence: -1, data: '' }),
     },

@@ -3,7 +3,7 @@ import { join as pathOf } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeCheck } from '../../src/kermit/block-check.js'
 import { createKermitReceiver } from '../../src/kermit/index.js'
-import { checkedEnd } from '../../src/kermit/packet.js'
+import { checkedPacket } from '../../src/kermit/packet.js'
 import { PacketReader } from '../../src/kermit/packet-reader.js'
 import { addParity } from '../../src/kermit/parity.js'
 import { ofKind, packetsIn, started, textOf } from './join.js'
@@ -42,8 +42,8 @@ describe('packets on the line', () => {
           line,
           {
             packet: (packet) => {
-              const end = checkedEnd(packet, check)
-              found.push(end === null ? null : textOf(packet.chars.slice(packet.from, end)))
+              const checked = checkedPacket(packet, check)
+              found.push(checked && textOf(checked.chars.slice(checked.from, checked.to)))
             },
             damaged: () => found.push(null),
           },

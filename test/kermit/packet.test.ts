@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { writeCheck } from '../../src/kermit/block-check.js'
-import { buildPacket, checkedEnd, checkOfEmpty } from '../../src/kermit/packet.js'
+import { buildPacket, checkedPacket, checkOfEmpty } from '../../src/kermit/packet.js'
 import { latin1, packetsIn, textOf } from './join.js'
 
 describe('packets', () => {
@@ -29,14 +29,14 @@ describe('packets', () => {
   })
   it('the data end before a check that holds', () => {
     const packet = { type: 78, sequence: 0, chars: latin1('# N3'), from: 3, to: 4 }
-    expect(checkedEnd(packet, 1)).toBe(3)
-    expect(checkedEnd({ ...packet, chars: latin1('# N4') }, 1)).toBeNull()
-    expect(checkedEnd(packet, 2)).toBeNull()
+    expect(checkedPacket(packet, 1)).toEqual({ ...packet, to: 3 })
+    expect(checkedPacket({ ...packet, chars: latin1('# N4') }, 1)).toBeNull()
+    expect(checkedPacket(packet, 2)).toBeNull()
   })
   it('a packet shorter than its check has none, even where the characters before it would hold', () => {
     const chars = latin1('#    ')
     writeCheck(3, chars, 0, 1)
-    expect(checkedEnd({ type: 78, sequence: 0, chars, from: 3, to: 4 }, 3)).toBeNull()
+    expect(checkedPacket({ type: 78, sequence: 0, chars, from: 3, to: 4 }, 3)).toBeNull()
   })
   it('without data, the length tells the type of the check', () => {
     const packet = { type: 78, sequence: 0, chars: latin1(''), from: 3 }

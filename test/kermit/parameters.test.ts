@@ -7,12 +7,14 @@ import {
   readParameters,
   writeParameters,
 } from '../../src/kermit/parameters.js'
+import type { QuotedData } from '../../src/kermit/quoting.js'
 import { resolveSettings } from '../../src/kermit/settings.js'
 import { latin1 } from './join.js'
 
+const partOf = (chars: Uint8Array, from = 0, to = chars.length): QuotedData => ({ chars, from, to })
+
 describe('parameters', () => {
-  const read = (data: string): ReturnType<typeof readParameters> =>
-    readParameters(latin1(data), 0, data.length)
+  const read = (data: string): ReturnType<typeof readParameters> => readParameters(partOf(latin1(data)))
   it('of gkermit, as observed', () => {
     expect(read("~' @-#Y3~*!J*0+++")).toEqual({
       shortLength: 94,
@@ -56,7 +58,7 @@ describe('parameters', () => {
   it('are read as written', () => {
     const own = resolveSettings({ window: 31, packetLength: 9024, blockCheck: 2, parity: 'even' }).parameters
     const data = writeParameters(own)
-    expect(readParameters(data, 0, data.length)).toEqual(own)
+    expect(readParameters(partOf(data))).toEqual(own)
   })
   it('a receiver gives in, and both come to the same', () => {
     const sender = resolveSettings({ window: 31, parity: 'even' }).parameters
@@ -101,17 +103,17 @@ describe('each field of parameters', () => {
   /** The usual parameters with other characters at a place. */
   const readWith = (at: number, chars: string): Parameters => {
     const data = usual.slice(0, at) + chars + usual.slice(at + chars.length)
-    return readParameters(latin1(data), 0, data.length)
+    return readParameters(partOf(latin1(data)))
   }
   it('stands between the given places alone', () => {
     const data = latin1(`***${usual}***`)
-    expect(readParameters(data, 3, 3 + usual.length)).toEqual(readWith(0, ''))
-    expect(readParameters(data, 3, 4)).toEqual({ ...plain, shortLength: 94 })
-    expect(readParameters(data, 3, 3)).toEqual(plain)
+    expect(readParameters(partOf(data, 3, 3 + usual.length))).toEqual(readWith(0, ''))
+    expect(readParameters(partOf(data, 3, 4))).toEqual({ ...plain, shortLength: 94 })
+    expect(readParameters(partOf(data, 3, 3))).toEqual(plain)
   })
   it('is read as written when the side offers nothing', () => {
     const data = writeParameters(plain)
-    expect(readParameters(data, 0, data.length)).toEqual(plain)
+    expect(readParameters(partOf(data))).toEqual(plain)
     expect(String.fromCharCode(...data)).toBe('p  @-#N1  !  ')
   })
   it.each([

@@ -1,4 +1,4 @@
-import { invalidOption, wholeNumber } from '../../base/index.js'
+import { checkKind, invalidOption, wholeNumber } from '../../base/index.js'
 
 /** Columns of a line of free text: what screens and printers of practices show without cutting. */
 export const TEXT_COLUMNS = 80
@@ -18,7 +18,7 @@ const isCharacterCount = /* @__PURE__ */ wholeNumber(1, Number.MAX_SAFE_INTEGER)
  */
 export function wrapText(text: string, width: number = TEXT_COLUMNS): string[] {
   if (typeof text !== 'string') throw invalidOption('text', 'string', text)
-  if (!isCharacterCount.fits(width)) throw invalidOption('width', isCharacterCount.expected, width)
+  checkKind('width', width, isCharacterCount)
   return text.split(/\r\n|\r|\n/).flatMap((line) => wrapLine(line, width))
 }
 
