@@ -1,13 +1,19 @@
 import { type Attempt, attempt, joinedBytes, type Refusal, Refused, sameBytes } from '../base/index.js'
 import { type CryptoProvider, modulusBits } from '../crypto/index.js'
-import type { Certificate } from '../x509/index.js'
+import {
+  type Certificate,
+  type SignatureInput,
+  signatureHolds,
+  sliceDigest,
+  weakDigestName,
+  weakKeyBits,
+} from '../x509/index.js'
 import { isUnsupportedAlgorithm } from './crypto-errors.js'
 import { CertificateMatcher } from './identifier.js'
 import { allowsSigning } from './key-usage.js'
 import type { CmsLimits } from './limits.js'
 import type { SignerVerdict } from './model.js'
 import { contentTypes } from './oids.js'
-import { type SignatureInput, signatureHolds, sliceDigest } from './signature.js'
 import {
   checkContentAttributes,
   checkSigningCertificate,
@@ -17,7 +23,6 @@ import {
 } from './signed-attributes.js'
 import { hasEvenLineEnds, SignedContent } from './signed-content.js'
 import type { Signed, SignedAttributes, Signer } from './signed-data.js'
-import { weakDigestName, weakKeyBits } from './weak-algorithms.js'
 import { type CmsCollector, refuseSignature, type SignatureReasonCode, signatureReasons } from './words.js'
 
 /** Certificates that are tried for a signer: a message may hold many under one name. */

@@ -27,16 +27,14 @@ import {
   encryptPkcs1,
   type RsaPublicKey,
 } from '../crypto/index.js'
-import type { Certificate } from '../x509/index.js'
+import { allowsScheme, type Certificate, derOaep, keyOids, weakKeyBits } from '../x509/index.js'
 import { contentCiphers, derCipherUse, encryptCbcContent } from './content-ciphers.js'
 import { derIssuerAndSerial } from './identifier.js'
 import { derAgreedKey } from './key-agreement.js'
-import { allowsKeyAgreement, allowsKeyEncipherment, allowsScheme } from './key-usage.js'
-import { contentTypes, keyAlgorithms } from './oids.js'
+import { allowsKeyAgreement, allowsKeyEncipherment } from './key-usage.js'
+import { contentTypes } from './oids.js'
 import { checkCertificates, otherKeyKind, profileKind, providerKind } from './options.js'
 import { type CmsProfile, profiles } from './profiles.js'
-import { derOaep } from './rsa-parameters.js'
-import { weakKeyBits } from './weak-algorithms.js'
 import { cmsError, cmsErrors } from './words.js'
 
 /** How `encryptData` writes. */
@@ -144,7 +142,7 @@ function recipientInfo(
   { keyScheme, provider }: { readonly keyScheme: KeyScheme; readonly provider: CryptoProvider },
 ): DerNode {
   const oaep = keyScheme === 'rsaes-oaep'
-  const algorithm = oaep ? derOaep('sha256') : derSequence([derOid(keyAlgorithms.rsa), derNull()])
+  const algorithm = oaep ? derOaep('sha256') : derSequence([derOid(keyOids.rsa), derNull()])
   const common = { provider, key, message }
   const encryptedKey = oaep
     ? encryptOaep({ ...common, digest: 'sha256', mgfDigest: 'sha256' })

@@ -15,12 +15,12 @@ import {
   toDer,
   universal,
 } from '../asn1/index.js'
+import { keyOids, type OaepNames, oaepParametersWithin } from '../x509/index.js'
 import { type CipherUse, cipherUseOf } from './content-ciphers.js'
 import { identifierOf } from './identifier.js'
 import { type AgreedKey, agreedKeysOf } from './key-agreement.js'
 import type { CertificateIdentifier } from './model.js'
-import { attributeTypes, contentTypes, keyAlgorithms } from './oids.js'
-import { type OaepNames, oaepParametersOf } from './rsa-parameters.js'
+import { attributeTypes, contentTypes } from './oids.js'
 
 /** A key-encryption scheme with its parameters. */
 type KeyEncryption = { readonly scheme: 'rsaes-pkcs1-v1_5' } | ({ readonly scheme: 'rsaes-oaep' } & OaepNames)
@@ -135,11 +135,11 @@ function keyTransportOf(element: Asn1Element, path: string): KeyTransport {
 
 function keyEncryptionOf(algorithm: Asn1Fields): KeyEncryption | null {
   const oid = algorithm.read('algorithm', oidOf)
-  if (oid === keyAlgorithms.rsa) return { scheme: 'rsaes-pkcs1-v1_5' }
-  if (oid !== keyAlgorithms.rsaOaep) return null
+  if (oid === keyOids.rsa) return { scheme: 'rsaes-pkcs1-v1_5' }
+  if (oid !== keyOids.rsaOaep) return null
   // Malformed parameters do not matter when they are another recipient's.
   const parameters = onAsn1Error(
-    () => oaepParametersOf(algorithm.peek(), algorithm.at('parameters')),
+    () => oaepParametersWithin(algorithm.peek()?.raw ?? null, algorithm.at('parameters')),
     () => null,
   )
   return parameters === null ? null : { scheme: 'rsaes-oaep', ...parameters }

@@ -16,7 +16,6 @@ export type {
   VerificationReading,
   VerifiedData,
 } from './model.js'
-export type { SignatureDigest } from './oids.js'
 export type { CmsProfile } from './profiles.js'
 export { type SignDataOptions, signData } from './sign.js'
 export { type VerifyDataOptions, verifyData } from './verify.js'

@@ -22,11 +22,11 @@ import {
   universal,
 } from '../asn1/index.js'
 import { type CryptoProvider, type EcPublicKey, ecSizes, unsupportedAlgorithm } from '../crypto/index.js'
-import type { Certificate } from '../x509/index.js'
+import { type Certificate, ecDigests, keyOids } from '../x509/index.js'
 import { derIssuerAndSerial, identifierOf } from './identifier.js'
 import { deriveX963, uint32, wrapKey } from './key-wrap.js'
 import type { CertificateIdentifier } from './model.js'
-import { ecDigests, ecdhOids, type KdfDigest, kdfDigestOf, keyAlgorithms, keyWrapOids } from './oids.js'
+import { ecdhOids, type KdfDigest, kdfDigestOf, keyWrapOids } from './oids.js'
 
 /** How the key that wraps the content-encryption key comes of a shared secret. */
 interface KeyDerivation {
@@ -104,8 +104,7 @@ function agreementOf(
   const wrap = scheme.next('parameters')
   const oid = sequenceOf(wrap, path).read('algorithm', oidOf)
   const length = ([16, 24, 32] as const).find((one) => keyWrapOids[one] === oid)
-  if (keyAlgorithm !== keyAlgorithms.ec || unusedBits !== 0 || digest === null || length === undefined)
-    return null
+  if (keyAlgorithm !== keyOids.ec || unusedBits !== 0 || digest === null || length === undefined) return null
   // RFC 5753 §7.2: the key is derived of its DER, in whatever form it came.
   return { digest, length, keyInfo: toDer(wrap, path), ukm, point }
 }
@@ -153,7 +152,7 @@ export function derAgreedKey(
   const length = contentKey.length as 16 | 24 | 32
   const keyInfo = derSequence([derOid(keyWrapOids[length])])
   const wrapping = wrappingKey(provider, { digest, length, keyInfo, ukm: null }, secret)
-  const originator = [derSequence([derOid(keyAlgorithms.ec)]), derBitString(key.point)]
+  const originator = [derSequence([derOid(keyOids.ec)]), derBitString(key.point)]
   const wrapped = derOctetString(wrapKey(provider, wrapping, contentKey))
   return derContext(1, [
     derInteger(3),

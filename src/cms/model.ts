@@ -1,8 +1,7 @@
 import type { Refusal } from '../base/index.js'
-import type { Certificate, DistinguishedName } from '../x509/index.js'
+import type { Certificate, DistinguishedName, SignatureDigest } from '../x509/index.js'
 import type { ContentCipher } from './content-ciphers.js'
 import type { RecipientKind, SignatureStatus, Verdict } from './kinds.js'
-import type { SignatureDigest } from './oids.js'
 import type { CmsDiagnostic, CmsRefusalCode, SignatureReasonCode } from './words.js'
 
 /** How a message names a certificate (RFC 5652 §5.3 and §6.2.1). */

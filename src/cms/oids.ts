@@ -1,5 +1,4 @@
-import type { DigestAlgorithm, EcCurve } from '../crypto/index.js'
-import type { BrokenDigest } from './weak-algorithms.js'
+import type { SignatureDigest } from '../x509/index.js'
 
 /** Content types (RFC 5652, RFC 5083, RFC 3274). */
 export const contentTypes = {
@@ -20,46 +19,6 @@ export const attributeTypes = {
   /** The same, as Outlook writes it beside or alone (MS-OXOSMIME): an IssuerAndSerialNumber. */
   microsoftEncryptionKeyPreference: '1.3.6.1.4.1.311.16.4',
 } as const
-
-/** Algorithms of keys and signatures (RFC 3370, RFC 4055, RFC 4056, RFC 5754, RFC 5758). */
-export const keyAlgorithms = {
-  rsa: '1.2.840.113549.1.1.1',
-  rsaOaep: '1.2.840.113549.1.1.7',
-  mgf1: '1.2.840.113549.1.1.8',
-  specifiedLabel: '1.2.840.113549.1.1.9',
-  rsaPss: '1.2.840.113549.1.1.10',
-  ec: '1.2.840.10045.2.1',
-} as const
-
-/** The digests of signatures that are supported. */
-export type SignatureDigest = Exclude<DigestAlgorithm, BrokenDigest>
-
-export const digestOids: Readonly<Record<SignatureDigest, string>> = {
-  sha1: '1.3.14.3.2.26',
-  sha256: '2.16.840.1.101.3.4.2.1',
-  sha384: '2.16.840.1.101.3.4.2.2',
-  sha512: '2.16.840.1.101.3.4.2.3',
-}
-
-/** The digest of an object identifier; null for those not supported. */
-export function digestOfOid(oid: string): SignatureDigest | null {
-  const digests = Object.keys(digestOids) as SignatureDigest[]
-  return digests.find((digest) => digestOids[digest] === oid) ?? null
-}
-
-/** ECDSA with its digest, to write. */
-export const ecdsaOids: Readonly<Record<'sha256' | 'sha384' | 'sha512', string>> = {
-  sha256: '1.2.840.10045.4.3.2',
-  sha384: '1.2.840.10045.4.3.3',
-  sha512: '1.2.840.10045.4.3.4',
-}
-
-/** The digest that goes with a curve (RFC 5753 §8). */
-export const ecDigests: Readonly<Record<EcCurve, 'sha256' | 'sha384' | 'sha512'>> = {
-  p256: 'sha256',
-  p384: 'sha384',
-  p521: 'sha512',
-}
 
 /** The digest of a key derivation. */
 export type KdfDigest = SignatureDigest | 'sha224'
@@ -93,30 +52,4 @@ export const keyWrapOids: Readonly<Record<16 | 24 | 32, string>> = {
   16: '2.16.840.1.101.3.4.1.5',
   24: '2.16.840.1.101.3.4.1.25',
   32: '2.16.840.1.101.3.4.1.45',
-}
-
-/** A signature algorithm that names its digest. */
-export interface NamedSignature {
-  readonly name: 'rsassa-pkcs1-v1_5' | 'ecdsa'
-  readonly digest: SignatureDigest
-}
-
-const rsa = (digest: SignatureDigest): NamedSignature => ({ name: 'rsassa-pkcs1-v1_5', digest })
-const ecdsa = (digest: SignatureDigest): NamedSignature => ({ name: 'ecdsa', digest })
-
-const signatures: ReadonlyMap<string, NamedSignature> = /* @__PURE__ */ new Map([
-  ['1.2.840.113549.1.1.5', /* @__PURE__ */ rsa('sha1')],
-  ['1.3.14.3.2.29', /* @__PURE__ */ rsa('sha1')],
-  ['1.2.840.113549.1.1.11', /* @__PURE__ */ rsa('sha256')],
-  ['1.2.840.113549.1.1.12', /* @__PURE__ */ rsa('sha384')],
-  ['1.2.840.113549.1.1.13', /* @__PURE__ */ rsa('sha512')],
-  ['1.2.840.10045.4.1', /* @__PURE__ */ ecdsa('sha1')],
-  [ecdsaOids.sha256, /* @__PURE__ */ ecdsa('sha256')],
-  [ecdsaOids.sha384, /* @__PURE__ */ ecdsa('sha384')],
-  [ecdsaOids.sha512, /* @__PURE__ */ ecdsa('sha512')],
-])
-
-/** The signature algorithm of an object identifier; null for those not supported. */
-export function signatureOfOid(oid: string): NamedSignature | null {
-  return signatures.get(oid) ?? null
 }

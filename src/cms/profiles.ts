@@ -1,5 +1,5 @@
+import type { SignatureDigest } from '../x509/index.js'
 import type { ContentCipher } from './content-ciphers.js'
-import type { SignatureDigest } from './oids.js'
 
 /**
  * How messages are written:

@@ -26,17 +26,25 @@ import {
   throwIssues,
 } from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import type { Certificate, CertifiedKey, PublicKey } from '../x509/index.js'
-import { derIssuerAndSerial } from './identifier.js'
-import { allowsScheme, allowsSigning } from './key-usage.js'
 import {
-  attributeTypes,
-  contentTypes,
+  allowsScheme,
+  type Certificate,
+  type CertifiedKey,
+  derDigest,
+  derPss,
   ecDigests,
   ecdsaOids,
-  keyAlgorithms,
+  keyOids,
+  type PublicKey,
+  type SchemeUse,
   type SignatureDigest,
-} from './oids.js'
+  signatureHolds,
+  sliceDigest,
+  weakKeyBits,
+} from '../x509/index.js'
+import { derIssuerAndSerial } from './identifier.js'
+import { allowsSigning } from './key-usage.js'
+import { attributeTypes, contentTypes } from './oids.js'
 import {
   certificateKind,
   checkCertificates,
@@ -46,10 +54,6 @@ import {
   providerKind,
 } from './options.js'
 import { type CmsProfile, profiles } from './profiles.js'
-import { derDigest, derPss } from './rsa-parameters.js'
-import { signatureHolds, sliceDigest } from './signature.js'
-import type { SchemeUse } from './signed-data.js'
-import { weakKeyBits } from './weak-algorithms.js'
 import { cmsError, cmsErrors } from './words.js'
 
 /** How `signData` writes. */
@@ -149,7 +153,7 @@ function derSigningTime(signingTime: string): DerNode {
 interface Signing {
   readonly signer: CertifiedKey
   readonly scheme: SchemeUse
-  readonly algorithm: DerNode
+  readonly algorithm: DerValue
   /** Where the signer stands in the options. */
   readonly path: string
 }
@@ -198,7 +202,7 @@ function schemeOf(publicKey: PublicKey, profile: CmsProfile): Pick<Signing, 'sch
   // PKCS #7 names the key instead of the signature (RFC 3370 §3.2), as every known reader expects.
   return {
     scheme: { name: rsaScheme, digest },
-    algorithm: derSequence([derOid(keyAlgorithms.rsa), derNull()]),
+    algorithm: derSequence([derOid(keyOids.rsa), derNull()]),
   }
 }
 

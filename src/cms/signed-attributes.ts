@@ -15,12 +15,16 @@ import {
 } from '../asn1/index.js'
 import { sameBytes } from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import { type Certificate, issuerAndSerialWithin } from '../x509/index.js'
+import {
+  type Certificate,
+  issuerAndSerialWithin,
+  namedDigestWithin,
+  type SignatureDigest,
+  sliceDigest,
+} from '../x509/index.js'
 import { identifierOf } from './identifier.js'
 import type { CertificateIdentifier } from './model.js'
-import { attributeTypes, type SignatureDigest } from './oids.js'
-import { namedDigestOf } from './rsa-parameters.js'
-import { sliceDigest } from './signature.js'
+import { attributeTypes } from './oids.js'
 import type { SignedAttributes } from './signed-data.js'
 import { refuseSignature } from './words.js'
 
@@ -121,7 +125,7 @@ function listedCertificate(
     () => {
       const fields = sequenceOf(sequenceOf(value, '').read('certs', sequenceOf).next('cert'), '')
       const algorithm = fields.optional(universal.sequence)
-      const digest = algorithm === null ? defaultDigest : namedDigestOf(algorithm, '')
+      const digest = algorithm === null ? defaultDigest : namedDigestWithin(algorithm.raw, '')
       return { digest, hash: fields.read('certHash', octetStringOf) }
     },
     () => refuseSignature('cms.signing_certificate_mismatch'),

@@ -1,8 +1,7 @@
 // What signatures are over, in the form in which it came or with its line ends set right.
 import { concatBytes } from '../base/index.js'
 import type { CryptoProvider } from '../crypto/index.js'
-import type { SignatureDigest } from './oids.js'
-import { sliceDigest } from './signature.js'
+import { type SignatureDigest, sliceDigest } from '../x509/index.js'
 
 /** A content, with the digests that were made of it. */
 export class SignedContent {

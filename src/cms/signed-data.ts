@@ -15,24 +15,20 @@ import {
   universal,
 } from '../asn1/index.js'
 import { sameBytes } from '../base/index.js'
-import { type Certificate, certificateWithin } from '../x509/index.js'
+import {
+  type Certificate,
+  certificateWithin,
+  digestOfOid,
+  keyOids,
+  pssParametersWithin,
+  type SchemeUse,
+  type SignatureDigest,
+  signatureOfOid,
+} from '../x509/index.js'
 import { identifierOf } from './identifier.js'
 import { type CmsLimits, checkCount } from './limits.js'
 import type { CertificateIdentifier } from './model.js'
-import { digestOfOid, keyAlgorithms, type SignatureDigest, signatureOfOid } from './oids.js'
-import { pssParametersOf } from './rsa-parameters.js'
 import type { CmsCollector } from './words.js'
-
-/** A signature scheme with its parameters. */
-export type SchemeUse =
-  | { readonly name: 'rsassa-pkcs1-v1_5'; readonly digest: SignatureDigest }
-  | { readonly name: 'ecdsa'; readonly digest: SignatureDigest }
-  | {
-      readonly name: 'rsassa-pss'
-      readonly digest: SignatureDigest
-      readonly mgfDigest: SignatureDigest
-      readonly saltLength: number
-    }
 
 /** SignerInfo. */
 export interface Signer {
@@ -148,10 +144,10 @@ function schemeOf(
   const oid = algorithm.read('algorithm', oidOf)
   if (digest === null) return null
   // PKCS #7 names the key instead of the signature (RFC 3370 §3.2); some senders do so with EC keys too.
-  if (oid === keyAlgorithms.rsa) return { name: 'rsassa-pkcs1-v1_5', digest }
-  if (oid === keyAlgorithms.ec) return { name: 'ecdsa', digest }
-  if (oid === keyAlgorithms.rsaPss) {
-    const parameters = pssParametersOf(algorithm.peek(), algorithm.at('parameters'))
+  if (oid === keyOids.rsa) return { name: 'rsassa-pkcs1-v1_5', digest }
+  if (oid === keyOids.ec) return { name: 'ecdsa', digest }
+  if (oid === keyOids.rsaPss) {
+    const parameters = pssParametersWithin(algorithm.peek()?.raw ?? null, algorithm.at('parameters'))
     return parameters !== null && (hasAttributes || parameters.digest === digest)
       ? { name: 'rsassa-pss', ...parameters }
       : null

@@ -8,9 +8,15 @@ export {
   type X509Limits,
 } from './limits.js'
 export { type DistinguishedName, type NameAttribute, sameName } from './names.js'
-export { certificateWithin, issuerAndSerialWithin } from './parts.js'
+export {
+  certificateWithin,
+  issuerAndSerialWithin,
+  namedDigestWithin,
+  oaepParametersWithin,
+  pssParametersWithin,
+} from './parts.js'
 export { type PemBlock, readPem } from './pem.js'
-export type { PublicKey } from './public-key.js'
+export { keyOids, type PublicKey } from './public-key.js'
 export { type ReadCertificateOptions, readCertificate } from './read-certificate.js'
 export {
   type CertificatesReading,
@@ -18,4 +24,15 @@ export {
   readCertificates,
 } from './read-certificates.js'
 export { type PrivateKeyReading, type ReadPrivateKeyOptions, readPrivateKey } from './read-private-key.js'
+export { derOaep, derPss, type OaepNames } from './rsa-parameters.js'
+export { type SignatureInput, signatureHolds } from './signature.js'
+export {
+  allowsScheme,
+  ecDigests,
+  ecdsaOids,
+  type SchemeUse,
+  signatureOfOid,
+} from './signature-algorithm.js'
+export { derDigest, digestOfOid, type SignatureDigest, sliceDigest } from './signature-digest.js'
+export { type BrokenDigest, weakDigestName, weakKeyBits } from './weak-signatures.js'
 export type { X509DiagnosticCode, X509RefusalCode } from './words.js'

@@ -32,7 +32,10 @@ export type PublicKey =
       readonly algorithm: string
     }
 
-/** Object identifiers of keys (RFC 3279, RFC 4055, RFC 5480). */
+/**
+ * Object identifiers of keys (RFC 3279, RFC 4055, RFC 5480).
+ * @internal For `hprim/cms`.
+ */
 export const keyOids = {
   rsa: '1.2.840.113549.1.1.1',
   rsaOaep: '1.2.840.113549.1.1.7',

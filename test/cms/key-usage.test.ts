@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  allowsKeyAgreement,
-  allowsKeyEncipherment,
-  allowsScheme,
-  allowsSigning,
-} from '../../src/cms/key-usage.js'
-import type { Certificate, KeyUsage, PublicKey } from '../../src/x509/index.js'
+import { allowsKeyAgreement, allowsKeyEncipherment, allowsSigning } from '../../src/cms/key-usage.js'
+import type { Certificate, KeyUsage } from '../../src/x509/index.js'
 
 const allowed = (keyUsage: readonly KeyUsage[] | null): readonly boolean[] => {
   const certificate = { keyUsage } as Certificate
@@ -31,15 +26,5 @@ describe('the uses of a key', () => {
   ])('%s', (usage, expected) => {
     expect(allowed([usage])).toEqual(expected)
     expect(allowed(['dataEncipherment', usage])).toEqual(expected)
-  })
-
-  it('of RSA are one scheme, or any', () => {
-    const schemes = (restrictedTo: string | null): readonly boolean[] =>
-      ['rsassa-pss', 'rsaes-oaep', 'rsassa-pkcs1-v1_5'].map((scheme) =>
-        allowsScheme({ restrictedTo } as Extract<PublicKey, { kind: 'rsa' }>, scheme),
-      )
-    expect(schemes(null)).toEqual([true, true, true])
-    expect(schemes('rsassa-pss')).toEqual([true, false, false])
-    expect(schemes('rsaes-oaep')).toEqual([false, true, false])
   })
 })

@@ -10,7 +10,6 @@ import {
   derSet,
   encodeDer,
 } from '../../src/asn1/index.js'
-import { digestOfOid, digestOids, signatureOfOid } from '../../src/cms/oids.js'
 import { isAttributes } from '../../src/cms/signed-attributes.js'
 import type { DigestAlgorithm } from '../../src/crypto/index.js'
 import { node as provider } from '../crypto/providers.js'
@@ -28,32 +27,6 @@ const hashOf = (digest: DigestAlgorithm, certificate = lab): DerValue => {
 }
 const listed = (type: string, ...certificates: readonly (readonly DerValue[])[]): DerValue =>
   attribute(type, derSequence([derSequence(certificates.map((parts) => derSequence(parts)))]))
-
-it('the names of digests and signatures are those of their documents', () => {
-  expect(digestOids).toEqual({
-    sha1: '1.3.14.3.2.26',
-    sha256: '2.16.840.1.101.3.4.2.1',
-    sha384: '2.16.840.1.101.3.4.2.2',
-    sha512: '2.16.840.1.101.3.4.2.3',
-  })
-  for (const [digest, oid] of Object.entries(digestOids)) expect(digestOfOid(oid)).toBe(digest)
-  expect([digestOfOid(oids.md5), signatureOfOid('1.2.840.113549.1.1.4')]).toEqual([null, null])
-  const named = {
-    '1.2.840.113549.1.1.5': 'rsassa-pkcs1-v1_5 sha1',
-    '1.3.14.3.2.29': 'rsassa-pkcs1-v1_5 sha1',
-    '1.2.840.113549.1.1.11': 'rsassa-pkcs1-v1_5 sha256',
-    '1.2.840.113549.1.1.12': 'rsassa-pkcs1-v1_5 sha384',
-    '1.2.840.113549.1.1.13': 'rsassa-pkcs1-v1_5 sha512',
-    '1.2.840.10045.4.1': 'ecdsa sha1',
-    '1.2.840.10045.4.3.2': 'ecdsa sha256',
-    '1.2.840.10045.4.3.3': 'ecdsa sha384',
-    '1.2.840.10045.4.3.4': 'ecdsa sha512',
-  }
-  for (const [oid, expected] of Object.entries(named)) {
-    const { name, digest } = signatureOfOid(oid) ?? {}
-    expect(`${name} ${digest}`).toBe(expected)
-  }
-})
 
 describe('as many as a limit allows are read, one more is refused', () => {
   const info = signerInfo({ provider, content })

@@ -1,5 +1,6 @@
 // What the programs sign, and what we must find of it.
-import type { SignatureDigest, SignatureScheme } from '../../../src/cms/index.js'
+import type { SignatureScheme } from '../../../src/cms/index.js'
+import type { SignatureDigest } from '../../../src/x509/index.js'
 import type { PkiName } from '../../x509/pki.js'
 import { fingerprint } from './gpgsm.js'
 import { signer } from './openssl.js'

@@ -5,16 +5,20 @@ import {
   type DerNode,
   derContext,
   derInteger,
-  derNull,
   derOid,
   derSequence,
+  encodeDer,
   explicitOf,
   octetStringOf,
   oidOf,
   sequenceOf,
   smallIntegerOf,
 } from '../asn1/index.js'
-import { digestOfOid, digestOids, keyAlgorithms, type SignatureDigest } from './oids.js'
+import { keyOids } from './public-key.js'
+import { derDigest, namedDigestOf, type SignatureDigest } from './signature-digest.js'
+
+const MGF1 = '1.2.840.113549.1.1.8'
+const SPECIFIED_LABEL = '1.2.840.113549.1.1.9'
 
 export interface OaepNames {
   readonly digest: SignatureDigest
@@ -41,7 +45,7 @@ export function oaepParametersOf(element: Asn1Element | null, path: string): Oae
   if (names === null) return null
   if (source === null) return { ...names, label: new Uint8Array() }
   const algorithm = sequenceOf(explicitOf(source, 2, fields.at('pSourceFunc')), fields.at('pSourceFunc'))
-  if (algorithm.read('algorithm', oidOf) !== keyAlgorithms.specifiedLabel) return null
+  if (algorithm.read('algorithm', oidOf) !== SPECIFIED_LABEL) return null
   return { ...names, label: algorithm.read('parameters', octetStringOf) }
 }
 
@@ -77,37 +81,30 @@ function digestsOf(
   return digest === null || mgfDigest === null ? null : { digest, mgfDigest }
 }
 
-/**
- * The digest that an AlgorithmIdentifier names; null for those not supported.
- * @throws HprimError `asn1.*`
- */
-export function namedDigestOf(element: Asn1Element, path: string): SignatureDigest | null {
-  return digestOfOid(sequenceOf(element, path).read('algorithm', oidOf))
-}
-
 function maskDigestOf(element: Asn1Element, path: string): SignatureDigest | null {
   const fields = sequenceOf(element, path)
-  if (fields.read('algorithm', oidOf) !== keyAlgorithms.mgf1) return null
+  if (fields.read('algorithm', oidOf) !== MGF1) return null
   return fields.read('parameters', namedDigestOf)
 }
 
-/** AlgorithmIdentifier of a digest. */
-export function derDigest(digest: SignatureDigest): DerNode {
-  return derSequence([derOid(digestOids[digest]), derNull()])
-}
-
 function derDigests(digest: SignatureDigest): readonly DerNode[] {
-  const mask = derSequence([derOid(keyAlgorithms.mgf1), derDigest(digest)])
+  const mask = derSequence([derOid(MGF1), derDigest(digest)])
   return [derContext(0, [derDigest(digest)]), derContext(1, [mask])]
 }
 
-/** AlgorithmIdentifier of RSAES-OAEP with one digest for both, and no label. */
-export function derOaep(digest: SignatureDigest): DerNode {
-  return derSequence([derOid(keyAlgorithms.rsaOaep), derSequence(derDigests(digest))])
+/**
+ * AlgorithmIdentifier of RSAES-OAEP with one digest for both, and no label, in DER.
+ * @internal For `hprim/cms`.
+ */
+export function derOaep(digest: SignatureDigest): Uint8Array {
+  return encodeDer(derSequence([derOid(keyOids.rsaOaep), derSequence(derDigests(digest))]))
 }
 
-/** AlgorithmIdentifier of RSASSA-PSS with one digest for both. */
-export function derPss(digest: SignatureDigest, saltLength: number): DerNode {
+/**
+ * AlgorithmIdentifier of RSASSA-PSS with one digest for both, in DER.
+ * @internal For `hprim/cms`.
+ */
+export function derPss(digest: SignatureDigest, saltLength: number): Uint8Array {
   const salt = derContext(2, [derInteger(saltLength)])
-  return derSequence([derOid(keyAlgorithms.rsaPss), derSequence([...derDigests(digest), salt])])
+  return encodeDer(derSequence([derOid(keyOids.rsaPss), derSequence([...derDigests(digest), salt])]))
 }
