@@ -18,6 +18,17 @@ import {
   type Sentences,
 } from '../base/index.js'
 import {
+  type ExchangeDiagnosticCode,
+  type ExchangeErrorCode,
+  type ExchangeRefusalCode,
+  exchangeDiagnostics,
+  exchangeDiagnosticsFrench,
+  exchangeErrors,
+  exchangeErrorsFrench,
+  exchangeRefusals,
+  exchangeRefusalsFrench,
+} from '../certificates/words.js'
+import {
   type CmsDiagnosticCode,
   type CmsErrorCode,
   type CmsRefusalCode,
@@ -98,6 +109,7 @@ export type ErrorCode =
   | Asn1ErrorCode
   | KermitErrorCode
   | TransportErrorCode
+  | ExchangeErrorCode
 
 /** Every code that a `Diagnostic` can carry. */
 export type DiagnosticCode =
@@ -107,6 +119,7 @@ export type DiagnosticCode =
   | MimeDiagnosticCode
   | X509DiagnosticCode
   | CmsDiagnosticCode
+  | ExchangeDiagnosticCode
 
 /** Every code of a refusal: a reader's whole answer when it gives no content. */
 export type RefusalCode =
@@ -116,6 +129,7 @@ export type RefusalCode =
   | X509RefusalCode
   | CmsRefusalCode
   | KermitRefusalCode
+  | ExchangeRefusalCode
 
 /** Every code of the catalogue. */
 export type Code = ErrorCode | DiagnosticCode | RefusalCode | LetterDoubtCode
@@ -138,6 +152,7 @@ export const errorSentences: InBothLanguages<ErrorCode> = {
     ...asn1Errors,
     ...kermitErrors,
     ...transportErrors,
+    ...exchangeErrors,
   },
   fr: {
     ...optionErrorsFrench,
@@ -150,6 +165,7 @@ export const errorSentences: InBothLanguages<ErrorCode> = {
     ...asn1ErrorsFrench,
     ...kermitErrorsFrench,
     ...transportErrorsFrench,
+    ...exchangeErrorsFrench,
   },
 }
 
@@ -163,6 +179,7 @@ export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSent
     ...x509Diagnostics,
     ...bundleDiagnostics,
     ...cmsDiagnostics,
+    ...exchangeDiagnostics,
   },
   fr: {
     ...textDiagnosticsFrench,
@@ -173,6 +190,7 @@ export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSent
     ...x509DiagnosticsFrench,
     ...bundleDiagnosticsFrench,
     ...cmsDiagnosticsFrench,
+    ...exchangeDiagnosticsFrench,
   },
 }
 
@@ -185,6 +203,7 @@ export const refusalSentences: InBothLanguages<RefusalCode> = {
     ...privateKeyRefusals,
     ...cmsRefusals,
     ...kermitRefusals,
+    ...exchangeRefusals,
   },
   fr: {
     ...medecinRefusalsFrench,
@@ -194,6 +213,7 @@ export const refusalSentences: InBothLanguages<RefusalCode> = {
     ...privateKeyRefusalsFrench,
     ...cmsRefusalsFrench,
     ...kermitRefusalsFrench,
+    ...exchangeRefusalsFrench,
   },
 }
 

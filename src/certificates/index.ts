@@ -1,3 +1,6 @@
+export { buildExchangeMessage } from './build-exchange.js'
+export type { BuildExchangeOptions, ExchangeMessageInput, OfferedCertificate } from './exchange-input.js'
+export { defaultExchangeLimits, type ExchangeLimits } from './exchange-limits.js'
 export type {
   CertificateUse,
   ExchangedCertificate,
@@ -5,3 +8,10 @@ export type {
   ExchangeKind,
   ExchangeMessage,
 } from './exchange-message.js'
+export {
+  type ExchangeDiagnostic,
+  type ExchangeReading,
+  type ReadExchangeOptions,
+  readExchangeMessage,
+} from './read-exchange.js'
+export type { ExchangeDiagnosticCode, ExchangeErrorCode, ExchangeRefusalCode } from './words.js'

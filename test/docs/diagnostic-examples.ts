@@ -12,6 +12,7 @@ import { patchZip } from '../archive/patch-zip.js'
 import { fileOf, HEADER, headerWith, letterTexts, RESULT } from '../medecin/letter-texts.js'
 import { mailSamples } from '../mime/samples.js'
 import { cmsExamples, type ReportedExample, x509Examples } from './cms-examples.js'
+import { exchangeExamples } from './exchange-examples.js'
 import { kermitExamples } from './kermit-examples.js'
 
 /** What makes a reading, a building or an unpacking report a code. */
@@ -230,6 +231,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...cmsExamples,
   ...x509Examples,
   ...kermitExamples,
+  ...exchangeExamples,
   'text.charset_uncertain': read(fileOf({ text: ['R\x90SULTAT'] })),
   'text.charset_damaged': read(damagedUtf8()),
   'text.double_encoding_repaired': text(A.replace('Glucose', 'Créatinine prélevée à jeûn'), 'utf-8-twice'),
