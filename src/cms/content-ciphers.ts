@@ -13,7 +13,7 @@ import {
   smallIntegerOf,
   universal,
 } from '../asn1/index.js'
-import type { CbcCipher, CryptoProvider } from '../crypto/index.js'
+import { type CbcCipher, type CryptoProvider, withoutCbcPadding } from '../crypto/index.js'
 
 /**
  * A content-encryption algorithm: AES (RFC 3565, RFC 5084), 3DES and RC2 (RFC 3370), DES. The number of RC2 is its
@@ -172,11 +172,5 @@ export function decryptCbcContent(
   const { primitive, block, rc2 } = contentCiphers[cipher]
   if (primitive === 'gcm' || data.length === 0 || data.length % block !== 0) return null
   const padded = provider.decryptCbc({ cipher: primitive, key, iv, data, effectiveKeyBits: rc2?.bits })
-  const padding = padded[padded.length - 1] ?? 0
-  if (padding < 1 || padding > block) return null
-  const end = padded.length - padding
-  for (let at = end; at < padded.length; at++) {
-    if (padded[at] !== padding) return null
-  }
-  return padded.subarray(0, end)
+  return withoutCbcPadding(padded, block)
 }

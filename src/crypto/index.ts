@@ -1,3 +1,4 @@
+export { withCbcPadding, withoutCbcPadding } from './cbc-padding.js'
 export {
   checkAesBlocks,
   checkBytes,
@@ -22,6 +23,7 @@ export {
 } from './check.js'
 export type { CompressionProvider, InflateResult } from './compression.js'
 export { equalBytes } from './equal.js'
+export { iterateDigestWith, iteratedDigest } from './iterated-digest.js'
 export {
   type EcCurve,
   type EcPrivateKey,
@@ -53,8 +55,10 @@ export {
   type EcdsaVerification,
   type GcmInput,
   type GcmSealed,
+  type IterateDigestInput,
   type Pbkdf2Input,
   type RunningDigest,
+  type ScryptInput,
 } from './provider.js'
 export {
   decryptOaep,
@@ -66,4 +70,5 @@ export {
 export { decryptPkcs1, encryptPkcs1, type Pkcs1Decryption, type Pkcs1Encryption } from './rsaes-pkcs1.js'
 export { type Pkcs1Signing, type Pkcs1Verification, signPkcs1, verifyPkcs1 } from './rsassa-pkcs1.js'
 export { type PssSigning, type PssVerification, signPss, verifyPss } from './rsassa-pss.js'
+export { checkScrypt, deriveScrypt } from './scrypt.js'
 export type { CryptoErrorCode } from './words.js'

@@ -38,6 +38,29 @@ export interface Pbkdf2Input {
   readonly length: number
 }
 
+/** What is digested again and again. */
+export interface IterateDigestInput {
+  readonly digest: DigestAlgorithm
+  /** What the first digest is of; each further one is of the one before. */
+  readonly data: Uint8Array
+  /** At least 1. Limits are the caller's: the provider does what it is told. */
+  readonly iterations: number
+}
+
+/** What scrypt (RFC 7914 §6) works on. */
+export interface ScryptInput {
+  readonly password: Uint8Array
+  readonly salt: Uint8Array
+  /** N, a power of two. It takes 128 × `cost` × `blockSize` bytes of memory: limits are the caller's. */
+  readonly cost: number
+  /** r. */
+  readonly blockSize: number
+  /** p. */
+  readonly parallelization: number
+  /** Bytes to derive, at least 1. */
+  readonly length: number
+}
+
 /** What a CBC operation works on. No padding is added or taken away: that is a scheme's work, not a primitive's. */
 export interface CbcInput {
   readonly cipher: CbcCipher
@@ -125,6 +148,13 @@ export interface CryptoProvider {
   createHmac(algorithm: DigestAlgorithm, key: Uint8Array): RunningDigest
   /** PBKDF2 (RFC 8018 §5.2). */
   pbkdf2(input: Pbkdf2Input): Uint8Array
+  /**
+   * The digest of the digest … of the data (PKCS #12, RFC 7292 appendix B.2), some 100,000 times in one call. Without the
+   * method its users call `createDigest` as often; `iterateDigestWith` makes one of what a platform has.
+   */
+  iterateDigest?: ((input: IterateDigestInput) => Uint8Array) | undefined
+  /** scrypt (RFC 7914), where the platform has it. Without the method it is computed on `pbkdf2`, slower. */
+  scrypt?: ((input: ScryptInput) => Uint8Array) | undefined
   /** AES of each block by itself (SP 800-38A §6.1), for modes that are built on it; data are whole blocks. */
   encryptAesBlocks(key: Uint8Array, data: Uint8Array): Uint8Array
   /** The inverse of `encryptAesBlocks`. */
@@ -164,6 +194,11 @@ export interface CryptoProvider {
   agreeEcdh(input: EcdhInput): Uint8Array | null
   /** A new key on a curve, for one message. */
   generateEcKey(curve: EcCurve): EcPrivateKey
+  /**
+   * The public point (04, X, Y) of a private scalar, which is as long as a coordinate: some programs write keys without it.
+   * Null for a scalar that is none. Without the method such keys are not read.
+   */
+  ecPointOf?: ((curve: EcCurve, scalar: Uint8Array) => Uint8Array | null) | undefined
   /** Raw deflate, faster than the library's own, where the platform has it. */
   readonly compression?: CompressionProvider | undefined
 }

@@ -26,6 +26,7 @@ import {
   checkPbkdf2,
   equalBytes,
   type GcmInput,
+  iterateDigestWith,
   noRandomness,
   onceDigest,
   unsupportedAlgorithm,
@@ -99,6 +100,12 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
       const prf = md[digest].create()
       return bytesOfLatin1(forgePbkdf2(latin1Of(password), latin1Of(salt), iterations, length, prf))
     },
+    iterateDigest: (input) =>
+      iterateDigestWith(NAME, input, (digest, data) => {
+        const running = md[digest].create()
+        for (const piece of piecesOf(data)) running.update(latin1Of(piece))
+        return bytesOfLatin1(running.digest().getBytes())
+      }),
     encryptAesBlocks(key, data) {
       checkAesBlocks(key, data)
       return run(started(ciphers.createCipher('AES-ECB', latin1Of(key)), {}), data)

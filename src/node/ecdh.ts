@@ -1,6 +1,7 @@
 import { createECDH, type ECDH } from 'node:crypto'
 import {
   type CryptoProvider,
+  checkBytes,
   checkCurve,
   checkEcdh,
   type EcCurve,
@@ -15,7 +16,9 @@ import { plainBytes } from './bytes.js'
 const opensslCurves = { p256: 'prime256v1', p384: 'secp384r1', p521: 'secp521r1' } as const
 
 /** ECDH on node:crypto. */
-export function createNodeEcdh(provider: string): Pick<CryptoProvider, 'agreeEcdh' | 'generateEcKey'> {
+export function createNodeEcdh(
+  provider: string,
+): Pick<CryptoProvider, 'agreeEcdh' | 'generateEcKey' | 'ecPointOf'> {
   return {
     agreeEcdh(input) {
       const isPoint = checkEcdh(provider, input)
@@ -36,6 +39,18 @@ export function createNodeEcdh(provider: string): Pick<CryptoProvider, 'agreeEcd
       const scalar = new Uint8Array(ecSizes[curve])
       scalar.set(number, scalar.length - number.length)
       return { kind: 'ec', curve, point, scalar }
+    },
+    ecPointOf(curve, scalar) {
+      checkCurve(provider, curve)
+      checkBytes(scalar, 'scalar')
+      const pair = createECDH(opensslCurves[curve])
+      try {
+        pair.setPrivateKey(scalar)
+        return plainBytes(pair.getPublicKey())
+      } catch {
+        // Zero, or not below the order of the curve.
+        return null
+      }
     },
   }
 }

@@ -5,6 +5,7 @@ import {
   createHmac,
   pbkdf2Sync,
   randomBytes,
+  scryptSync,
 } from 'node:crypto'
 import { checkOptions, withMethods } from '../base/index.js'
 import {
@@ -18,6 +19,8 @@ import {
   checkDigest,
   checkGcm,
   checkPbkdf2,
+  checkScrypt,
+  iterateDigestWith,
   onceDigest,
   unsupportedAlgorithm,
 } from '../crypto/index.js'
@@ -75,6 +78,15 @@ export function createNodeProvider(options: NodeProviderOptions = {}): CryptoPro
       checkPbkdf2(NAME, input)
       const { digest, password, salt, iterations, length } = input
       return plainBytes(pbkdf2Sync(password, salt, iterations, length, digest))
+    },
+    iterateDigest: (input) =>
+      iterateDigestWith(NAME, input, (digest, data) => plainBytes(createHash(digest).update(data).digest())),
+    scrypt(input) {
+      checkScrypt(input)
+      const { password, salt, cost, blockSize, parallelization, length } = input
+      // Node counts what it needs by another rule, and refuses more than 32 MiB by default.
+      const maxmem = 256 * blockSize * (cost + parallelization + 2)
+      return plainBytes(scryptSync(password, salt, length, { cost, blockSize, parallelization, maxmem }))
     },
     encryptAesBlocks(key, data) {
       checkAesBlocks(key, data)
