@@ -190,9 +190,11 @@ export {
   type CertificateReading,
   type CertificatesReading,
   type CertifiedKey,
+  type CertifiedKeysReading,
   certificateFingerprint,
   type PrivateKeyReading,
   readCertificate,
   readCertificates,
+  readCertifiedKeys,
   readPrivateKey,
 } from './x509/index.js'

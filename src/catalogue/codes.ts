@@ -89,6 +89,12 @@ import {
   bundleDiagnosticsFrench,
   certificateRefusals,
   certificateRefusalsFrench,
+  type KeyFileDiagnosticCode,
+  type KeyFileRefusalCode,
+  keyFileDiagnostics,
+  keyFileDiagnosticsFrench,
+  keyFileRefusals,
+  keyFileRefusalsFrench,
   privateKeyRefusals,
   privateKeyRefusalsFrench,
   type X509DiagnosticCode,
@@ -118,6 +124,7 @@ export type DiagnosticCode =
   | ArchiveDiagnosticCode
   | MimeDiagnosticCode
   | X509DiagnosticCode
+  | KeyFileDiagnosticCode
   | CmsDiagnosticCode
   | ExchangeDiagnosticCode
 
@@ -127,6 +134,7 @@ export type RefusalCode =
   | ArchiveRefusalCode
   | MimeRefusalCode
   | X509RefusalCode
+  | KeyFileRefusalCode
   | CmsRefusalCode
   | KermitRefusalCode
   | ExchangeRefusalCode
@@ -177,6 +185,7 @@ export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSent
     ...archiveDiagnostics,
     ...mimeDiagnostics,
     ...x509Diagnostics,
+    ...keyFileDiagnostics,
     ...bundleDiagnostics,
     ...cmsDiagnostics,
     ...exchangeDiagnostics,
@@ -188,6 +197,7 @@ export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSent
     ...archiveDiagnosticsFrench,
     ...mimeDiagnosticsFrench,
     ...x509DiagnosticsFrench,
+    ...keyFileDiagnosticsFrench,
     ...bundleDiagnosticsFrench,
     ...cmsDiagnosticsFrench,
     ...exchangeDiagnosticsFrench,
@@ -201,6 +211,7 @@ export const refusalSentences: InBothLanguages<RefusalCode> = {
     ...mimeRefusals,
     ...certificateRefusals,
     ...privateKeyRefusals,
+    ...keyFileRefusals,
     ...cmsRefusals,
     ...kermitRefusals,
     ...exchangeRefusals,
@@ -211,6 +222,7 @@ export const refusalSentences: InBothLanguages<RefusalCode> = {
     ...mimeRefusalsFrench,
     ...certificateRefusalsFrench,
     ...privateKeyRefusalsFrench,
+    ...keyFileRefusalsFrench,
     ...cmsRefusalsFrench,
     ...kermitRefusalsFrench,
     ...exchangeRefusalsFrench,

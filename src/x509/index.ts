@@ -1,6 +1,17 @@
 export type { Certificate, CertificateExtension, CertificateReading, KeyUsage } from './certificate.js'
 export type { CertifiedKey } from './certified-key.js'
 export { certificateFingerprint } from './fingerprint.js'
+export type {
+  CertifiedKeys,
+  CertifiedKeysReading,
+  FiledCertificate,
+  FiledKey,
+  OtherPart,
+} from './keys/certified-keys.js'
+export type { KeyFileKind } from './keys/file-kind.js'
+export { defaultKeyFileLimits, type KeyFileLimits } from './keys/limits.js'
+export { type ReadCertifiedKeysOptions, readCertifiedKeys } from './keys/read-certified-keys.js'
+export type { KeyFileDiagnosticCode, KeyFileRefusalCode } from './keys/words.js'
 export {
   type CertificatesLimits,
   defaultCertificatesLimits,

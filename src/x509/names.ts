@@ -7,7 +7,7 @@ import {
   setOf,
   stringOf,
 } from '../asn1/index.js'
-import { hexOf, sameBytes } from '../base/index.js'
+import { hexOf, latin1Of, sameBytes } from '../base/index.js'
 
 /** One attribute of a name. */
 export interface NameAttribute {
@@ -117,11 +117,22 @@ export function sameName(a: DistinguishedName, b: DistinguishedName): boolean {
   return comparable(a) === comparable(b)
 }
 
-function comparable({ relativeNames }: DistinguishedName): string {
-  const folded = relativeNames.map((attributes) =>
-    attributes
-      .map(({ oid, value }) => [oid, value.toLowerCase().replace(/\s+/g, ' ').trim()].join('='))
-      .sort(),
+/** The texts of the relative names as they are compared, one each. */
+export function comparableNames({ relativeNames }: DistinguishedName): readonly string[] {
+  return relativeNames.map((attributes) =>
+    JSON.stringify(
+      attributes
+        .map(({ oid, value }) => [oid, value.toLowerCase().replace(/\s+/g, ' ').trim()].join('='))
+        .sort(),
+    ),
   )
-  return JSON.stringify(folded)
+}
+
+function comparable(name: DistinguishedName): string {
+  return JSON.stringify(comparableNames(name))
+}
+
+/** A text that two names have in common when {@link sameName} says that they are one, and only then. */
+export function nameKey(name: DistinguishedName): string {
+  return name.raw.length > MOST_COMPARED ? `#${latin1Of(name.raw)}` : comparable(name)
 }

@@ -23,6 +23,7 @@ import {
 } from '../base/index.js'
 import {
   checkRsaPrivateKey,
+  type EcCurve,
   type EcPrivateKey,
   ecSizes,
   isConsistentRsaKey,
@@ -94,7 +95,7 @@ function keyIn(bytes: Uint8Array, limits: X509Limits, collector: X509Collector):
   // Those of OpenSSH and DSA.
   if (!/^(?:(?:RSA|EC) )?PRIVATE KEY$/.test(label)) return refuseKey('x509.unsupported_private_key')
   return refusingAsn1(
-    () => keyOf(readFound(found, limits, 'key', collector), limits),
+    () => privateKeyOf(readFound(found, limits, 'key', collector), limits),
     () => refuseKey('x509.malformed_private_key'),
   )
 }
@@ -105,8 +106,16 @@ function refuseText(bytes: Uint8Array, kind: InputKind): never {
   return encrypted ? refuseKey('x509.encrypted_private_key') : wanted.refuse(kind)
 }
 
-/** By what comes first: a version, or the algorithm that a key is encrypted with (RFC 5958 §3). */
-function keyOf(element: Asn1Element, limits: X509Limits): Key {
+/** Gives the public point of a scalar, null for what is none: `CryptoProvider.ecPointOf`. */
+type PointOf = (curve: EcCurve, scalar: Uint8Array) => Uint8Array | null
+
+/**
+ * Reads a private key that is not encrypted. By what comes first: a version, or the algorithm that a key is encrypted with
+ * (RFC 5958 §3).
+ * @param pointOf For keys on curves that do not hold their public point; without it they are not supported.
+ * @throws HprimError `asn1.*`; Refused
+ */
+export function privateKeyOf(element: Asn1Element, limits: X509Limits, pointOf?: PointOf): Key {
   const kind = structureKindOf(element) ?? 'unknown'
   if (kind !== wanted.kind) return wanted.refuse(kind)
   const fields = sequenceOf(element, 'key')
@@ -114,12 +123,12 @@ function keyOf(element: Asn1Element, limits: X509Limits): Key {
   const version = fields.read('version', smallIntegerOf)
   const second = fields.peek()
   if (second !== null && isUniversal(second, universal.integer)) return rsaKeyOf(version, fields)
-  if (second !== null && isUniversal(second, universal.octetString)) return ecKeyOf(fields, null)
-  return wrappedKeyOf(fields, limits)
+  if (second !== null && isUniversal(second, universal.octetString)) return ecKeyOf(fields, null, pointOf)
+  return wrappedKeyOf(fields, limits, pointOf)
 }
 
 /** PrivateKeyInfo (RFC 5958 §2) after its version. */
-function wrappedKeyOf(fields: Asn1Fields, limits: X509Limits): Key {
+function wrappedKeyOf(fields: Asn1Fields, limits: X509Limits, pointOf: PointOf | undefined): Key {
   const algorithm = fields.read('privateKeyAlgorithm', sequenceOf)
   const oid = algorithm.read('algorithm', oidOf)
   const isRsa = oid === keyOids.rsa || oid === keyOids.rsaPss || oid === keyOids.rsaOaep
@@ -128,7 +137,7 @@ function wrappedKeyOf(fields: Asn1Fields, limits: X509Limits): Key {
   const numbers = sequenceOf(readBer(fields.read('privateKey', octetStringOf), { path, limits }), path)
   const innerVersion = numbers.read('version', smallIntegerOf)
   if (isRsa) return rsaKeyOf(innerVersion, numbers)
-  return ecKeyOf(numbers, algorithm.peek())
+  return ecKeyOf(numbers, algorithm.peek(), pointOf)
 }
 
 function rsaKeyOf(version: number, fields: Asn1Fields): Key {
@@ -151,7 +160,7 @@ function rsaKeyOf(version: number, fields: Asn1Fields): Key {
 }
 
 /** ECPrivateKey (RFC 5915) behind its version, and the parameters of the algorithm around it. */
-function ecKeyOf(fields: Asn1Fields, around: Asn1Element | null): Key {
+function ecKeyOf(fields: Asn1Fields, around: Asn1Element | null, pointOf: PointOf | undefined): Key {
   const scalar = fields.read('privateKey', octetStringOf)
   const parameters = fields.optionalContext(0)
   const publicKey = fields.optionalContext(1)
@@ -162,21 +171,21 @@ function ecKeyOf(fields: Asn1Fields, around: Asn1Element | null): Key {
   }
   const named = within ?? around
   const curve = named === null ? null : curveOf(named, path)
-  // The point of a key that does not hold it would have to be computed.
-  if (curve === null || publicKey === null) return refuseKey('x509.unsupported_private_key')
-  const { bytes: point } = bitStringOf(
-    explicitOf(publicKey, 1, fields.at('publicKey')),
-    fields.at('publicKey'),
-  )
-  const key = ecPublicKeyOf(curve, point)
-  if (key === null) return refuseKey('x509.unsupported_private_key')
+  if (curve === null || (publicKey === null && pointOf === undefined)) {
+    return refuseKey('x509.unsupported_private_key')
+  }
   const size = ecSizes[curve]
   const start = scalar.findIndex((byte) => byte !== 0)
   const significant = scalar.subarray(start)
   if (start < 0 || significant.length > size) return refuseKey('x509.malformed_private_key')
   const padded = new Uint8Array(size)
   padded.set(significant, size - significant.length)
-  return { ...key, scalar: padded }
+  const place = fields.at('publicKey')
+  const point =
+    publicKey === null ? pointOf?.(curve, padded) : bitStringOf(explicitOf(publicKey, 1, place), place).bytes
+  if (point === null || point === undefined) return refuseKey('x509.malformed_private_key')
+  const key = ecPublicKeyOf(curve, point)
+  return key === null ? refuseKey('x509.unsupported_private_key') : { ...key, scalar: padded }
 }
 
 /** Whether a check of crypto/ passes: for numbers that were received, what it throws is not a mistake of the caller. */

@@ -8,6 +8,15 @@ import {
 } from '../base/index.js'
 import type { InputKind } from './input-kind.js'
 
+export {
+  type KeyFileDiagnosticCode,
+  type KeyFileRefusalCode,
+  keyFileDiagnostics,
+  keyFileDiagnosticsFrench,
+  keyFileRefusals,
+  keyFileRefusalsFrench,
+} from './keys/words.js'
+
 /** Why `x509/` gives no certificate or key. */
 export type X509RefusalCode = CertificateRefusalCode | PrivateKeyRefusalCode
 

@@ -14,6 +14,7 @@ import { mailSamples } from '../mime/samples.js'
 import { cmsExamples, type ReportedExample, x509Examples } from './cms-examples.js'
 import { exchangeExamples } from './exchange-examples.js'
 import { kermitExamples } from './kermit-examples.js'
+import { keyFileExamples } from './key-file-examples.js'
 
 /** What makes a reading, a building or an unpacking report a code. */
 export type Example =
@@ -230,6 +231,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...mimeExamples,
   ...cmsExamples,
   ...x509Examples,
+  ...keyFileExamples,
   ...kermitExamples,
   ...exchangeExamples,
   'text.charset_uncertain': read(fileOf({ text: ['R\x90SULTAT'] })),
