@@ -341,4 +341,106 @@ describe('what holds of one request', () => {
         .length,
     ).toBeGreaterThan(0)
   })
+
+  const named = (name: string, value: number, status: State): Result =>
+    k(value, status, { name, label: name })
+  /** A report in which the code stands twice, so that no correction of another name is its. */
+  const twice = (value: number, status: State, ...more: readonly Result[]): Report =>
+    on('10', k(value, status), ...more, { ...named('Potassium urinaire', 3, 'F'), line: 6 })
+  const alone = (value: number, status: State): Report => on('10', k(value, status))
+  const renamed = on('10', named('Kaliémie', 2, 'C'))
+
+  it('doubts what does not outrank another that a correction of another name supersedes', () => {
+    expect(holding(twice(1, 'F'), alone(1.5, 'F'), renamed)).toEqual(['10 1!', '10 2 (1.5)', '10 3'])
+    expect(holding(twice(1, 'F'), cut(alone(1.5, 'F')), renamed)).toEqual(['10 1!', '10 2 (1.5)', '10 3'])
+    expect(holding(twice(1, 'R'), alone(1.5, 'R'), renamed)).toEqual(['10 1!', '10 2 (1.5)', '10 3'])
+    expect(holding(twice(1, 'F'), alone(1.5, 'R'), renamed)).toEqual(['10 1 (1.5)', '10 2', '10 3'])
+    expect(holding(twice(1, 'F'), alone(1, 'F'), renamed)).toEqual(['10 1', '10 2 (1)', '10 3'])
+  })
+
+  it('doubts it by the furthest state of each other value', () => {
+    const first = (...reports: readonly Report[]): string | undefined =>
+      holding(twice(1, 'F'), ...reports, renamed)[0]?.slice(0, 5)
+    expect(first(alone(1.5, 'F'), alone(1.5, 'R'))).toBe('10 1!')
+    for (const further of [1.1, 1.2, 1.3, 1.4]) {
+      const others = [1.1, 1.2, 1.3, 1.4].map((value) => alone(value, value === further ? 'F' : 'R'))
+      expect(
+        resolveSendings([twice(1, 'F'), ...others, renamed]).current.find(
+          ({ result }) => result.measures[0].number === 1,
+        )?.isContested,
+      ).toBe(true)
+    }
+    const { current } = resolveSendings([twice(1, 'F'), alone(1, 'F'), alone(1.2, 'R'), renamed])
+    expect(current.find(({ result }) => result.measures[0].number === 1)?.isContested).toBe(false)
+    const awaited = on('10', { ...tsh('R'), code: 'K', name: 'Potassium', label: 'Potassium', line: 4 })
+    expect(holding(twice(1, 'R'), awaited, renamed)).toEqual(['10 1 (en cours)', '10 2', '10 3'])
+  })
+
+  it('doubts it where nothing tells how far the other had come', () => {
+    const soit = (value: number, status: State): Result =>
+      numbered(value, {
+        line: 5,
+        code: '',
+        name: 'soit',
+        label: 'soit',
+        repeats: 4,
+        status,
+        state: STATES[status],
+      })
+    const answer = holding(on('10', k(4.1, 'F'), soit(160, 'Z')), twice(4.1, 'F', soit(161, 'F')), renamed)
+    expect(answer).toEqual(['10 161!', '10 2 (160 4.1)', '10 3', '10 4.1'])
+  })
+
+  it('doubts all names of one analysis that say the same, where another says something else', () => {
+    const [one, same, other] = [
+      alone(1, 'F'),
+      on('10', named('Kaliémie', 1, 'F')),
+      on('10', named('K+', 2, 'F')),
+    ]
+    expect(holding(one, same, other)).toEqual(['10 1!', '10 1!', '10 2!'])
+    expect(holding(one, same)).toEqual(['10 1', '10 1'])
+    expect(holding(one, on('11', named('K+', 2, 'F')))).toEqual(['10 1', '11 2'])
+  })
+
+  it('doubts a value of an earlier date than a correction, of which nothing tells how far it had come', () => {
+    expect(holding(on('10', k(4.4, 'Z')), on('12', k(4.8, 'C')))).toEqual(['10 4.4!', '12 4.8'])
+    expect(holding(on('10', k(4.4, 'Z')), on('12', k(4.8, 'F')))).toEqual(['10 4.4', '12 4.8'])
+    expect(holding(on('12', k(4.4, 'Z')), on('10', k(4.8, 'C')))).toEqual(['10 4.8', '12 4.4!'])
+  })
+
+  it('doubts no other result than that of the correction', () => {
+    const blank = k(0, 'C', { measures: [{ ...numbered(0).measures[0], text: '', number: null }] })
+    expect(holding(on('10', k(4.1, 'F'), tsh('F')), on('12', blank))).toEqual(['10 4.1!', '10 6.21', '12 '])
+    expect(holding(on('10', k(4.1, 'C'), tsh('F')), on('12', k(4.4, 'F'), tsh('F')))).toEqual([
+      '10 4.1',
+      '10 6.21',
+      '12 4.4!',
+      '12 6.21',
+    ])
+  })
+
+  it('doubts no correction that repeats one, nor one in a letter that is cut behind another', () => {
+    expect(holding(on('10', k(4.4, 'C')), on('11', k(4.4, 'C')))).toEqual(['11 4.4 (4.4)'])
+    expect(holding(on('10', k(1, 'C')), cut(on('12', k(2, 'C'))))).toEqual(['10 1!', '12 2'])
+  })
+
+  it('takes a whole letter for the first of its copies, but one with a date before one without', () => {
+    expect(holding(cut(on('10', k(1, 'F'))), on('', k(1, 'F')))).toEqual(['10 1+'])
+    const [one, other] = ['A', 'B'].map((code) => ({
+      ...on('10', k(1, 'F')),
+      recipient: { code, name: '' },
+    })) as [Report, Report]
+    for (const reports of [
+      [cut(one), other],
+      [one, cut(other)],
+    ]) {
+      const { current } = resolveSendings(reports)
+      expect(current.map(({ report, copies }) => [report.complete, copies.length])).toEqual([[true, 1]])
+    }
+  })
+
+  it('tells two reports apart that hold one and the same object', () => {
+    const shared = k(1, 'F')
+    expect(holding(on('10', shared), alone(2, 'C'), on('11', shared))).toEqual(['10 2 (1)', '11 1!'])
+  })
 })
