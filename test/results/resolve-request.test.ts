@@ -439,6 +439,21 @@ describe('what holds of one request', () => {
     }
   })
 
+  it('doubts results without a code by their name', () => {
+    const free = (value: number): Result => numbered(value, { code: '', name: 'Libre', label: 'Libre' })
+    expect(holding(on('10', free(7)), on('10', free(8)))).toEqual(['10 7!', '10 8!'])
+    expect(holding(on('10', free(7)), on('10', free(7)))).toEqual(['10 7+'])
+    expect(holding(on('10', free(7)), on('', free(8)), on('11', free(9)))).toEqual([' 8!', '10 7!', '11 9!'])
+    expect(holding(on('10', free(7)), on('11', free(8)))).toEqual(['10 7', '11 8'])
+  })
+
+  it('takes none for a copy where reports have a name a different number of times', () => {
+    const glucose = (value: number, line: number): Result => k(value, 'F', { line })
+    const both = on('10', glucose(1.12, 4), glucose(1.8, 5))
+    expect(holding(both, on('10', glucose(1.12, 4)))).toEqual(['10 1.12!', '10 1.12!', '10 1.8!'])
+    expect(holding(both, on('', glucose(1.12, 4)))).toEqual([' 1.12!', '10 1.12!', '10 1.8!'])
+  })
+
   it('tells two reports apart that hold one and the same object', () => {
     const shared = k(1, 'F')
     expect(holding(on('10', shared), alone(2, 'C'), on('11', shared))).toEqual(['10 2 (1)', '11 1!'])
