@@ -2,7 +2,7 @@ import { statementKey } from './compare-results.js'
 import { groupBy } from './group-by.js'
 import { keyOf } from './identity.js'
 import type { Result } from './model.js'
-import { isWithdrawn, ranks } from './rank.js'
+import { isWithdrawn, outranks, ranks } from './rank.js'
 import { dateOf, type SentResult, Slot } from './slot.js'
 
 /** A result that holds: no other sending of its request says that it is superseded. */
@@ -90,8 +90,7 @@ function supersedersOf(
   const superseders = new Map<SentResult, SentResult>()
   const ofOriginals = new Map<Result, SentResult>()
   for (const one of clear) {
-    const only = one.onlyOne === '' ? undefined : slotOf(onlyKey(one)).supersederOf(one)
-    const superseder = slotOf(one.name).supersederOf(one) ?? only
+    const superseder = slotOf(one.name).supersederOf(one) ?? slotOf(onlyKey(one)).supersederOf(one)
     if (superseder === undefined) continue
     superseders.set(one, superseder)
     ofOriginals.set(one.result, superseder)
@@ -104,7 +103,7 @@ function supersedersOf(
   return superseders
 }
 
-/** Names begin with a number, so no name is one of these. */
+/** Names begin with a number, so no name is one of these. That of results without an only analysis stays empty. */
 function onlyKey({ onlyOne }: SentResult): string {
   return `only ${onlyOne}`
 }
@@ -117,21 +116,21 @@ function says({ rank, result }: SentResult): string {
 /** Joins those results of one name that say the same, and marks those that contradict each other. */
 function holdingOf(group: readonly SentResult[], unclear: ReadonlySet<string>): readonly Holding[] {
   const holding = new Map<string, Holding>()
-  const dated = new Map<string, Holding>()
+  const firsts = new Map<string, Holding>()
   // A whole letter stands for its copies, and a dated one for those without a date.
   const order = (one: SentResult): number => (one.report.complete ? 0 : 1) + (dateOf(one) === '' ? 2 : 0)
   for (const one of group.length === 1 ? group : [...group].sort((a, b) => order(a) - order(b))) {
     const isUnclear = unclear.has(one.baseName)
     const said = group.length === 1 ? '' : says(one)
     const key = isUnclear ? `${holding.size}` : keyOf(dateOf(one), said)
-    const known = holding.get(key) ?? (dateOf(one) === '' ? dated.get(said) : undefined)
+    const known = holding.get(key) ?? (dateOf(one) === '' ? firsts.get(said) : undefined)
     if (known !== undefined) {
       known.copies.push(one)
       continue
     }
     const first: Holding = { sent: one, copies: [], superseded: [], isContested: isUnclear }
     holding.set(key, first)
-    if (dateOf(one) !== '' && !dated.has(said) && !isUnclear) dated.set(said, first)
+    if (!firsts.has(said) && !isUnclear) firsts.set(said, first)
   }
   const all = [...holding.values()]
   contestAtOneDate(all)
@@ -155,8 +154,7 @@ function contestOtherNames(holding: readonly Holding[]): void {
   for (const group of groupBy(coded, ({ sent }) => sent.onlyOne).values()) {
     if (group.length === 1) continue
     const different = [...groupBy(group, ({ sent }) => keyOf(dateOf(sent), says(sent))).values()]
-    const firsts = different.flatMap(([first]) => (first === undefined ? [] : [first]))
-    contestAtOneDate(firsts)
+    contestAtOneDate(different.flatMap((same) => same.slice(0, 1)))
     for (const same of different) {
       for (const one of same) if (same[0]?.isContested === true) one.isContested = true
     }
@@ -172,8 +170,7 @@ function contestReprints(holding: readonly Holding[]): void {
   /** The earliest date at which a value was replaced, by name and value; of a correction that came alone, by name. */
   const since = new Map<string, string>()
   const note = (key: string, date: string): void => {
-    const known = since.get(key)
-    if (date !== '' && (known === undefined || date < known)) since.set(key, date)
+    if (!since.has(key)) since.set(key, date)
   }
   for (const one of holding) {
     const { sent, superseded } = one
@@ -193,7 +190,7 @@ function contestReprints(holding: readonly Holding[]): void {
 }
 
 function wasValidated({ rank }: SentResult): boolean {
-  return rank !== null && rank >= ranks.validated
+  return outranks(rank, ranks.notValidated)
 }
 
 function returnsToCorrected({ sent, superseded }: Holding): boolean {
@@ -211,44 +208,38 @@ function returnsToCorrected({ sent, superseded }: Holding): boolean {
 function contestRivals(holding: readonly Holding[], superseded: readonly SentResult[]): void {
   const rivals = new Map<string, Map<string, number>>()
   for (const one of superseded) {
-    if (!one.report.complete || one.rank === null) continue
     const key = keyOf(one.name, dateOf(one))
     const statements = rivals.get(key) ?? new Map<string, number>()
     rivals.set(key, statements)
     const statement = statementKey(one.result)
-    statements.set(statement, Math.max(statements.get(statement) ?? -1, one.rank))
+    // Where nothing tells how far it had come, it may be as far as any.
+    statements.set(statement, Math.max(statements.get(statement) ?? -1, one.rank ?? ranks.corrected))
   }
   if (rivals.size === 0) return
-  const highest = new Map([...rivals].map(([key, statements]) => [key, highestTwo(statements)]))
+  const highest = new Map([...rivals].map(([key, statements]) => [key, highestFirst(statements)]))
   for (const one of holding) {
     const own = statementKey(one.sent.result)
     const other = highest
       .get(keyOf(one.sent.name, dateOf(one.sent)))
       ?.find(([statement]) => statement !== own)
-    if (other !== undefined && (one.sent.rank === null || other[1] >= one.sent.rank)) one.isContested = true
+    if (other !== undefined && !outranks(one.sent.rank, other[1])) one.isContested = true
   }
 }
 
-/** The two statements of the highest ranks: one of them differs from any other statement. */
-function highestTwo(statements: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
-  return [...statements].sort((a, b) => b[1] - a[1]).slice(0, 2)
+/** Statements by their ranks: one of the first two differs from any other statement. */
+function highestFirst(statements: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  return [...statements].sort((a, b) => b[1] - a[1])
 }
 
 /**
- * Marks what is of an earlier date than a correction, withdrawal or cancellation of its name that supersedes nothing:
- * it gives no value, or stands in a letter that is cut.
+ * Marks what is of an earlier date than a correction, withdrawal or cancellation of its name that does not supersede it:
+ * that one gives no value, or stands in a letter that is cut, or nothing tells how far the earlier result had come.
  */
 function contestUnsettled(holding: readonly Holding[]): void {
   const latest = new Map<string, string>()
-  for (const { sent } of holding) {
-    if (!sent.replaces || (sent.rank !== null && sent.report.complete)) continue
-    const date = dateOf(sent)
-    if (date > (latest.get(sent.name) ?? '')) latest.set(sent.name, date)
-  }
-  if (latest.size === 0) return
+  for (const { sent } of holding) if (sent.replaces) latest.set(sent.name, dateOf(sent))
   for (const one of holding) {
-    const date = dateOf(one.sent)
-    if (date !== '' && date < (latest.get(one.sent.name) ?? '')) one.isContested = true
+    if (dateOf(one.sent) < (latest.get(one.sent.name) ?? '')) one.isContested = true
   }
 }
 
@@ -258,9 +249,8 @@ function contestRepeats(
   sent: readonly SentResult[],
   holders: ReadonlyMap<SentResult, Holding>,
 ): void {
-  const byResult = new Map(sent.map((one) => [one.result, one]))
+  const byResult = new Map(sent.map((one) => [one.result, holders.get(one)]))
   for (const one of holding) {
-    const original = byResult.get(one.sent.original)
-    if (original !== undefined && holders.get(original)?.isContested === true) one.isContested = true
+    if (byResult.get(one.sent.original)?.isContested === true) one.isContested = true
   }
 }

@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
+  type DerValue,
+  derInteger,
   derOctetString,
   derOid,
   derSequence,
@@ -9,10 +11,12 @@ import {
   encodeDer,
 } from '../../src/asn1/index.js'
 import { verifyData } from '../../src/cms/index.js'
+import { isAttributes } from '../../src/cms/signed-attributes.js'
+import type { DigestAlgorithm } from '../../src/crypto/index.js'
 import type { Certificate } from '../../src/x509/index.js'
 import { node as provider } from '../crypto/providers.js'
 import { pki } from '../x509/pki.js'
-import { attribute, type Forging, oids, usual } from './forge-message.js'
+import { algorithm, attribute, type Forging, oids, usual } from './forge-message.js'
 import { content, cut, lab, made, signingTime, worth } from './letters.js'
 
 const stranger = pki('stranger').certificate
@@ -105,4 +109,75 @@ it('says when it was signed only when that is signed and holds', () => {
     timeOf({ attributes: [...attributes, attribute(oids.signingTime, derUtf8String('hier'))] }),
   ).toBeNull()
   expect(timeOf({ attributes: null })).toBeNull()
+})
+
+/** The attribute of RFC 2634 (SHA-1) or of RFC 5035 (SHA-256, or the digest that is named). */
+const listed = (
+  version: 1 | 2,
+  digest: DigestAlgorithm,
+  certificate: Certificate,
+  ...named: readonly DerValue[]
+): DerValue => {
+  const running = provider.createDigest(digest)
+  running.update(certificate.raw)
+  const certId = derSequence([...named, derOctetString(running.digest())])
+  const type = version === 1 ? '1.2.840.113549.1.9.16.2.12' : oids.signingCertificateV2
+  return attribute(type, derSequence([derSequence([certId])]))
+}
+const MISMATCH = ['invalid', 'cms.signing_certificate_mismatch']
+const VALID = ['trusted', 'valid']
+
+it.each<[string, readonly DerValue[], unknown]>([
+  ['in the form of RFC 2634, by SHA-1', [listed(1, 'sha1', lab)], VALID],
+  ['so, another one', [listed(1, 'sha1', stranger)], MISMATCH],
+  ['so, by SHA-256', [listed(1, 'sha256', lab)], MISMATCH],
+  ['in the form of RFC 5035, by SHA-1', [listed(2, 'sha1', lab)], MISMATCH],
+  ['so, by a digest that is named', [listed(2, 'sha384', lab, algorithm(oids.sha384))], VALID],
+  ['so, by another digest than is named', [listed(2, 'sha256', lab, algorithm(oids.sha384))], MISMATCH],
+  [
+    'so, by a digest that is not supported',
+    [listed(2, 'sha256', lab, algorithm('1.2.3'))],
+    ['undecided', 'cms.unsupported_signature'],
+  ],
+  ['in both forms', [listed(2, 'sha256', lab), listed(1, 'sha1', lab)], VALID],
+  [
+    'in both forms, one of them of another',
+    [listed(2, 'sha256', lab), listed(1, 'sha1', stranger)],
+    MISMATCH,
+  ],
+  ['in both forms, the other of another', [listed(2, 'sha256', stranger), listed(1, 'sha1', lab)], MISMATCH],
+  ['with two values', [attribute(oids.signingCertificateV2, derSequence([]), derSequence([]))], MISMATCH],
+])('the certificate of the signer is listed %s', (_, more, expected) => {
+  expect(worth(made({ attributes: [...attributes, ...more] }))).toEqual(expected)
+})
+
+describe('a content is a SET of attributes', () => {
+  const deep = (depth: number): DerValue => {
+    let node: DerValue = derSet([])
+    for (let at = 0; at < depth; at++) node = derSequence([node])
+    return node
+  }
+
+  it.each<[string, DerValue, boolean]>([
+    ['that have a message digest', derSet([...attributes]), true],
+    ['of which the last is the message digest', derSet([derInteger(1), messageDigest]), true],
+    ['of which none is a message digest', derSet([contentType]), false],
+    [
+      'of which none is an attribute',
+      derSet([derInteger(1), derSequence([]), derSequence([derInteger(1)])]),
+      false,
+    ],
+    ['no: in a SET of another', derSet([derSet([derOid(oids.messageDigest)])]), false],
+    ['no: in a SEQUENCE', derSequence([...attributes]), false],
+    ['too deep to be read', derSet([deep(70)]), true],
+    ['no: another element, too deep to be read', derSequence([deep(70)]), false],
+    ['none', derSet([]), false],
+  ])('%s', (_, element, expected) => {
+    expect(isAttributes(encodeDer(element))).toBe(expected)
+  })
+
+  it('no: what is damaged, and nothing', () => {
+    expect(isAttributes(attributesAsContent.subarray(0, -1))).toBe(false)
+    expect(isAttributes(new Uint8Array())).toBe(false)
+  })
 })

@@ -173,7 +173,7 @@ function isFolder(file: ZipFile, name: string, { room }: ZipSurroundings): boole
 
 /** Whether data stand behind a file without content for which no header accounts: they are not to be lost in silence. */
 function hasMore({ header, local }: Omit<ZipFile, 'listed'>, room: Uint8Array): boolean {
-  if (local === null || header.size !== 0 || header.compressedSize > MAX_OF_NOTHING) return false
+  if (local === null || header.size !== 0) return false
   const described = (local.flags & FLAG.dataDescriptor) !== 0 && local.sizes === 'stated'
   return !described && !endsAt(room, local.dataStart + header.compressedSize)
 }

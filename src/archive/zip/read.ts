@@ -87,7 +87,7 @@ function locate(
   const length = ({ header, local }: (typeof placed)[number]): number =>
     local.dataStart - local.at + header.compressedSize
   if (placed.reduce((sum, file) => sum + length(file), 0) > directoryStart - start) return null
-  const files: ZipFile[] = new Array(headers.length)
+  const files: ZipFile[] = []
   for (const [order, { index, header, local: stated }] of placed.entries()) {
     const next = placed[order + 1]?.local.at ?? directoryStart
     // Also where two lead to one.

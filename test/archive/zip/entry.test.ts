@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { crc32 } from '../../../src/archive/crc32.js'
 import { unpackArchive } from '../../../src/archive/index.js'
-import { codes, latin1, node, PASSWORD, pack, unpack } from '../forms.js'
+import { sealPkware } from '../../../src/archive/zip/pkware.js'
+import { encodeText } from '../../../src/text/index.js'
+import { buildZip, type Fields, type ZipPart } from '../build-zip.js'
+import { codes, latin1, node, PASSWORD, pack, unpack, WRONG } from '../forms.js'
 import { patchZip } from '../patch-zip.js'
 
 const ZIP = { container: 'zip', encryption: 'none' } as const
@@ -117,5 +120,206 @@ describe('an encrypted file of a ZIP archive', () => {
     expect(unpackArchive(pack([letter], AES), { passwords: [PASSWORD], provider: node }).files).toHaveLength(
       1,
     )
+  })
+})
+
+const ZEROS = { crc: 0, size: 0, compressedSize: 0 }
+const part = (name: string, content: string, more: Partial<ZipPart> = {}): ZipPart => ({
+  name: latin1(name),
+  content: latin1(content),
+  ...more,
+})
+const sealedPart = (content: Uint8Array, check: number): Uint8Array =>
+  Uint8Array.from(
+    Buffer.concat([...sealPkware(content, encodeText('clé d’été', 'utf-8'), check, new Uint8Array(11))]),
+  )
+
+describe('a file that is not read', () => {
+  it.each([
+    [{ method: 14 }, 'none'],
+    [{ flags: 1, method: 14 }, 'unknown'],
+  ] as const)('with %j is said to have the encryption %s', (patch, encryption) => {
+    const reading = unpackArchive(patchZip(pack([letter], ZIP), 0, patch))
+    expect(reading.refused).toMatchObject([{ encryption }])
+  })
+})
+
+describe('what the sizes of a local header are worth', () => {
+  it('nothing, where they are to come in a descriptor that is not there', () => {
+    const local = { ...ZEROS, flags: 8 }
+    const reading = unpackArchive(buildZip([part('r.hpr', 'RES|K|4.1', { local, central: { flags: 8 } })]))
+    expect(reading.files).toMatchObject([{ bytes: latin1('RES|K|4.1') }])
+    expect(codes(reading)).toEqual([])
+    const emptied = { flags: 8, size: 5, compressedSize: 5, crc: 0 }
+    const empty = unpackArchive(buildZip([part('vide', '', { local: emptied })]))
+    expect(empty.files).toMatchObject([{ bytes: latin1('') }])
+    expect(codes(unpackArchive(buildZip([part('d/', '', { local: emptied })])))).toEqual([
+      'archive.directory_entry',
+    ])
+  })
+
+  it('nothing, where they say that there is no content: an empty file is no salvage', () => {
+    const local = { method: 8, crc: 0, size: 0, compressedSize: 2 }
+    const reading = unpackArchive(buildZip([part('r.hpr', '\x03\0', { local, central: { crc: 1 } })]))
+    expect(reading.refusal?.code).toBe('archive.damaged')
+    expect(reading.salvaged).toEqual([])
+    expect(reading.refused).toHaveLength(1)
+  })
+})
+
+describe('a folder by its name', () => {
+  const folder = (content: string, central: Fields, local: Fields = ZEROS) =>
+    unpackArchive(buildZip([part('d/', content, { local, central })]))
+
+  it('is a file where the directory has a content of it, whatever the local header lacks', () => {
+    expect(folder('RES', {}).files).toMatchObject([{ bytes: latin1('RES') }])
+  })
+
+  it('has at most what deflate and AES make of nothing', () => {
+    const nothing = { crc: 0, size: 0 }
+    expect(folder('x'.repeat(33), nothing).files).toEqual([])
+    expect(folder('x'.repeat(34), nothing).refused).toHaveLength(1)
+  })
+
+  it('is one also where its local header is not found', () => {
+    const lost = part('d/', '', { localName: latin1('?'), central: { offset: 7 } })
+    const reading = unpackArchive(buildZip([part('r.hpr', 'RES'), lost]))
+    expect(codes(reading)).toContain('archive.directory_entry')
+    expect(reading.salvaged?.map(({ name }) => name)).toContain('r.hpr')
+    expect(reading.refused).toEqual([])
+  })
+})
+
+describe('bytes behind a file', () => {
+  const crc = crc32(latin1('abcde'))
+
+  it('are passed over where it has a content', () => {
+    const short = { crc, size: 5, compressedSize: 5 }
+    const reading = unpackArchive(buildZip([part('r.hpr', 'abcdefgh', { local: short, central: short })]))
+    expect(reading.files).toMatchObject([{ bytes: latin1('abcde') }])
+  })
+
+  it.each([
+    ['deflate made of nothing', '\x03\0', {}],
+    ['deflate made of nothing at length', `${'\0\0\0\xff\xff'.repeat(7)}\x03\0`, {}],
+    ['no content, with a descriptor that is not there', '', { flags: 8 }],
+  ])('are damage behind %s', (_, nothing, more) => {
+    const fields = { ...ZEROS, method: nothing === '' ? 0 : 8, compressedSize: nothing.length, ...more }
+    const of = (behind: string) =>
+      unpackArchive(buildZip([part('r.hpr', nothing + behind, { local: fields, central: fields })]))
+    expect(of('RES|K|6.9').refused).toHaveLength(1)
+    expect(of('').files).toMatchObject([{ bytes: latin1('') }])
+  })
+})
+
+describe('the work that an archive may ask for', () => {
+  /** Stored files of which the directory says that each has all bytes to the end of the last: it proves so by their CRC. */
+  function overlapping(count: number): { readonly archive: Uint8Array; readonly sizes: readonly number[] } {
+    const contents = Array.from({ length: count }, (_, index) => `${index}`.repeat(1000))
+    const names = contents.map((_, index) => `${index}.hpr`)
+    const plain = buildZip(contents.map((content, index) => part(names[index] ?? '', content)))
+    const start = (index: number): number => index * 1035 + 35
+    const end = count * 1035
+    const parts = contents.map((content, index) => {
+      const size = end - start(index)
+      const central = { size, compressedSize: size, crc: crc32(plain.subarray(start(index), end)) }
+      return part(names[index] ?? '', content, { central })
+    })
+    return { archive: buildZip(parts), sizes: parts.map((_, index) => end - start(index)) }
+  }
+
+  it('is its bytes twice by the directory; what is beyond comes out by its own header', () => {
+    const { archive, sizes } = overlapping(6)
+    let left = 2 * archive.length
+    const expected = sizes.map((size) => {
+      if (size > left) return 1000
+      left -= size
+      return size
+    })
+    expect(new Set(expected).size).toBeGreaterThan(2)
+    expect(expected.filter((size) => size === 1000).length).toBeGreaterThan(2)
+    const reading = unpackArchive(archive)
+    expect(reading.refusal?.code).toBe('archive.damaged')
+    expect(reading.salvaged?.map(({ bytes }) => bytes.length)).toEqual(expected)
+  })
+
+  it('is not taken by data that are not there', () => {
+    const lost = { size: 2500, compressedSize: 2500 }
+    const nowhere = part('0.hpr', '', { localName: latin1('?'), central: { ...lost, offset: 3 } })
+    const beyond = (name: string): ZipPart => part(name, 'RES', { central: lost })
+    const last = part('r.hpr', 'x'.repeat(1000))
+    for (const first of [
+      [nowhere, nowhere],
+      [beyond('1.hpr'), beyond('2.hpr')],
+    ]) {
+      const reading = unpackArchive(buildZip([...first, last]))
+      expect(reading.refusal?.code).toBe('archive.damaged')
+      expect(reading.salvaged?.find(({ name }) => name === 'r.hpr')?.bytes).toEqual(last.content)
+    }
+  })
+
+  it('is the same for any number of passwords', () => {
+    const archive = pack([{ name: 'r.hpr', bytes: node.randomBytes(3000) }], PKWARE)
+    const passwords = [
+      WRONG,
+      { text: 'b', charset: 'utf-8' },
+      { text: 'c', charset: 'utf-8' },
+      PASSWORD,
+    ] as const
+    expect(unpackArchive(archive, { passwords, provider: node }).files).toMatchObject([{ password: 3 }])
+  })
+})
+
+describe('encrypted data that are damaged', () => {
+  it('may have a wrong password where the check byte is right: nothing tells', () => {
+    const sealed = sealedPart(TEXT, crc32(TEXT) >>> 24)
+    const of = (change: Partial<ZipPart>) =>
+      unpack(buildZip([{ name: latin1('r.hpr'), content: TEXT, sealed, ...change }]))
+    expect(of({}).files).toHaveLength(1)
+    const changed = sealed.map((byte, at) => (at === sealed.length - 1 ? byte ^ 1 : byte))
+    expect(of({ sealed: changed }).refusal?.code).toBe('archive.wrong_password_or_damaged')
+    const longer = { size: TEXT.length + 1 }
+    expect(of({ local: longer, central: longer }).refusal?.code).toBe('archive.wrong_password_or_damaged')
+  })
+
+  it('are shorter than salt, verifier and code of AES', () => {
+    const short = patchZip(pack([letter], AES), 0, { compressedSize: 27 })
+    expect(unpack(short).refusal?.code).toBe('archive.damaged')
+    expect(unpack(pack([{ ...letter, bytes: latin1('') }], AES)).files).toMatchObject([{ bytes: latin1('') }])
+  })
+
+  it('are not proved by AE-2, which has no CRC, where the two headers have another field of AES', () => {
+    const archive = pack([letter], AES)
+    for (const extra of [
+      [4, 1],
+      [8, 1],
+      [9, 8],
+    ] as const) {
+      const other =
+        extra[0] === 9 ? ([9, archive[30 + letter.name.length + 9] === 8 ? 0 : 8] as const) : extra
+      expect(unpack(patchZip(archive, 0, { extra: other }, 'local')).refusal?.code).toBe('archive.damaged')
+    }
+    const ae1 = patchZip(archive, 0, { extra: [4, 1], crc: crc32(TEXT) })
+    expect(unpack(patchZip(ae1, 0, { extra: [4, 2] }, 'local')).files).toMatchObject([{ bytes: TEXT }])
+  })
+
+  it('are read where the local header lacks the field of AES', () => {
+    const archive = pack([letter], AES)
+    const start = 30 + letter.name.length
+    const extra = archive.slice(start, start + 11)
+    const sealed = archive.slice(start + 11, new DataView(archive.buffer).getUint32(archive.length - 6, true))
+    const fields = { method: 99, crc: 0 }
+    const parts = [
+      {
+        name: latin1('r.hpr'),
+        content: TEXT,
+        sealed,
+        extra,
+        localExtra: latin1(''),
+        local: fields,
+        central: fields,
+      },
+    ]
+    expect(unpack(buildZip(parts)).files).toMatchObject([{ bytes: TEXT }])
   })
 })

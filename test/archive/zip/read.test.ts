@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { unpackArchive } from '../../../src/archive/index.js'
+import { crc32 } from '../../../src/archive/crc32.js'
+import { detectArchive, unpackArchive } from '../../../src/archive/index.js'
+import { buildZip, type ZipPart } from '../build-zip.js'
 import { codes, latin1, pack, unpack } from '../forms.js'
 import { patchZip } from '../patch-zip.js'
 
@@ -62,8 +64,101 @@ describe('a ZIP archive', () => {
     const before = unpackArchive(Buffer.concat([stub, archive, padding]))
     expect(before.files?.[0]?.bytes).toEqual(TEXT)
     expect(codes(before)).toEqual(['archive.leading_bytes', 'archive.trailing_bytes'])
+    expect(before.diagnostics.map(({ params }) => params.count)).toEqual([stub.length, padding.length])
     const adjusted = unpackArchive(Buffer.concat([stub, moved]))
     expect(adjusted.files?.[0]?.bytes).toEqual(TEXT)
     expect(codes(adjusted)).toEqual([])
+  })
+})
+
+const part = (name: string, content: string, more: Partial<ZipPart> = {}): ZipPart => ({
+  name: latin1(name),
+  content: latin1(content),
+  ...more,
+})
+const two = [part('a.hpr', 'RES|K|4.1'), part('b.hpr', 'RES|K|4.4')] as const
+/** Bytes of the header and the content of each. */
+const LOCAL = 30 + 5 + 9
+/** Bytes that it has in the directory. */
+const CENTRAL = 46 + 5
+
+describe('the start of a ZIP archive', () => {
+  const program = latin1('MZ..')
+
+  it('is, in a program whose end record is wrong, the first file that is listed and there', () => {
+    const damaged = buildZip(two, { before: program, end: { offset: 99 } })
+    expect(detectArchive(damaged)).toEqual({ container: 'zip', start: 4 })
+    damaged[4] = 0
+    expect(detectArchive(damaged)).toEqual({ container: 'zip', start: 4 + LOCAL })
+  })
+
+  it('is not in a program that has files without a directory', () => {
+    const whole = buildZip(two, { before: program })
+    expect(detectArchive(whole.subarray(0, 4 + 2 * LOCAL))).not.toMatchObject({ container: 'zip' })
+  })
+})
+
+describe('a directory of a ZIP archive', () => {
+  const damaged = (bytes: Uint8Array): string[] => {
+    const reading = unpackArchive(bytes, { container: 'zip' })
+    expect(reading.refusal?.code).toBe('archive.damaged')
+    expect(reading.comment).toBe('')
+    return (reading.salvaged ?? []).map(({ name, bytes: content }) => `${name} ${Buffer.from(content)}`)
+  }
+
+  it('may list the files in another order than they stand', () => {
+    const bytes = Buffer.from(buildZip(two))
+    const [first, second] = [0, 1].map((at) =>
+      Buffer.from(bytes.subarray(2 * LOCAL + at * CENTRAL, 2 * LOCAL + (at + 1) * CENTRAL)),
+    )
+    bytes.set(Buffer.concat([second ?? '', first ?? ''].map((one) => Buffer.from(one))), 2 * LOCAL)
+    const reading = unpackArchive(bytes)
+    expect(reading.files?.map(({ name }) => name)).toEqual(['b.hpr', 'a.hpr'])
+  })
+
+  it('is damaged where it leads to no file', () => {
+    expect(damaged(buildZip([part('a.hpr', 'RES|K|4.1', { central: { offset: 1 } })]))).toEqual([
+      'a.hpr RES|K|4.1',
+    ])
+  })
+
+  it('is damaged where it has one file twice, in the room of one that it lacks', () => {
+    const bytes = buildZip(two)
+    bytes.copyWithin(2 * LOCAL + CENTRAL, 2 * LOCAL, 2 * LOCAL + CENTRAL)
+    expect(damaged(bytes)).toContain('b.hpr RES|K|4.4')
+  })
+
+  it.each([0, 200])('is damaged where files overlap by a byte, behind %i other bytes', (length) => {
+    const before = new Uint8Array(length)
+    const plain = buildZip(two)
+    const size = 10
+    const crc = crc32(plain.subarray(35, 35 + size))
+    const longer = { size, compressedSize: size, crc }
+    const [first, second] = two
+    const bytes = buildZip([{ ...first, local: longer, central: longer }, second], { before })
+    expect(damaged(bytes)).toContain('b.hpr RES|K|4.4')
+  })
+
+  it('is damaged where a local header has another name and another CRC, and not where it has none', () => {
+    const [first] = two
+    const other = { ...first, localName: latin1('x.hpr') }
+    expect(damaged(buildZip([{ ...other, local: { crc: 1 } }]))).toEqual(['a.hpr RES|K|4.1'])
+    const later = { flags: 8, crc: 0, size: 0, compressedSize: 0 }
+    const reading = unpackArchive(buildZip([{ ...other, local: later }]))
+    expect(reading.files).toMatchObject([{ name: 'a.hpr', bytes: first.content }])
+    expect(codes(reading)).toEqual(['archive.headers_disagree'])
+  })
+
+  it('with more files than are allowed gives none: no other way is tried', () => {
+    const reading = unpackArchive(buildZip(two), { limits: { files: 1 } })
+    expect(reading.refusal?.code).toBe('archive.limit')
+    expect(reading.salvaged).toEqual([])
+  })
+
+  it('of which a part is on another disk says so, and of a file that is not there that it is damaged', () => {
+    const lost = part('b.hpr', '', { localName: latin1('?'), central: { offset: 7, size: 3, crc: 5 } })
+    const reading = unpackArchive(buildZip([two[0], lost], { end: { disk: 1, directoryDisk: 1 } }))
+    expect(reading.refusal?.code).toBe('archive.unsupported_feature')
+    expect(reading.refused).toMatchObject([{ name: 'b.hpr', refusal: { code: 'archive.damaged' } }])
   })
 })
