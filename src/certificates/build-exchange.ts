@@ -27,7 +27,7 @@ import type {
   Offered,
   OfferedCertificate,
 } from './exchange-input.js'
-import { STATEMENT_VERSION, writeStatement } from './exchange-statement.js'
+import { EXCHANGE_PROFILE, STATEMENT_VERSION, writeStatement } from './exchange-statement.js'
 import { exchangeSubjects, exchangeText } from './exchange-texts.js'
 
 /**
@@ -154,6 +154,7 @@ async function contentOf(
   return {
     kind: 'multipart',
     subtype: 'mixed',
+    parameters: [{ name: 'profile', value: EXCHANGE_PROFILE }],
     parts: [text, statement, ...offered.map(certificateFile), ...chainFile(chain), ...proofs],
   }
 }

@@ -80,12 +80,18 @@ class ZoneReading {
       this.#options.collector.report('certificates.unreadable_file', { path })
     }
     const { signed } = this.#zone
-    if (signed !== null && this.#of('statement').length === 0) this.#addSigner(signed)
+    const isSaid = this.#of('statement').some(({ path }) => this.#isOwn(path))
+    if (signed !== null && !isSaid) this.#addSigner(signed)
     return { messages: this.#messages, unreadable: this.#unreadable }
   }
 
   #of<Kind extends FoundFile['kind']>(kind: Kind): readonly Files<Kind>[] {
     return this.#files.filter((file): file is Files<Kind> => file.kind === kind)
+  }
+
+  /** Whether the signer says so himself, rather than sends on what another said. */
+  #isOwn(path: string): boolean {
+    return this.#zone.ownParts.includes(path)
   }
 
   #add(path: string, message: ExchangeMessage, unknown: FoundMessage['unknown'] = {}): void {
@@ -106,7 +112,9 @@ class ZoneReading {
     const count = Object.keys(unknown).length
     if (count > 0) collector.report('certificates.unknown_fields', { path }, { count })
     const held = this.#held()
-    const certificates = this.#listed(statement, held, bytes)
+    const signer = this.#isOwn(path) ? this.#signer : null
+    if (this.#signer !== null && signer === null) collector.report('certificates.enclosed', { path })
+    const certificates = this.#listed(statement, held, bytes, signer)
     const missing = statement.certificates.length - certificates.length
     if (missing > 0) {
       collector.report('certificates.certificate_missing', { path }, { count: missing })
@@ -117,17 +125,17 @@ class ZoneReading {
     }
     const listed = certificates.map(({ certificate }) => certificate)
     const { chain } = sortCertificates(held)
-    const from = this.#signer === null ? this.#zone.from : hostFolded(statement.from)
+    const from = signer === null ? this.#zone.from : hostFolded(statement.from)
     const message: ExchangeMessage = {
       kind,
       id,
       from,
       to: statement.to.map(hostFolded),
-      sentAt: this.#signer === null ? null : statement.date,
+      sentAt: signer === null ? null : statement.date,
       certificates,
       chain: chain.filter((one) => !listed.some((other) => isSameCertificate(one, other))),
       about,
-      signer: this.#signer,
+      signer,
       form: 'convention',
     }
     if (this.#zone.from !== null && likenessOf(this.#zone.from, [statement.from]) === 'different') {
@@ -148,10 +156,11 @@ class ZoneReading {
     statement: ExchangeStatement,
     held: readonly Certificate[],
     bytes: Uint8Array,
+    signer: ExchangeMessage['signer'],
   ): readonly ExchangedCertificate[] {
     const { provider } = this.#options
     const byDigest = new Map(held.map((one) => [certificateDigest(one, provider), one]))
-    const provers = statement.certificates.length === 0 ? [] : this.#provers(bytes)
+    const provers = statement.certificates.length === 0 ? [] : this.#provers(bytes, signer)
     return statement.certificates.flatMap(({ sha256, use }) => {
       const certificate = byDigest.get(sha256)
       if (certificate === undefined) return []
@@ -160,9 +169,9 @@ class ZoneReading {
   }
 
   /** Whose keys signed the statement: the mail's signer, and those of the proofs beside it. */
-  #provers(statement: Uint8Array): readonly Certificate[] {
+  #provers(statement: Uint8Array, signer: ExchangeMessage['signer']): readonly Certificate[] {
     const { provider, budget } = this.#options
-    const provers = this.#signer === null ? [] : [this.#signer.certificate]
+    const provers = signer === null ? [] : [signer.certificate]
     for (const { bytes } of this.#of('proof')) {
       budget.take('signatures')
       const { verified } = verifyData(bytes, { provider, content: statement })

@@ -120,6 +120,7 @@ export type ExchangeDiagnosticCode =
   | 'certificates.unreadable_file'
   | 'certificates.authority_alone'
   | 'certificates.forwarded'
+  | 'certificates.enclosed'
   | 'certificates.diagnostics_suppressed'
 
 export const exchangeDiagnostics: DiagnosticSentences<ExchangeDiagnosticCode> = {
@@ -198,6 +199,10 @@ export const exchangeDiagnostics: DiagnosticSentences<ExchangeDiagnosticCode> = 
     severity: 'warning',
     text: 'The certificate is that of an authority, not of a correspondent.',
   },
+  'certificates.enclosed': {
+    severity: 'warning',
+    text: 'A message of the exchange is a file in a signed mail: its signer may only have sent it on, and is not taken for its author.',
+  },
   'certificates.forwarded': { severity: 'info', text: 'It stands in a mail that was forwarded.' },
   'certificates.diagnostics_suppressed': {
     severity: 'info',
@@ -238,6 +243,8 @@ export const exchangeDiagnosticsFrench: Sentences<ExchangeDiagnosticCode> = {
     "Le signataire veut qu'on lui écrive avec un autre certificat, qui n'est pas dans le courriel : demandez-le.",
   'certificates.unreadable_file': "Le fichier d'un certificat ne peut être lu.",
   'certificates.authority_alone': "Le certificat est celui d'une autorité, non d'un correspondant.",
+  'certificates.enclosed':
+    "Un message d'échange est un fichier d'un courriel signé : son signataire l'a peut-être seulement transmis, et n'est pas tenu pour son auteur.",
   'certificates.forwarded': 'Cela se trouve dans un courriel transféré.',
   'certificates.diagnostics_suppressed': '{count} autres diagnostics {suppressed} ne sont pas listés.',
 }

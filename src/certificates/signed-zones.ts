@@ -19,6 +19,7 @@ import {
 import type { Certificate, X509DiagnosticCode } from '../x509/index.js'
 import type { Provider } from './certificate-uses.js'
 import type { ExchangeBudget } from './exchange-limits.js'
+import { EXCHANGE_PROFILE } from './exchange-statement.js'
 import { type ExchangeCollector, refuse } from './exchange-words.js'
 import { hostFolded } from './mailbox.js'
 
@@ -30,6 +31,8 @@ export interface Zone {
   readonly from: string | null
   /** Whether it stands in a mail within the mail. */
   readonly forwarded: boolean
+  /** The paths of parts that stand directly in what was signed, where that says that it is an exchange; else none. */
+  readonly ownParts: readonly string[]
   /** The parts that are no multipart, in order. */
   readonly parts: MailPart[]
 }
@@ -70,7 +73,7 @@ const DEPTH = 8
 /** @throws Refused `certificates.limit` */
 export function divideBySigner(mail: MailPart, options: ZoneOptions): DividedMail {
   const division = new Division(options)
-  division.walk(mail, division.zone({ signed: null, from: fromOf(mail), forwarded: false }), 0)
+  division.walk(mail, division.zone({ signed: null, from: fromOf(mail), forwarded: false, ownParts: [] }), 0)
   return division
 }
 
@@ -106,7 +109,7 @@ class Division implements DividedMail {
     const [first, second, ...others] = part.parts
     if (part.kind === 'message' && first !== undefined) {
       // Whoever signed around it forwards it: what is in it is his word no more than ours.
-      const within = this.zone({ signed: null, from: fromOf(first), forwarded: true })
+      const within = this.zone({ signed: null, from: fromOf(first), forwarded: true, ownParts: [] })
       this.walk(first, within, depth)
     } else if (
       part.kind === 'multipart' &&
@@ -192,11 +195,14 @@ class Division implements DividedMail {
     const [message] = mail.parts
     if (mail.kind === 'message' && message !== undefined) {
       // The whole mail was signed, its header too (RFC 8551 §3.1).
-      const zone = this.zone({ signed, from: fromOf(message), forwarded: false })
+      const zone = this.zone({ signed, from: fromOf(message), forwarded: false, ownParts: [] })
       this.#options.budget.take('parts')
       this.walk(message, zone, depth + 1)
     } else {
-      this.walk(mail, this.zone({ signed, from: around.from, forwarded: around.forwarded }), depth + 1)
+      const { from, forwarded } = around
+      const isOurs = findParameter(mail.contentType, 'profile') === EXCHANGE_PROFILE
+      const ownParts = isOurs ? mail.parts.map(({ path }) => path) : []
+      this.walk(mail, this.zone({ signed, from, forwarded, ownParts }), depth + 1)
     }
   }
 }

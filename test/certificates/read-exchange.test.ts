@@ -18,7 +18,7 @@ import {
   signOnly,
   text,
 } from './exchange-mails.js'
-import { latin1, signed, signingTime, stated } from './signed-mails.js'
+import { latin1, signed, signingTime, stated, statementFile } from './signed-mails.js'
 
 const der = lab.certificate.raw
 const pem = Buffer.from(pki('lab').certificatePem).toString('latin1')
@@ -385,6 +385,35 @@ describe('a statement', () => {
     const certificates = [{ sha256: sha256(lab.certificate), use: 'both' }]
     const raw = await stated({ kind: 'renewal', about: sha256(p256.certificate), certificates })
     expect(read(raw)).toMatchObject({ codes: ['certificates.signer_not_old'] })
+  })
+
+  it('that a signer only sends on is not his word', async () => {
+    const whole = {
+      format: 'hprim-certificate-exchange',
+      version: 1,
+      kind: 'withdrawal',
+      id: '0'.repeat(32),
+      from: 'labo@labo.example',
+      to: [],
+      date: signingTime,
+      about: sha256(lab.certificate),
+    }
+    for (const within of [
+      statementFile(whole),
+      {
+        kind: 'multipart' as const,
+        subtype: 'mixed',
+        parameters: [{ name: 'profile', value: 'hprim-certificate-exchange' }],
+        parts: [statementFile(whole)],
+      },
+    ]) {
+      const { messages, codes } = read(mail(await signed([text('Voir le fichier joint.'), within])))
+      expect(codes).toContain('certificates.enclosed')
+      expect(messages).toMatchObject([
+        { form: 'signed-mail', signer: sha256(lab.certificate) },
+        { form: 'convention', kind: 'withdrawal', signer: null, sentAt: null },
+      ])
+    }
   })
 
   it('takes a proof over another statement for none', async () => {

@@ -1,19 +1,26 @@
 // Signed mails for the tests, in our convention and not, right and wrong.
 import { signData } from '../../src/cms/index.js'
-import { buildPart, type PartInput } from '../../src/mime/index.js'
+import { buildPart, type MultipartInput, type PartInput } from '../../src/mime/index.js'
 import { node as provider } from '../crypto/providers.js'
 import { file, lab, mail, sha256 } from './exchange-mails.js'
 
 export const signingTime = '2026-11-25T08:30:00Z'
 
-/** multipart/signed over parts. */
+type SigningOptions = Partial<Parameters<typeof signData>[1]> & Pick<MultipartInput, 'parameters'>
+
+/** What the multipart of an exchange says of itself. */
+const exchange = [{ name: 'profile', value: 'hprim-certificate-exchange' }]
+
+/** multipart/signed over parts; of one alone, unless it has parameters, over that. */
 export async function signed(
   parts: readonly PartInput[],
   signer = lab,
-  options: Partial<Parameters<typeof signData>[1]> = {},
+  { parameters, ...options }: SigningOptions = {},
 ): Promise<PartInput> {
   const bytes = buildPart(
-    parts.length === 1 ? (parts[0] as PartInput) : { kind: 'multipart', subtype: 'mixed', parts },
+    parts.length === 1 && parameters === undefined
+      ? (parts[0] as PartInput)
+      : { kind: 'multipart', subtype: 'mixed', parameters, parts },
   )
   const signing = { provider, signers: [signer], signingTime, detached: true, ...options }
   return {
@@ -46,5 +53,8 @@ export async function stated(
     certificates: [{ sha256: sha256(lab.certificate), use: 'both' }],
     ...statement,
   }
-  return mail(await signed([file('certificate-exchange.json', latin1(JSON.stringify(whole))), ...files]))
+  return mail(await signed([statementFile(whole), ...files], lab, { parameters: exchange }))
 }
+
+export const statementFile = (statement: unknown): PartInput =>
+  file('certificate-exchange.json', latin1(JSON.stringify(statement)))

@@ -12,7 +12,7 @@ import {
   signOnly,
   text,
 } from '../certificates/exchange-mails.js'
-import { latin1, signed, stated } from '../certificates/signed-mails.js'
+import { latin1, signed, stated, statementFile } from '../certificates/signed-mails.js'
 import { node as provider } from '../crypto/providers.js'
 import { pki } from '../x509/pki.js'
 import type { ReportedExample } from './cms-examples.js'
@@ -104,6 +104,23 @@ export const exchangeExamples: Readonly<Record<string, ReportedExample>> = {
     await withoutPreferred(),
   ),
   'certificates.unreadable_file': exchanged('a .cer that is cut', mail(file('labo.cer', der.slice(0, -9)))),
+  'certificates.enclosed': exchanged(
+    'a request as a file in a signed mail',
+    mail(
+      await signed([
+        text('Voir'),
+        statementFile({
+          format: 'hprim-certificate-exchange',
+          version: 1,
+          kind: 'request',
+          id: '0'.repeat(32),
+          from: 'labo@labo.example',
+          to: [],
+          date: '2026-11-25T08:30:00Z',
+        }),
+      ]),
+    ),
+  ),
   'certificates.forwarded': exchanged(
     'a .cer in a mail that was forwarded as an attachment',
     mail(text('Voir'), { kind: 'message', bytes: mail(cer) }),
