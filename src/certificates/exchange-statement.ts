@@ -8,7 +8,7 @@ export const STATEMENT_FORMAT = 'hprim-certificate-exchange'
  * The parameter `profile` of the multipart/mixed that is signed. Who forwards a file that says something signs it too: only
  * what stands in a part that its signer made for an exchange is his own word.
  */
-export const EXCHANGE_PROFILE = STATEMENT_FORMAT
+export const EXCHANGE_PROFILE: string = STATEMENT_FORMAT
 /** The version of the convention that is written. */
 export const STATEMENT_VERSION = 1
 /** Bytes of a statement that are read. */
