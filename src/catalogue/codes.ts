@@ -87,6 +87,9 @@ import { type TransportErrorCode, transportErrors, transportErrorsFrench } from 
 import {
   bundleDiagnostics,
   bundleDiagnosticsFrench,
+  type CertificateFactCode,
+  certificateFacts,
+  certificateFactsFrench,
   certificateRefusals,
   certificateRefusalsFrench,
   type KeyFileDiagnosticCode,
@@ -97,6 +100,9 @@ import {
   keyFileRefusalsFrench,
   privateKeyRefusals,
   privateKeyRefusalsFrench,
+  type SearchErrorCode,
+  searchErrors,
+  searchErrorsFrench,
   type X509DiagnosticCode,
   type X509RefusalCode,
   x509Diagnostics,
@@ -116,6 +122,7 @@ export type ErrorCode =
   | KermitErrorCode
   | TransportErrorCode
   | ExchangeErrorCode
+  | SearchErrorCode
 
 /** Every code that a `Diagnostic` can carry. */
 export type DiagnosticCode =
@@ -125,6 +132,7 @@ export type DiagnosticCode =
   | MimeDiagnosticCode
   | X509DiagnosticCode
   | KeyFileDiagnosticCode
+  | CertificateFactCode
   | CmsDiagnosticCode
   | ExchangeDiagnosticCode
 
@@ -161,6 +169,7 @@ export const errorSentences: InBothLanguages<ErrorCode> = {
     ...kermitErrors,
     ...transportErrors,
     ...exchangeErrors,
+    ...searchErrors,
   },
   fr: {
     ...optionErrorsFrench,
@@ -174,6 +183,7 @@ export const errorSentences: InBothLanguages<ErrorCode> = {
     ...kermitErrorsFrench,
     ...transportErrorsFrench,
     ...exchangeErrorsFrench,
+    ...searchErrorsFrench,
   },
 }
 
@@ -187,6 +197,7 @@ export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSent
     ...x509Diagnostics,
     ...keyFileDiagnostics,
     ...bundleDiagnostics,
+    ...certificateFacts,
     ...cmsDiagnostics,
     ...exchangeDiagnostics,
   },
@@ -199,6 +210,7 @@ export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSent
     ...x509DiagnosticsFrench,
     ...keyFileDiagnosticsFrench,
     ...bundleDiagnosticsFrench,
+    ...certificateFactsFrench,
     ...cmsDiagnosticsFrench,
     ...exchangeDiagnosticsFrench,
   },

@@ -1,6 +1,7 @@
 import { type Attempt, attempt, joinedBytes, type Refusal, Refused, sameBytes } from '../base/index.js'
 import { type CryptoProvider, modulusBits } from '../crypto/index.js'
 import {
+  allowsSigning,
   type Certificate,
   type SignatureInput,
   signatureHolds,
@@ -10,7 +11,6 @@ import {
 } from '../x509/index.js'
 import { isUnsupportedAlgorithm } from './crypto-errors.js'
 import { CertificateMatcher } from './identifier.js'
-import { allowsSigning } from './key-usage.js'
 import type { CmsLimits } from './limits.js'
 import type { SignerVerdict } from './model.js'
 import { contentTypes } from './oids.js'

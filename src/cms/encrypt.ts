@@ -27,11 +27,18 @@ import {
   encryptPkcs1,
   type RsaPublicKey,
 } from '../crypto/index.js'
-import { allowsScheme, type Certificate, derOaep, keyOids, weakKeyBits } from '../x509/index.js'
+import {
+  allowsKeyAgreement,
+  allowsKeyEncipherment,
+  allowsScheme,
+  type Certificate,
+  derOaep,
+  keyOids,
+  weakKeyBits,
+} from '../x509/index.js'
 import { contentCiphers, derCipherUse, encryptCbcContent } from './content-ciphers.js'
 import { derIssuerAndSerial } from './identifier.js'
 import { derAgreedKey } from './key-agreement.js'
-import { allowsKeyAgreement, allowsKeyEncipherment } from './key-usage.js'
 import { contentTypes } from './oids.js'
 import { checkCertificates, otherKeyKind, profileKind, providerKind } from './options.js'
 import { type CmsProfile, profiles } from './profiles.js'

@@ -122,6 +122,8 @@ export interface VerifiedData {
   readonly signers: readonly SignerVerdict[]
   /** The certificates in the message that can be read, in order. */
   readonly certificates: readonly Certificate[]
+  /** The revocation lists in the message, each as received: `readRevocationList` reads them. They prove nothing yet. */
+  readonly revocationLists: readonly Uint8Array[]
 }
 
 /** What `verifyData` gives. */

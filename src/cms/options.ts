@@ -2,8 +2,6 @@
 import {
   checkOptions,
   type HprimIssue,
-  invalidOption,
-  isBytes,
   issueOf,
   type OptionErrorCode,
   type OptionKind,
@@ -13,17 +11,10 @@ import {
   withMethods,
 } from '../base/index.js'
 import type { PrivateKey } from '../crypto/index.js'
-import type { Certificate, CertifiedKey, PublicKey } from '../x509/index.js'
+import { type CertifiedKey, certificateKind, type PublicKey } from '../x509/index.js'
 import { type CmsProfile, profiles } from './profiles.js'
 
-/** By what is used of it: a certificate as bytes, or the whole reading of one, is a likely slip. */
-export const certificateKind: OptionKind = {
-  expected: 'Certificate',
-  fits(value) {
-    const { raw, serialNumber, publicKey } = (value ?? {}) as Partial<Certificate>
-    return isBytes(raw) && isBytes(serialNumber) && typeof publicKey === 'object'
-  },
-}
+export { certificateKind, checkCertificates, providerKind } from '../x509/index.js'
 
 /** `createPrivateKey` makes one of the numbers that `readPrivateKey` gives. */
 const privateKey: OptionKind = {
@@ -35,21 +26,8 @@ const privateKey: OptionKind = {
   },
 }
 
-export const providerKind: OptionKind = {
-  expected: 'CryptoProvider',
-  required: true,
-  fits: (value) => withMethods('createDigest', 'randomBytes').fits(value),
-}
-
 export function profileKind(): OptionKind {
   return oneOf(Object.keys(profiles))
-}
-
-/** @throws HprimError `options.invalid` */
-export function checkCertificates(path: string, certificates: readonly Certificate[] = []): void {
-  for (const [index, one] of certificates.entries()) {
-    if (!certificateKind.fits(one)) throw invalidOption(`${path}[${index}]`, certificateKind.expected, one)
-  }
 }
 
 /** @throws HprimError `options.invalid`, `options.unknown` */

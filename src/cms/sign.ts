@@ -28,6 +28,7 @@ import {
 import type { CryptoProvider } from '../crypto/index.js'
 import {
   allowsScheme,
+  allowsSigning,
   type Certificate,
   type CertifiedKey,
   derDigest,
@@ -43,7 +44,6 @@ import {
   weakKeyBits,
 } from '../x509/index.js'
 import { derIssuerAndSerial } from './identifier.js'
-import { allowsSigning } from './key-usage.js'
 import { attributeTypes, contentTypes } from './oids.js'
 import {
   certificateKind,

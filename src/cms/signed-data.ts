@@ -58,6 +58,8 @@ export interface Signed {
   /** Null when the signature is detached. */
   readonly content: readonly Uint8Array[] | null
   readonly certificates: readonly Certificate[]
+  /** Each as received. */
+  readonly revocationLists: readonly Uint8Array[]
   readonly signers: readonly Signer[]
 }
 
@@ -74,7 +76,7 @@ export function signedOf(element: Asn1Element, limits: CmsLimits, collector: Cms
   const held = encapsulated.optionalContext(0)
   encapsulated.end()
   const certificates = fields.optionalContext(0)
-  fields.optionalContext(1)
+  const revocationLists = fields.optionalContext(1)
   const infos = fields.read('signerInfos', setOf)
   fields.end()
   const elements = certificates?.children ?? []
@@ -84,6 +86,10 @@ export function signedOf(element: Asn1Element, limits: CmsLimits, collector: Cms
     contentType,
     content: held === null ? null : contentOf(held, encapsulated.at('eContent')),
     certificates: certificatesOf(elements, collector),
+    // Other formats are tagged (RFC 5652 §10.2.1).
+    revocationLists: (revocationLists?.children ?? [])
+      .filter((element) => isUniversal(element, universal.sequence))
+      .map(({ raw }) => raw),
     signers: infos.rest().map((info, index) => signerOf(info, infos.at(index))),
   }
 }

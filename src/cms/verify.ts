@@ -89,9 +89,17 @@ function readSigned(bytes: Uint8Array, limits: CmsLimits, collector: CmsCollecto
   return signedOf(content, limits, collector)
 }
 
-function verifiedOf({ contentType, certificates, signers }: Signed, check: SignatureCheck): VerifiedData {
+function verifiedOf(signed: Signed, check: SignatureCheck): VerifiedData {
+  const { contentType, certificates, revocationLists, signers } = signed
   const { content, verdicts } = check.verdicts(signers)
-  return { content, contentType, verdict: worthOf(verdicts), signers: verdicts, certificates }
+  return {
+    content,
+    contentType,
+    verdict: worthOf(verdicts),
+    signers: verdicts,
+    certificates,
+    revocationLists,
+  }
 }
 
 /** A message is worth its weakest signature. */

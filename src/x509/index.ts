@@ -1,6 +1,7 @@
 export type { Certificate, CertificateExtension, CertificateReading, KeyUsage } from './certificate.js'
 export type { CertifiedKey } from './certified-key.js'
 export { certificateFingerprint } from './fingerprint.js'
+export { allowsKeyAgreement, allowsKeyEncipherment, allowsSigning } from './key-usage.js'
 export type {
   CertifiedKeys,
   CertifiedKeysReading,
@@ -19,6 +20,7 @@ export {
   type X509Limits,
 } from './limits.js'
 export { type DistinguishedName, type NameAttribute, sameName } from './names.js'
+export { certificateKind, checkCertificates, providerKind } from './options.js'
 export {
   certificateWithin,
   issuerAndSerialWithin,
@@ -26,6 +28,15 @@ export {
   oaepParametersWithin,
   pssParametersWithin,
 } from './parts.js'
+export { defaultPathLimits, type PathLimits } from './path/budget.js'
+export { type BuildPathsOptions, buildPaths } from './path/build-paths.js'
+export { matchMailbox } from './path/mailbox.js'
+export type { PolicyInput } from './path/policy-graph.js'
+export type { CertificatePurpose, CertificateUsage } from './path/purpose.js'
+export { type PathValidity, type ValidatePathOptions, validatePath } from './path/validate-path.js'
+export type { CertificateRevocation, CertificateVerdict } from './path/verdict.js'
+export { type VerifyCertificateOptions, verifyCertificate } from './path/verify-certificate.js'
+export type { CertificateFact, CertificateFactCode } from './path/words.js'
 export { type PemBlock, readPem } from './pem.js'
 export { keyOids, type PublicKey } from './public-key.js'
 export { type ReadCertificateOptions, readCertificate } from './read-certificate.js'

@@ -17,6 +17,15 @@ export {
   keyFileRefusalsFrench,
 } from './keys/words.js'
 
+export {
+  type CertificateFactCode,
+  certificateFacts,
+  certificateFactsFrench,
+  type SearchErrorCode,
+  searchErrors,
+  searchErrorsFrench,
+} from './path/words.js'
+
 /** Why `x509/` gives no certificate or key. */
 export type X509RefusalCode = CertificateRefusalCode | PrivateKeyRefusalCode
 

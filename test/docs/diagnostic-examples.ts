@@ -11,6 +11,7 @@ import { forms, latin1, node, PASSWORD, pack, WRONG } from '../archive/forms.js'
 import { patchZip } from '../archive/patch-zip.js'
 import { fileOf, HEADER, headerWith, letterTexts, RESULT } from '../medecin/letter-texts.js'
 import { mailSamples } from '../mime/samples.js'
+import { certificateExamples } from './certificate-examples.js'
 import { cmsExamples, type ReportedExample, x509Examples } from './cms-examples.js'
 import { exchangeExamples } from './exchange-examples.js'
 import { kermitExamples } from './kermit-examples.js'
@@ -232,6 +233,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...cmsExamples,
   ...x509Examples,
   ...keyFileExamples,
+  ...certificateExamples,
   ...kermitExamples,
   ...exchangeExamples,
   'text.charset_uncertain': read(fileOf({ text: ['R\x90SULTAT'] })),

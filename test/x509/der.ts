@@ -29,7 +29,8 @@ export interface CertificateParts {
   readonly signatureAlgorithm?: DerValue
   /** The one that is signed; that without, where it is left out. */
   readonly innerAlgorithm?: DerValue
-  readonly signature?: DerValue
+  /** Or what makes it of what is signed. */
+  readonly signature?: DerValue | ((body: Uint8Array) => DerValue)
 }
 
 const oids = { CN: '2.5.4.3', C: '2.5.4.6', O: '2.5.4.10', emailAddress: '1.2.840.113549.1.9.1' } as const
@@ -38,8 +39,11 @@ export function attribute(oid: string, value: DerValue): DerNode {
   return derSequence([derOid(oid), value])
 }
 
+/** A type of attribute by its short name, and its text. */
+export type NamePart = readonly [keyof typeof oids, string]
+
 /** A name of attributes with short names, as UTF8String, one a relative name. */
-export function name(...attributes: readonly (readonly [keyof typeof oids, string])[]): DerNode {
+export function name(...attributes: readonly NamePart[]): DerNode {
   return derSequence(attributes.map(([type, value]) => derSet([attribute(oids[type], derUtf8String(value))])))
 }
 
@@ -65,18 +69,21 @@ export const sha256WithRsa: DerNode = derSequence([derOid('1.2.840.113549.1.1.11
 
 export function certificateDer(parts: CertificateParts = {}): Uint8Array {
   const version = parts.version === undefined ? derContext(0, [derInteger(2)]) : parts.version
-  const body = derSequence([
-    ...(version === null ? [] : [version]),
-    parts.serial ?? derInteger(1),
-    // Within and without they are one.
-    parts.innerAlgorithm ?? parts.signatureAlgorithm ?? sha256WithRsa,
-    parts.issuer ?? name(['CN', 'AC']),
-    parts.validity ?? validity(derTime('2019-01-01T00:00:00Z')),
-    parts.subject ?? name(['CN', 'Dr Jean MODELE']),
-    parts.keyInfo ?? pki('lab').certificate.rawPublicKeyInfo,
-    ...(parts.rest ?? []),
-  ])
-  const signature = parts.signature ?? tagged(3, '\0signature')
+  const body = encodeDer(
+    derSequence([
+      ...(version === null ? [] : [version]),
+      parts.serial ?? derInteger(1),
+      // Within and without they are one.
+      parts.innerAlgorithm ?? parts.signatureAlgorithm ?? sha256WithRsa,
+      parts.issuer ?? name(['CN', 'AC']),
+      parts.validity ?? validity(derTime('2019-01-01T00:00:00Z')),
+      parts.subject ?? name(['CN', 'Dr Jean MODELE']),
+      parts.keyInfo ?? pki('lab').certificate.rawPublicKeyInfo,
+      ...(parts.rest ?? []),
+    ]),
+  )
+  const { signature: given = tagged(3, '\0signature') } = parts
+  const signature = typeof given === 'function' ? given(body) : given
   return encodeDer(derSequence([body, parts.signatureAlgorithm ?? sha256WithRsa, signature]))
 }
 

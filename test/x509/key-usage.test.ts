@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { allowsKeyAgreement, allowsKeyEncipherment, allowsSigning } from '../../src/cms/key-usage.js'
 import type { Certificate, KeyUsage } from '../../src/x509/index.js'
+import { allowsKeyAgreement, allowsKeyEncipherment, allowsSigning } from '../../src/x509/key-usage.js'
 
 const allowed = (keyUsage: readonly KeyUsage[] | null): readonly boolean[] => {
   const certificate = { keyUsage } as Certificate

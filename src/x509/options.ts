@@ -1,0 +1,35 @@
+// The kinds of the options that verbs about certificates have.
+import { invalidOption, isBytes, type OptionKind, withMethods } from '../base/index.js'
+import type { Certificate } from './certificate.js'
+
+/**
+ * By what is used of it: a certificate as bytes, or the whole reading of one, is a likely slip.
+ * @internal For `hprim/cms`.
+ */
+export const certificateKind: OptionKind = {
+  expected: 'Certificate',
+  fits(value) {
+    const { raw, serialNumber, publicKey } = (value ?? {}) as Partial<Certificate>
+    return isBytes(raw) && isBytes(serialNumber) && typeof publicKey === 'object'
+  },
+}
+
+/** @internal For `hprim/cms`. */
+export const providerKind: OptionKind = {
+  expected: 'CryptoProvider',
+  required: true,
+  fits: (value) => withMethods('createDigest', 'randomBytes').fits(value),
+}
+
+/** @throws HprimError `options.invalid` */
+export function checkCertificate(path: string, certificate: Certificate): void {
+  if (!certificateKind.fits(certificate)) throw invalidOption(path, certificateKind.expected, certificate)
+}
+
+/**
+ * @throws HprimError `options.invalid`
+ * @internal For `hprim/cms`.
+ */
+export function checkCertificates(path: string, certificates: readonly Certificate[] = []): void {
+  for (const [index, one] of certificates.entries()) checkCertificate(`${path}[${index}]`, one)
+}

@@ -1,0 +1,130 @@
+import {
+  attempt,
+  checkOptions,
+  kinds,
+  type LimitsInput,
+  oneOf,
+  required,
+  resolveLimits,
+} from '../../base/index.js'
+import type { CryptoProvider } from '../../crypto/index.js'
+import type { Certificate } from '../certificate.js'
+import { sameName } from '../names.js'
+import { checkCertificate, checkCertificates, providerKind } from '../options.js'
+import { defaultPathLimits, PathBudget, type PathLimits } from './budget.js'
+import { type PathTrace, pathsOf } from './build-paths.js'
+import { holderFacts, purposeFacts } from './holder.js'
+import { Judge } from './judge.js'
+import { checkPolicyInput, type PolicyInput } from './policy-graph.js'
+import { CertificatePool } from './pool.js'
+import type { CertificatePurpose, CertificateUsage } from './purpose.js'
+import { Search } from './search.js'
+import { findingsOf, instantIn } from './validate-path.js'
+import { betterVerdict, type CertificateVerdict, verdictOf } from './verdict.js'
+import { type CertificateFact, certificateFacts, factOf, shown } from './words.js'
+
+/** What a certificate is verified against, and what it is to be good for. */
+export interface VerifyCertificateOptions {
+  readonly provider: CryptoProvider
+  /** The moment asked about: an instant in ISO 8601 with its offset, as `2026-11-24T08:30:00Z`. */
+  readonly at: string
+  /**
+   * Certificates that are trusted. What they issue needs no other proof, so their dates, constraints and usages are checked as
+   * those of any authority; their own signatures are not. A certificate that is one, octet for octet, is trusted itself.
+   */
+  readonly anchors: readonly Certificate[]
+  /** Others that may stand between, as a message holds them, in any order; they prove nothing by being given. */
+  readonly intermediates?: readonly Certificate[] | undefined
+  /** The mail address that it must be for (`matchMailbox`). Default: not looked at. */
+  readonly mailbox?: string | undefined
+  /** Default: `email-protection`. */
+  readonly purpose?: CertificatePurpose | undefined
+  /** What its key is used for. Default: not looked at. */
+  readonly usage?: CertificateUsage | undefined
+  /** Certificate policies (RFC 5280 §6.1.1 c to f). Default: any, and none is needed. */
+  readonly policies?: PolicyInput | undefined
+  readonly limits?: LimitsInput<PathLimits> | undefined
+}
+
+/**
+ * Whether a certificate is good at a moment: a path of issuers leads to one that is trusted (RFC 5280 §6.1, RFC 9618), and it is for this mail address and use. It never throws on what was received. One budget bounds the whole
+ * search, so that no set of certificates takes long.
+ * @throws HprimError `options.invalid`, `options.unknown`, `options.invalid_limit`: mistakes in the arguments
+ * @example
+ * const { status, reason } = verifyCertificate(signer.certificate, {
+ *   provider,
+ *   at: calendar.now(),
+ *   anchors: [authority],
+ *   intermediates: verified.certificates,
+ *   mailbox: 'resultats@labo-invente.example',
+ *   usage: 'signing',
+ * })
+ * if (status !== 'valid') console.log(reason.message) // 'The certificate expired on 2026-03-03.'
+ */
+export function verifyCertificate(
+  certificate: Certificate,
+  options: VerifyCertificateOptions,
+): CertificateVerdict {
+  checkCertificate('certificate', certificate)
+  checkVerifyOptions(options)
+  const { provider, anchors, intermediates = [], policies = {} } = options
+  const { purpose = 'email-protection', mailbox = null, usage = null } = options
+  const at = instantIn(options.at)
+  const limits = resolveLimits(defaultPathLimits, options.limits)
+  const search = new Search(new PathBudget(limits))
+  const holder = holderFacts(certificate, search, { at, mailbox, usage })
+  const trace: PathTrace = { cut: false, deadEnd: [] }
+  const { value, refusal } = attempt(certificateFacts, () => {
+    const pool = new CertificatePool(search, at, anchors, intermediates)
+    const judge = new Judge(search, { provider, at })
+    let best: CertificateVerdict | null = null
+    for (const path of pathsOf(certificate, pool, search, trace)) {
+      const verdict = judge.verdict(path, { policies, purpose, holder })
+      if (verdict.status === 'valid' || isOfHolder(verdict, holder)) return verdict
+      best = betterVerdict(best, verdict)
+    }
+    return best
+  })
+  if (value) return value
+  // No path: what stands against the certificate itself, and why there is none. The budget of the search may be spent.
+  const alone = new Search(new PathBudget(defaultPathLimits))
+  const facts = [
+    ...findingsOf([certificate], alone, { provider, at, policies: {} }).facts,
+    ...purposeFacts([certificate], alone, purpose),
+    ...holder,
+  ]
+  if (refusal !== undefined) facts.push(factOf('x509.search_limit', 0, refusal.params))
+  else if (trace.cut) {
+    facts.push(factOf('x509.search_limit', 0, { limit: 'intermediates', value: limits.intermediates }))
+  } else facts.push(noPathFact(certificate, trace))
+  return verdictOf(facts, null, [])
+}
+
+/** Whether nothing but what holds on every path stands against a certificate: then none of them is better. */
+function isOfHolder({ facts }: CertificateVerdict, holder: readonly CertificateFact[]): boolean {
+  return facts.every((fact) => fact.severity !== 'error' || holder.includes(fact))
+}
+
+function noPathFact(certificate: Certificate, { deadEnd }: PathTrace): CertificateFact {
+  if (sameName(certificate.subject, certificate.issuer)) return factOf('x509.self_signed', 0)
+  const { issuer } = deadEnd.at(-1) ?? certificate
+  return factOf('x509.unknown_issuer', 0, { issuer: shown(issuer.text) })
+}
+
+function checkVerifyOptions(options: VerifyCertificateOptions): void {
+  checkOptions(options, {
+    provider: providerKind,
+    at: required(kinds.string),
+    anchors: required(kinds.array),
+    intermediates: kinds.array,
+    mailbox: kinds.string,
+    purpose: oneOf(['email-protection', 'any']),
+    usage: oneOf(['signing', 'encryption']),
+    policies: kinds.object,
+    limits: kinds.anything,
+  })
+  const { anchors, intermediates, policies } = options
+  checkCertificates('anchors', anchors)
+  checkCertificates('intermediates', intermediates)
+  if (policies !== undefined) checkPolicyInput(policies)
+}

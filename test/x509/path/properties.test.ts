@@ -1,0 +1,4 @@
+import { describeProperties } from '../../property-runs.js'
+import { pathProperties } from './properties.js'
+
+describeProperties('Paths', pathProperties)
