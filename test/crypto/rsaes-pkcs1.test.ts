@@ -1,14 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type CryptoProvider,
-  type DigestAlgorithm,
-  decryptOaep,
-  decryptPkcs1,
-  encryptOaep,
-  encryptPkcs1,
-} from '../../src/crypto/index.js'
-import { digestOf, maskWithMgf1 } from '../../src/crypto/mgf1.js'
+import { type CryptoProvider, decryptPkcs1, encryptPkcs1 } from '../../src/crypto/index.js'
 import { runsOf } from '../property-runs.js'
 import { rsaKey } from './keys.js'
 import { noise } from './octets.js'
@@ -17,7 +9,6 @@ import { forge, node, providers } from './providers.js'
 const keys = [rsaKey(1024), rsaKey(1031)] as const
 const key = keys[0]
 const size = key.modulus.length
-const digest = fc.constantFrom<DigestAlgorithm>('md5', 'sha1', 'sha256', 'sha384')
 const message = fc.uint8Array({ minLength: 1, maxLength: 26 })
 
 /** A ciphertext of this block, whatever it is. */
@@ -32,22 +23,11 @@ function block(content: Uint8Array): Uint8Array {
   return encoded
 }
 
-const labelDigest = digestOf(node, 'sha1')
-
-/** A ciphertext of OAEP with SHA-1 and this data block, and a first octet that should be 0. */
-function oaepOf(data: Uint8Array, first = 0): Uint8Array {
-  const encoded = Uint8Array.from([first, ...noise(20, 3), ...data])
-  const [seed, masked] = [encoded.subarray(1, 21), encoded.subarray(21)]
-  maskWithMgf1(node, 'sha1', seed, masked)
-  maskWithMgf1(node, 'sha1', masked, seed)
-  return raised(encoded)
-}
-
-describe.each(providers)('RSAES of $name', ({ provider }) => {
+describe.each(providers)('RSAES-PKCS1-v1_5 of $name', ({ provider }) => {
   const decrypt = (ciphertext: Uint8Array, length = 24): Uint8Array =>
     decryptPkcs1({ provider, key, ciphertext, length })
 
-  it('PKCS1-v1_5 decrypts what it encrypts', () => {
+  it('decrypts what it encrypts', () => {
     fc.assert(
       fc.property(fc.constantFrom(...keys), message, (one, content) => {
         const ciphertext = encryptPkcs1({ provider, key: one, message: content })
@@ -59,7 +39,7 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
     )
   })
 
-  it('PKCS1-v1_5 takes the longest message, and no longer one', () => {
+  it('takes the longest message, and no longer one', () => {
     const longest = noise(size - 11)
     const ciphertext = encryptPkcs1({ provider, key, message: longest })
     expect(decrypt(ciphertext, longest.length)).toEqual(longest)
@@ -68,12 +48,12 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
     )
   })
 
-  it('PKCS1-v1_5 takes no padding of seven octets', () => {
+  it('takes no padding of seven octets', () => {
     const content = noise(size - 10)
     expect(decrypt(raised(block(content)), content.length)).not.toEqual(content)
   })
 
-  it('PKCS1-v1_5 gives other octets, always the same, for padding that is wrong in any way', () => {
+  it('gives other octets, always the same, for padding that is wrong in any way', () => {
     const content = noise(24, 8)
     const right = block(content)
     expect(decrypt(raised(right))).toEqual(content)
@@ -111,7 +91,7 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
     expect(new Set(all).size).toBe(all.length)
   })
 
-  it('PKCS1-v1_5 gives as many octets as asked for, for any ciphertext', () => {
+  it('gives as many octets as asked for, for any ciphertext', () => {
     const first = (key.modulus[0] ?? 1) - 1
     fc.assert(
       fc.property(
@@ -129,7 +109,7 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
     )
   })
 
-  it('PKCS1-v1_5 does the same work for right and wrong padding', () => {
+  it('does the same work for right and wrong padding', () => {
     const calls: string[] = []
     const counted = (name: string, work: unknown): unknown => {
       if (typeof work !== 'function') return work
@@ -153,67 +133,7 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
     expect(calls.join()).toBe(work[0])
   })
 
-  it('OAEP decrypts what it encrypts, with the same parameters only', () => {
-    fc.assert(
-      fc.property(
-        digest,
-        digest,
-        fc.uint8Array({ maxLength: 20 }),
-        message,
-        (hash, mgfDigest, label, content) => {
-          const parameters = { provider, key, digest: hash, mgfDigest, label }
-          const ciphertext = encryptOaep({ ...parameters, message: content })
-          expect(decryptOaep({ ...parameters, ciphertext })).toEqual(content)
-          const others: Partial<typeof parameters>[] = [
-            { digest: hash === 'sha1' ? 'sha256' : 'sha1' },
-            { mgfDigest: mgfDigest === 'sha1' ? 'sha256' : 'sha1' },
-            { label: Uint8Array.from([...label, 0]) },
-          ]
-          for (const other of others) expect(decryptOaep({ ...parameters, ...other, ciphertext })).toBeNull()
-        },
-      ),
-      { numRuns: runsOf(20) },
-    )
-  })
-
-  it('OAEP takes the longest message and an empty one, and no modulus that is too short', () => {
-    const parameters = { provider, key, digest: 'sha256', mgfDigest: 'sha1' } as const
-    for (const content of [noise(size - 66), noise(0)]) {
-      const ciphertext = encryptOaep({ ...parameters, message: content })
-      expect(decryptOaep({ ...parameters, ciphertext })).toEqual(content)
-      expect(decryptOaep({ ...parameters, label: noise(0), ciphertext })).toEqual(content)
-    }
-    const invalid = (path: string) => expect.objectContaining({ code: 'crypto.invalid_input', path })
-    expect(() => encryptOaep({ ...parameters, message: noise(size - 65) })).toThrowError(invalid('message'))
-    const long = { ...parameters, digest: 'sha512' } as const
-    expect(() => encryptOaep({ ...long, message: noise(0) })).toThrowError(invalid('key.modulus'))
-    expect(decryptOaep({ ...long, ciphertext: noise(size).fill(0, 0, 1) })).toBeNull()
-  })
-
-  it('OAEP gives null for a block that is wrong in any way', () => {
-    const parameters = { provider, key, digest: 'sha1', mgfDigest: 'sha1' } as const
-    const content = noise(16)
-    const right = new Uint8Array(size - 21)
-    right.set(labelDigest)
-    right.set([1, ...content], right.length - 17)
-    expect(decryptOaep({ ...parameters, ciphertext: oaepOf(right) })).toEqual(content)
-    const none = right.slice().fill(0, 20)
-    const wrong = [
-      oaepOf(right, 1),
-      // The digest of the label, the zeros, the 01; and no 01 at all.
-      ...[0, 19, 20, 40, right.length - 18].map((at) =>
-        oaepOf(right.map((octet, other) => (other === at ? octet ^ 2 : octet))),
-      ),
-      oaepOf(right.map((octet, at) => (at === right.length - 17 ? 0x81 : octet))),
-      oaepOf(none),
-      ...[noise(0), noise(size - 1), noise(size + 1), key.modulus],
-    ]
-    for (const ciphertext of wrong) expect(decryptOaep({ ...parameters, ciphertext })).toBeNull()
-    const last = none.map((octet, at) => (at === none.length - 1 ? 1 : octet))
-    expect(decryptOaep({ ...parameters, ciphertext: oaepOf(last) })).toHaveLength(0)
-  })
-
-  it('refuses keys, lengths and digests that are none', () => {
+  it('refuses keys and lengths that are none', () => {
     const refuse = (path: string, action: () => unknown): void =>
       expect(action).toThrowError(expect.objectContaining({ code: 'crypto.invalid_input', path }))
     for (const length of [0, 1025, 1.5, Number.NaN])
@@ -222,15 +142,6 @@ describe.each(providers)('RSAES of $name', ({ provider }) => {
     refuse('key.modulus', () => encryptPkcs1({ provider, key: even, message: noise(3) }))
     refuse('key.modulus', () => decryptPkcs1({ provider, key: even, ciphertext: noise(3), length: 3 }))
     refuse('ciphertext', () => decrypt('abc' as unknown as Uint8Array))
-    const parameters = {
-      provider,
-      key,
-      digest: 'sha1',
-      mgfDigest: 'sha3' as DigestAlgorithm,
-    } as const
-    const unsupported = expect.objectContaining({ code: 'crypto.unsupported_algorithm' })
-    expect(() => encryptOaep({ ...parameters, message: noise(3) })).toThrowError(unsupported)
-    expect(() => decryptOaep({ ...parameters, ciphertext: noise(3) })).toThrowError(unsupported)
   })
 })
 
