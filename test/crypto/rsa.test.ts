@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RsaPrivateKey, RsaPublicKey } from '../../src/crypto/index.js'
-import { createForgeProvider } from '../../src/forge/index.js'
 import { runsOf } from '../property-runs.js'
 import { rsaKey } from './keys.js'
 import { noise } from './octets.js'
@@ -127,21 +126,4 @@ describe.each(providers)('RSA of $name', ({ provider }) => {
       expect(() => provider.rsaPrivate(one, input)).toThrowError(invalid('key'))
     }
   })
-})
-
-it('hprim/forge blinds with the random octets that it was given', () => {
-  const input = noise(size).fill(0, 0, 1)
-  const asked: number[] = []
-  const handed = createForgeProvider({
-    randomBytes: (length) => {
-      asked.push(length)
-      return noise(length)
-    },
-  })
-  expect(handed.rsaPrivate(key, input)).toEqual(node.rsaPrivate(key, input))
-  expect(asked).toEqual([size + 8])
-  const broken = createForgeProvider({ randomBytes: (length) => new Uint8Array(length) })
-  expect(() => broken.rsaPrivate(key, input)).toThrowError(
-    expect.objectContaining({ code: 'crypto.no_randomness' }),
-  )
 })

@@ -20,6 +20,24 @@ describe('randomness of hprim/forge', () => {
     expect(handed.randomBytes(3)).toEqual(Uint8Array.of(7, 7, 7))
   })
 
+  it('blinds the private operation', () => {
+    const key = rsaKey(1024)
+    const input = new Uint8Array(128).fill(5)
+    const asked: number[] = []
+    const handed = createForgeProvider({
+      randomBytes: (length) => {
+        asked.push(length)
+        return new Uint8Array(length).fill(9)
+      },
+    })
+    expect(handed.rsaPrivate(key, input)).toEqual(createNodeProvider().rsaPrivate(key, input))
+    expect(asked).toEqual([128 + 8])
+    const broken = createForgeProvider({ randomBytes: (length) => new Uint8Array(length) })
+    expect(() => broken.rsaPrivate(key, input)).toThrowError(
+      expect.objectContaining({ code: 'crypto.no_randomness' }),
+    )
+  })
+
   it('of another length than asked for is refused', () => {
     const short = createForgeProvider({ randomBytes: () => new Uint8Array(3) })
     expect(() => short.randomBytes(4)).toThrowError(expect.objectContaining({ code: 'crypto.no_randomness' }))
