@@ -126,3 +126,20 @@ it('a private key that is none is refused when it is made', () => {
   const curve = { ...ec, curve: 'secp256k1' } as unknown as EcPrivateKey
   expect(() => createPrivateKey(curve, node)).toThrowError(unsupported)
 })
+
+describe('a private key in memory shares a secret', () => {
+  const ec = ecKey('p384')
+  it('by ECDH alone', async () => {
+    const port = createPrivateKey(ec, node)
+    const publicKey = node.generateEcKey('p384')
+    expect(await port.agreeKey?.({ scheme: 'ecdh', publicKey })).toEqual(
+      node.agreeEcdh({ key: ec, peer: publicKey }),
+    )
+    const off = { ...publicKey, point: publicKey.point.map((octet, at) => (at === 5 ? octet ^ 1 : octet)) }
+    expect(await port.agreeKey?.({ scheme: 'ecdh', publicKey: off })).toBeNull()
+    await expect(port.agreeKey?.({ scheme: 'x25519' as 'ecdh', publicKey })).rejects.toThrowError(unsupported)
+    await expect(createPrivateKey(ec, forge).agreeKey?.({ scheme: 'ecdh', publicKey })).rejects.toThrowError(
+      unsupported,
+    )
+  })
+})

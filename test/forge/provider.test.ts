@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createForgeProvider, type ForgeProviderOptions } from '../../src/forge/index.js'
 import { createNodeProvider } from '../../src/node/index.js'
-import { rsaKey } from '../crypto/keys.js'
+import { ecKey, rsaKey } from '../crypto/keys.js'
 
 describe('randomness of hprim/forge', () => {
   afterEach(() => vi.unstubAllGlobals())
@@ -103,4 +103,28 @@ it('hprim/forge runs in a browser: bundled, with the globals of the web only', a
     ].map((one) => [...one]),
   )
   expect(random).toHaveLength(20)
+})
+
+describe('what hprim/forge lacks, it says', () => {
+  const lacking = (algorithm: string) =>
+    expect.objectContaining({
+      code: 'crypto.unsupported_algorithm',
+      params: { provider: 'forge', algorithm },
+    })
+  const forge = createForgeProvider()
+  const key = ecKey('p256')
+  const data = new Uint8Array(9)
+
+  it('ECDSA', () => {
+    expect(() => forge.signEcdsa({ key, digest: 'sha256', data })).toThrowError(lacking('ecdsa'))
+    expect(() => forge.verifyEcdsa({ key, digest: 'sha256', data, signature: data })).toThrowError(
+      lacking('ecdsa'),
+    )
+  })
+
+  it('ECDH and SHA-224', () => {
+    expect(() => forge.agreeEcdh({ key, peer: key })).toThrowError(lacking('ecdh'))
+    expect(() => forge.generateEcKey('p256')).toThrowError(lacking('ecdh'))
+    expect(() => forge.createDigest('sha224')).toThrowError(lacking('sha224'))
+  })
 })

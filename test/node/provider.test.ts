@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createForgeProvider } from '../../src/forge/index.js'
 import { createNodeProvider } from '../../src/node/index.js'
 import { fault } from '../asn1/octets.js'
+import { toHex } from '../crypto/octets.js'
 
 describe.each([
   ['createNodeProvider', createNodeProvider, 'legacy'],
@@ -26,4 +27,10 @@ describe.each([
       params: { nearest: option },
     })
   })
+})
+
+it('SHA-224 of hprim/node (FIPS 180-4)', () => {
+  const running = createNodeProvider().createDigest('sha224')
+  running.update(new TextEncoder().encode('abc'))
+  expect(toHex(running.digest())).toBe('23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkStore, createMemoryStore, type Store } from '../../src/transport/index.js'
-import { allKeys, describeStore } from './store-contract.js'
+import { createMemoryStore, type Store } from '../../src/transport/index.js'
+import { describeStore } from './store-contract.js'
 
 const opened = (store: Store) => ({ store, close: async () => {} })
 
@@ -16,25 +16,5 @@ describe('createMemoryStore', () => {
     expect(() => createMemoryStore({ pageSize: 0 })).toThrowError(
       expect.objectContaining({ code: 'options.invalid', path: 'pageSize' }),
     )
-  })
-})
-
-describe('checkStore', () => {
-  it('refuses a store that does not compare', async () => {
-    const store = createMemoryStore()
-    const careless: Store = {
-      ...store,
-      put: async (key, value) => store.put(key, value, (await store.get(key))?.revision ?? null),
-    }
-    await expect(checkStore(careless)).rejects.toMatchObject({ code: 'transport.no_compare_and_set' })
-    expect(await allKeys(store, '')).toEqual([])
-  })
-
-  it('refuses what is no store', async () => {
-    const { get, put } = createMemoryStore()
-    await expect(checkStore({ get, put } as Store)).rejects.toMatchObject({
-      code: 'options.invalid',
-      path: 'store',
-    })
   })
 })

@@ -1,9 +1,9 @@
 import { createECDH } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createPrivateKey, type EcCurve, type EcPrivateKey, ecSizes } from '../../src/crypto/index.js'
-import { ecKey } from './keys.js'
-import { fromHex, noise, toHex } from './octets.js'
-import { forge, node } from './providers.js'
+import { type EcCurve, type EcPrivateKey, ecSizes } from '../../src/crypto/index.js'
+import { ecKey } from '../crypto/keys.js'
+import { fromHex, noise, toHex } from '../crypto/octets.js'
+import { forge, node } from '../crypto/providers.js'
 
 const curves = ['p256', 'p384', 'p521'] as const
 const names = { p256: 'prime256v1', p384: 'secp384r1', p521: 'secp521r1' } as const
@@ -97,39 +97,4 @@ it.each([node, forge])('ECDH refuses what does not fit ($name)', (provider) => {
   )
   expect(() => provider.agreeEcdh({ key, peer: { ...key, curve } })).toThrowError(unsupported)
   expect(() => provider.generateEcKey(curve)).toThrowError(unsupported)
-})
-
-it('ECDH and SHA-224 are not in hprim/forge, which says so', () => {
-  const of = (algorithm: string) =>
-    expect.objectContaining({
-      code: 'crypto.unsupported_algorithm',
-      params: { provider: 'forge', algorithm },
-    })
-  const key = ecKey('p256')
-  expect(() => forge.agreeEcdh({ key, peer: key })).toThrowError(of('ecdh'))
-  expect(() => forge.generateEcKey('p256')).toThrowError(of('ecdh'))
-  expect(() => forge.createDigest('sha224')).toThrowError(of('sha224'))
-})
-
-it('SHA-224 of hprim/node (FIPS 180-4)', () => {
-  const running = node.createDigest('sha224')
-  running.update(new TextEncoder().encode('abc'))
-  expect(toHex(running.digest())).toBe('23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7')
-})
-
-describe('a private key in memory shares a secret', () => {
-  const ec = ecKey('p384')
-  it('by ECDH alone', async () => {
-    const port = createPrivateKey(ec, node)
-    const publicKey = node.generateEcKey('p384')
-    expect(await port.agreeKey?.({ scheme: 'ecdh', publicKey })).toEqual(
-      node.agreeEcdh({ key: ec, peer: publicKey }),
-    )
-    const off = { ...publicKey, point: publicKey.point.map((octet, at) => (at === 5 ? octet ^ 1 : octet)) }
-    expect(await port.agreeKey?.({ scheme: 'ecdh', publicKey: off })).toBeNull()
-    await expect(port.agreeKey?.({ scheme: 'x25519' as 'ecdh', publicKey })).rejects.toThrowError(unsupported)
-    await expect(createPrivateKey(ec, forge).agreeKey?.({ scheme: 'ecdh', publicKey })).rejects.toThrowError(
-      unsupported,
-    )
-  })
 })

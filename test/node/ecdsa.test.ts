@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DigestAlgorithm, EcCurve, EcPublicKey } from '../../src/crypto/index.js'
+import { ecKey } from '../crypto/keys.js'
+import { fromHex, noise, toHex, vectors } from '../crypto/octets.js'
+import { forge, node } from '../crypto/providers.js'
 import { runsOf } from '../property-runs.js'
-import { ecKey } from './keys.js'
-import { fromHex, noise, toHex, vectors } from './octets.js'
-import { forge, node } from './providers.js'
 
 interface Vector {
   readonly curve: EcCurve
@@ -123,16 +123,6 @@ it.each([node, forge])('ECDSA refuses what does not fit ($name)', (provider) => 
   expect(() => provider.signEcdsa({ key: { ...key, curve }, digest: 'sha1', data })).toThrowError(unsupported)
   const digest = 'sha224' as DigestAlgorithm
   expect(() => provider.verifyEcdsa({ key, digest, data, signature: data })).toThrowError(unsupported)
-})
-
-it('ECDSA is not in hprim/forge, which says so', () => {
-  const key = ecKey('p256')
-  const unsupported = expect.objectContaining({
-    code: 'crypto.unsupported_algorithm',
-    params: { provider: 'forge', algorithm: 'ecdsa' },
-  })
-  expect(() => forge.signEcdsa({ key, digest: 'sha256', data })).toThrowError(unsupported)
-  expect(() => forge.verifyEcdsa({ key, digest: 'sha256', data, signature: data })).toThrowError(unsupported)
 })
 
 it('an ECDSA error says nothing of the key', () => {
