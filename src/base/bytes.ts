@@ -2,6 +2,7 @@ import { invalidOption } from './options.js'
 
 interface Platform {
   readonly atob: (base64: string) => string
+  readonly btoa: (octets: string) => string
   /** Not in browsers. */
   readonly Buffer?: {
     readonly from: (
@@ -121,4 +122,10 @@ export function bytesOfBase64(base64: string): Uint8Array | null {
   } catch {
     return null
   }
+}
+
+/** Bytes as base64 (RFC 4648 §4), in one line. */
+export function base64Of(bytes: Uint8Array): string {
+  const { btoa } = globalThis as unknown as Platform
+  return btoa(latin1Of(bytes))
 }

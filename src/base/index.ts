@@ -1,6 +1,7 @@
 export { withoutAccents } from './accents.js'
 export {
   type BytesInput,
+  base64Of,
   bytesOf,
   bytesOfBase64,
   bytesOfHex,

@@ -18,6 +18,12 @@ import {
   type Sentences,
 } from '../base/index.js'
 import {
+  type BookDiagnosticCode,
+  type BookErrorCode,
+  bookDiagnostics,
+  bookDiagnosticsFrench,
+  bookErrors,
+  bookErrorsFrench,
   type ExchangeDiagnosticCode,
   type ExchangeErrorCode,
   type ExchangeRefusalCode,
@@ -123,6 +129,7 @@ export type ErrorCode =
   | TransportErrorCode
   | ExchangeErrorCode
   | SearchErrorCode
+  | BookErrorCode
 
 /** Every code that a `Diagnostic` can carry. */
 export type DiagnosticCode =
@@ -135,6 +142,7 @@ export type DiagnosticCode =
   | CertificateFactCode
   | CmsDiagnosticCode
   | ExchangeDiagnosticCode
+  | BookDiagnosticCode
 
 /** Every code of a refusal: a reader's whole answer when it gives no content. */
 export type RefusalCode =
@@ -170,6 +178,7 @@ export const errorSentences: InBothLanguages<ErrorCode> = {
     ...transportErrors,
     ...exchangeErrors,
     ...searchErrors,
+    ...bookErrors,
   },
   fr: {
     ...optionErrorsFrench,
@@ -184,6 +193,7 @@ export const errorSentences: InBothLanguages<ErrorCode> = {
     ...transportErrorsFrench,
     ...exchangeErrorsFrench,
     ...searchErrorsFrench,
+    ...bookErrorsFrench,
   },
 }
 
@@ -200,6 +210,7 @@ export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSent
     ...certificateFacts,
     ...cmsDiagnostics,
     ...exchangeDiagnostics,
+    ...bookDiagnostics,
   },
   fr: {
     ...textDiagnosticsFrench,
@@ -213,6 +224,7 @@ export const diagnosticSentences: InBothLanguages<DiagnosticCode, DiagnosticSent
     ...certificateFactsFrench,
     ...cmsDiagnosticsFrench,
     ...exchangeDiagnosticsFrench,
+    ...bookDiagnosticsFrench,
   },
 }
 

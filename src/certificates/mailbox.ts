@@ -13,6 +13,16 @@ export function likenessOf(address: string, others: readonly string[]): Likeness
   return others.some((other) => lowerCase(other) === lowerCase(address)) ? 'but-for-case' : 'different'
 }
 
+/** What addresses are filed under: hosts are the same in any case, and no known provider has two mailboxes of one name. */
+export function folded(address: string): string {
+  return lowerCase(address)
+}
+
+/** The host of an address, in lower case. */
+export function hostOf(address: string): string {
+  return lowerCase(address.slice(address.lastIndexOf('@') + 1))
+}
+
 /** A to Z only: other letters look alike in lower case that are not (U+212A, the sign of kelvin, gives `k`). */
 function lowerCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())

@@ -1,4 +1,13 @@
 // The sentences of this layer, in the files of their parts.
+
+export {
+  type BookDiagnosticCode,
+  type BookErrorCode,
+  bookDiagnostics,
+  bookDiagnosticsFrench,
+  bookErrors,
+  bookErrorsFrench,
+} from './book-words.js'
 export {
   type ExchangeDiagnosticCode,
   type ExchangeErrorCode,

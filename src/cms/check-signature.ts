@@ -15,6 +15,7 @@ import type { CmsLimits } from './limits.js'
 import type { SignerVerdict } from './model.js'
 import { contentTypes } from './oids.js'
 import {
+  capabilitiesOf,
   checkContentAttributes,
   checkSigningCertificate,
   encryptionKeyPreferenceOf,
@@ -125,6 +126,8 @@ export class SignatureCheck {
         certificate === null || signer.attributes === null ? null : signingTimeOf(signer.attributes),
       encryptionKeyPreference:
         certificate === null || signer.attributes === null ? null : this.#preferenceOf(signer.attributes),
+      capabilities:
+        certificate === null || signer.attributes === null ? null : capabilitiesOf(signer.attributes),
     }
   }
 

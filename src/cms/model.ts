@@ -96,6 +96,12 @@ export interface SignerVerdict {
    * and when the signature is not valid.
    */
   readonly encryptionKeyPreference: EncryptionKeyPreference | null
+  /**
+   * The algorithms that the signer says his software can decrypt and verify, by their object identifiers, the preferred
+   * first (SMIMECapabilities, RFC 8551 §2.5.2); null when he does not say, and when the signature is not valid. A hint:
+   * never encrypt more weakly than you would without it.
+   */
+  readonly capabilities: readonly string[] | null
 }
 
 /** The certificate that a signer wants others to encrypt with. */

@@ -8,13 +8,14 @@ export const contentTypes = {
   authEnvelopedData: '1.2.840.113549.1.9.16.1.23',
 } as const
 
-/** Attributes (RFC 5652 §11; RFC 2634 §5.4; RFC 5035 §5.4; RFC 8551 §2.5.3). */
+/** Attributes (RFC 5652 §11; RFC 2634 §5.4; RFC 5035 §5.4; RFC 8551 §2.5). */
 export const attributeTypes = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  capabilities: '1.2.840.113549.1.9.15',
   encryptionKeyPreference: '1.2.840.113549.1.9.16.2.11',
   /** The same, as Outlook writes it beside or alone (MS-OXOSMIME): an IssuerAndSerialNumber. */
   microsoftEncryptionKeyPreference: '1.3.6.1.4.1.311.16.4',

@@ -95,6 +95,19 @@ function keyIdentifierOf(keyIdentifier: Uint8Array): CertificateIdentifier {
   return { kind: 'key-identifier', keyIdentifier }
 }
 
+/** The algorithms of SMIMECapabilities (RFC 8551 §2.5.2); null when it is absent or cannot be read. */
+export function capabilitiesOf(attributes: SignedAttributes): readonly string[] | null {
+  const value = onlyValue(attributes, attributeTypes.capabilities)
+  if (value === null) return null
+  return onAsn1Error(
+    () =>
+      sequenceOf(value, '')
+        .rest()
+        .map((one) => sequenceOf(one, '').read('capabilityID', oidOf)),
+    () => null,
+  )
+}
+
 /** Refuses a certificate that a signing-certificate attribute does not list first (RFC 5035 §5.4; RFC 2634 §5.4). */
 export function checkSigningCertificate(
   attributes: SignedAttributes,

@@ -11,6 +11,7 @@ import { forms, latin1, node, PASSWORD, pack, WRONG } from '../archive/forms.js'
 import { patchZip } from '../archive/patch-zip.js'
 import { fileOf, HEADER, headerWith, letterTexts, RESULT } from '../medecin/letter-texts.js'
 import { mailSamples } from '../mime/samples.js'
+import { bookExamples } from './book-examples.js'
 import { certificateExamples } from './certificate-examples.js'
 import { cmsExamples, type ReportedExample, x509Examples } from './cms-examples.js'
 import { exchangeExamples } from './exchange-examples.js'
@@ -236,6 +237,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...certificateExamples,
   ...kermitExamples,
   ...exchangeExamples,
+  ...bookExamples,
   'text.charset_uncertain': read(fileOf({ text: ['R\x90SULTAT'] })),
   'text.charset_damaged': read(damagedUtf8()),
   'text.double_encoding_repaired': text(A.replace('Glucose', 'Créatinine prélevée à jeûn'), 'utf-8-twice'),

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import * as z from 'zod/mini'
+import { bookSchemas } from '../../src/certificates/book-schema.js'
 import {
   buildHprimMedecin,
   type LetterInput,
@@ -17,6 +18,7 @@ const published = {
   'medecin-file': fileSchema,
   'letter-input': medecinSchemas.letters(),
   'medecin-change': medecinSchemas.changes(),
+  book: bookSchemas.book(),
 }
 
 describe('docs/schema', () => {

@@ -1,0 +1,175 @@
+import { checkOptions, kinds, oneOf, required } from '../base/index.js'
+import type { ContentCipher } from '../cms/index.js'
+import type { Certificate } from '../x509/index.js'
+import type { Book, BookEntry } from './book.js'
+import { certificateOfRecord, type KeyPurpose } from './certificate-record.js'
+import { type AddressMatch, matchAddress, matchFacts, periodFacts, standingFacts } from './entry-facts.js'
+import { checkBook } from './may-receive-from.js'
+import { checkedInstant } from './period.js'
+import {
+  answerRank,
+  type TrustAnswer,
+  type TrustFact,
+  type TrustVerdict,
+  trustFact,
+  trustVerdict,
+} from './trust-facts.js'
+
+/** The ciphers that an account may set as its floor, the weakest first. */
+const CIPHERS = ['des-ede3-cbc', 'aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc'] as const
+
+/** A cipher of {@link CertificateForOptions.floor}. */
+export type FloorCipher = (typeof CIPHERS)[number] & ContentCipher
+
+/** By object identifier; those with authentication are as strong, and are written by profile `modern` alone. */
+const strengths: Readonly<Record<string, number>> = {
+  '1.2.840.113549.3.7': 0,
+  '2.16.840.1.101.3.4.1.2': 1,
+  '2.16.840.1.101.3.4.1.22': 2,
+  '2.16.840.1.101.3.4.1.42': 3,
+}
+
+/** What `certificateFor` is asked. */
+export interface CertificateForOptions {
+  /** The instant, in ISO 8601 with its offset. */
+  readonly at: string
+  /** Default: `encryption`. */
+  readonly use?: KeyPurpose | undefined
+  /** The weakest cipher that the account allows; what a recipient announces never leads below it. Default: `aes-128-cbc`. */
+  readonly floor?: FloorCipher | undefined
+}
+
+/** A certificate of the address and what the book says of it. */
+export interface CertificateChoice extends TrustVerdict {
+  readonly fingerprint: string
+}
+
+/** What `certificateFor` gives. */
+export interface CertificateForVerdict extends TrustVerdict {
+  /** The certificate to use; null unless the answer is `yes`. */
+  readonly certificate: Certificate | null
+  /** The fingerprint of the certificate that the verdict is on; null when there is none for the address. */
+  readonly fingerprint: string | null
+  /**
+   * The strongest cipher, from the floor on, that the recipient announced in a signed mail; the floor when he announced
+   * weaker ones only; null when he announced none of these, and the profile decides.
+   */
+  readonly cipher: FloorCipher | null
+  /** The other certificates for the address, the better first, and why they were not chosen. */
+  readonly others: readonly CertificateChoice[]
+}
+
+/**
+ * The certificate to encrypt with for an address, or to expect signatures of. It must be confirmed or anchored, in its
+ * period and for this use; one that is not stands in the way of none that is. Of several the newest is taken.
+ * @throws HprimError `options.invalid`, `options.unknown`
+ * @example
+ * const { certificate, reason } = certificateFor(book, 'dr.modele@cabinet.example', { at: calendar.now() })
+ * if (certificate === null) show(describeProblem(reason, 'fr'))
+ * else send(encryptData(letter, { provider, recipients: [certificate] }))
+ */
+export function certificateFor(
+  book: Book,
+  address: string,
+  options: CertificateForOptions,
+): CertificateForVerdict {
+  checkBook(book)
+  checkOptions(options, {
+    at: required(kinds.string),
+    use: oneOf(['signing', 'encryption']),
+    floor: oneOf(CIPHERS),
+  })
+  checkOptions({ address }, { address: required(kinds.string) })
+  const { use = 'encryption', floor = 'aes-128-cbc' } = options
+  const at = checkedInstant('at', options.at)
+  const candidates = book.entries
+    .flatMap((entry) => {
+      const match = matchAddress(book, entry, address)
+      return match === null ? [] : [{ entry, match, facts: candidateFacts(entry, match, address, use, at) }]
+    })
+    .map((candidate) => ({ ...candidate, verdict: trustVerdict(candidate.facts) }))
+    .sort((a, b) => compare(a, b, use))
+  const [best, ...rest] = candidates
+  if (best === undefined) {
+    const verdict = trustVerdict([trustFact('certificates.no_certificate', { address })])
+    return { ...verdict, certificate: null, fingerprint: null, cipher: null, others: [] }
+  }
+  const { cipher, below } = cipherOf(
+    candidates.map(({ entry }) => entry),
+    floor,
+  )
+  const facts =
+    use === 'encryption' && below ? [trustFact('certificates.below_floor', { cipher: floor })] : []
+  const verdict = trustVerdict([...best.facts, ...facts])
+  return {
+    ...verdict,
+    certificate: verdict.answer === 'yes' ? certificateOfRecord(best.entry) : null,
+    fingerprint: best.entry.fingerprint,
+    cipher: use === 'encryption' ? cipher : null,
+    others: rest.map(({ entry, verdict: other }) => ({ ...other, fingerprint: entry.fingerprint })),
+  }
+}
+
+interface Candidate {
+  readonly entry: BookEntry
+  readonly match: AddressMatch
+  readonly verdict: { readonly answer: TrustAnswer }
+}
+
+function candidateFacts(
+  entry: BookEntry,
+  match: AddressMatch,
+  address: string,
+  use: KeyPurpose,
+  at: string,
+): readonly TrustFact[] {
+  // Of a replaced certificate no signature is at hand that could be from before.
+  const question = { use, at, signedAt: null }
+  return [
+    ...periodFacts(entry, question).filter(({ code }) => code !== 'certificates.no_signing_time'),
+    ...standingFacts(entry, question),
+    ...matchFacts(match, address, entry.standing === 'anchored'),
+  ]
+}
+
+/** The better first: by the answer, the closeness of the address, what it was offered for, then the newest. */
+function compare(a: Candidate, b: Candidate, use: KeyPurpose): number {
+  const closeness = (one: Candidate): number => ['held', 'but-for-case', 'contact'].indexOf(one.match.kind)
+  const unoffered = ({ entry: { offeredFor } }: Candidate): number =>
+    Number(offeredFor.length > 0 && !offeredFor.includes(use) && !offeredFor.includes('both'))
+  const standing = ({ entry }: Candidate): number => Number(entry.standing !== 'confirmed')
+  return (
+    answerRank(a.verdict.answer) - answerRank(b.verdict.answer) ||
+    closeness(a) - closeness(b) ||
+    standing(a) - standing(b) ||
+    unoffered(a) - unoffered(b) ||
+    newer(a.entry.notBefore, b.entry.notBefore) ||
+    newer(a.entry.notAfter, b.entry.notAfter) ||
+    newer(b.entry.fingerprint, a.entry.fingerprint)
+  )
+}
+
+function newer(a: string, b: string): number {
+  return a === b ? 0 : a > b ? -1 : 1
+}
+
+/** What the owner announced last, by any of his keys that is in use or was replaced in order. */
+function cipherOf(
+  entries: readonly BookEntry[],
+  floor: FloorCipher,
+): { readonly cipher: FloorCipher | null; readonly below: boolean } {
+  const known = entries.flatMap(({ standing, capabilities }) =>
+    capabilities !== null && (standing === 'confirmed' || standing === 'anchored' || standing === 'replaced')
+      ? [capabilities]
+      : [],
+  )
+  const newest = known.reduce<(typeof known)[number] | null>(
+    (best, one) => (best === null || one.signedAt > best.signedAt ? one : best),
+    null,
+  )
+  const announced = (newest?.algorithms ?? []).flatMap((oid) => strengths[oid] ?? [])
+  if (announced.length === 0) return { cipher: null, below: false }
+  const strongest = Math.max(...announced)
+  const least = CIPHERS.indexOf(floor)
+  return { cipher: CIPHERS[Math.max(strongest, least)] ?? floor, below: strongest < least }
+}

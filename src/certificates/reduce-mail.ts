@@ -1,0 +1,203 @@
+// What mails do to the book. Whoever sends them, none makes a key usable: they file, propose and ask; a key may withdraw
+// itself, and a confirmed one may say what its software can decrypt.
+import { type Book, type BookEntry, entryOf, withEntry, withOwnKey } from './book.js'
+import type { CertificateRecord } from './certificate-record.js'
+import {
+  ask,
+  type BookEffect,
+  holdsNoOther,
+  mailboxOf,
+  questionOf,
+  send,
+  sendQuestion,
+  tell,
+} from './effects.js'
+import { changed, fileCertificate } from './entry-changes.js'
+import type { BookEvent, RecordedMessage } from './events.js'
+import { folded } from './mailbox.js'
+import { periodOf } from './period.js'
+
+/** The book after a mail, and what is to be done. */
+interface MailReduction {
+  readonly book: Book
+  readonly effects: readonly BookEffect[]
+}
+
+/** Ids of mails that asked for a withdrawal, the last ones. */
+const WITHDRAWAL_IDS = 50
+const SUCCESSIONS = 8
+
+export function heardMessage(book: Book, message: RecordedMessage, at: string): MailReduction {
+  const { kind, certificates, signer, from, form } = message
+  if (kind === 'withdrawal') return heardWithdrawal(book, message, at)
+  const origin = { form, from, at }
+  let next = book
+  const effects: BookEffect[] = []
+  const file = (record: CertificateRecord, offer: Parameters<typeof fileCertificate>[3]): void => {
+    const filed = fileCertificate(next, record, origin, offer)
+    next = filed.book
+    effects.push(...filed.effects)
+  }
+  for (const { certificate, use, proven } of certificates) file(certificate, { use, proven })
+  if (signer !== null) file(signer, null)
+  if (kind === 'renewal') next = withSuccessions(next, message, at)
+  const fingerprints = certificates.map(({ certificate }) => certificate.fingerprint)
+  if (signer !== null) fingerprints.push(signer.fingerprint)
+  const answered =
+    kind === 'confirmation'
+      ? heardConfirmation(next, message, at)
+      : { book: next, effects: kind === 'request' ? heardRequest(next, message, at) : [] }
+  return askedOf(book, { book: answered.book, effects: [...effects, ...answered.effects] }, fingerprints)
+}
+
+/** The reduction with the questions that these entries ask now and did not ask before. */
+export function askedOf(
+  before: Book,
+  { book, effects }: MailReduction,
+  fingerprints: readonly string[],
+): MailReduction {
+  const asks = [...new Set(fingerprints)].flatMap((fingerprint) => {
+    const [now, earlier] = [book, before].map((one) => {
+      const entry = entryOf(one, fingerprint)
+      return entry === null ? null : questionOf(one, entry)
+    })
+    const same = earlier?.problem.code === now?.problem.code && earlier?.replaces === now?.replaces
+    return now === null || now === undefined || same ? [] : [ask(now)]
+  })
+  return { book, effects: [...effects, ...asks] }
+}
+
+/** Whether the key may be relied on at this instant. */
+export function isUsable(entry: BookEntry | null, at: string): entry is BookEntry {
+  if (entry === null || (entry.standing !== 'confirmed' && entry.standing !== 'anchored')) return false
+  const period = periodOf(entry, at)
+  return period === 'valid' || period === 'expiring'
+}
+
+/**
+ * Notes which certificates the confirmed key of another proposed as its successors. One that is suspended is heard too:
+ * whether it may speak is decided when a person accepts, so that the order of the mails makes no difference.
+ */
+function withSuccessions(book: Book, { certificates, signer, about }: RecordedMessage, at: string): Book {
+  const by = signer === null ? null : entryOf(book, signer.fingerprint)
+  if (by === null || !mayPropose(by, at)) return book
+  const named = entryOf(book, about ?? by.fingerprint)
+  let next = book
+  for (const { certificate } of certificates) {
+    const entry = entryOf(next, certificate.fingerprint)
+    if (entry === null || entry.fingerprint === by.fingerprint || !holdsNoOther(entry, by)) continue
+    const old = replacedBy(next, entry, named)
+    if (old === null || entry.successions.length >= SUCCESSIONS) continue
+    const known = entry.successions.some(
+      (one) => one.by === by.fingerprint && one.replaces === old.fingerprint,
+    )
+    const successions = known
+      ? entry.successions
+      : [...entry.successions, { by: by.fingerprint, replaces: old.fingerprint }]
+    next = withEntry(next, { ...entry, successions })
+  }
+  return next
+}
+
+function mayPropose(key: BookEntry, at: string): boolean {
+  const confirmed =
+    key.standing === 'suspended' ? key.suspension?.before === 'confirmed' : key.standing === 'confirmed'
+  return confirmed && isUsable({ ...key, standing: 'confirmed' }, at)
+}
+
+/** The certificate that a proposed one would replace: the one that the mail names, if it is for the same purpose. */
+function replacedBy(book: Book, entry: BookEntry, named: BookEntry | null): BookEntry | null {
+  const fits = (old: BookEntry): boolean =>
+    old.fingerprint !== entry.fingerprint &&
+    holdsNoOther(entry, old) &&
+    old.purposes.some((purpose) => entry.purposes.includes(purpose))
+  if (named === null) return null
+  if (fits(named)) return named
+  return book.entries.find((old) => old.standing === 'confirmed' && fits(old)) ?? null
+}
+
+/**
+ * The key itself withdraws: it is revoked, and if it is not known, remembered so, for the offer may come later. Anyone
+ * else: what is in use is suspended and a person is asked, once for each mail.
+ */
+function heardWithdrawal(
+  book: Book,
+  { id, about, signer, from, form }: RecordedMessage,
+  at: string,
+): MailReduction {
+  if (about === null) return { book, effects: [] }
+  if (signer?.fingerprint === about) {
+    const filed = fileCertificate(book, signer, { form, from, at })
+    const entry = entryOf(filed.book, about)
+    if (entry === null) return filed
+    const next = changed(entry, 'withdrawn-by-key', at)
+    if (next === null || next === 'gone' || entry.standing === 'revoked') return filed
+    const told = ['confirmed', 'anchored', 'suspended'].includes(entry.standing)
+    const address = mailboxOf(entry) ?? about
+    return {
+      book: withEntry(filed.book, next),
+      effects: [
+        ...filed.effects,
+        ...(told ? [tell('certificates.withdrawn_by_key', about, { address })] : []),
+      ],
+    }
+  }
+  const entry = entryOf(book, about)
+  // One id from two signers is of two mails: nobody uses up that of another.
+  const mail = signer === null ? id : `${id} ${signer.fingerprint}`
+  if (entry === null || entry.withdrawalIds.includes(mail)) return { book, effects: [] }
+  if (!['confirmed', 'anchored', 'suspended'].includes(entry.standing)) return { book, effects: [] }
+  const next = changed(entry, 'withdrawn-by-other', at)
+  const withdrawalIds = [...entry.withdrawalIds, mail].slice(-WITHDRAWAL_IDS)
+  const suspended = { ...(next === null || next === 'gone' ? entry : next), withdrawalIds }
+  return askedOf(book, { book: withEntry(book, suspended), effects: [] }, [about])
+}
+
+function heardConfirmation(book: Book, { about, signer }: RecordedMessage, at: string): MailReduction {
+  const own = book.ownKeys.find(({ fingerprint }) => fingerprint === about)
+  const by = signer === null ? null : entryOf(book, signer.fingerprint)
+  if (own === undefined || by === null) return { book, effects: [] }
+  if (own.confirmedBy.some(({ fingerprint }) => fingerprint === by.fingerprint)) return { book, effects: [] }
+  const confirmedBy = [...own.confirmedBy, { fingerprint: by.fingerprint, at }]
+  const address = mailboxOf(by) ?? by.fingerprint
+  return {
+    book: withOwnKey(book, { ...own, confirmedBy }),
+    effects: isUsable(by, at) ? [tell('certificates.own_key_confirmed', by.fingerprint, { address })] : [],
+  }
+}
+
+/** A certificate is public: who is confirmed gets ours at once, at his own address; of anyone else a person is asked. */
+function heardRequest(book: Book, { from, signer, id }: RecordedMessage, at: string): readonly BookEffect[] {
+  if (from === null) return []
+  const by = signer === null ? null : entryOf(book, signer.fingerprint)
+  const own = isUsable(by, at) && by.addresses.some((address) => folded(address) === folded(from))
+  return [own ? send('offer', from, null, id) : ask(sendQuestion(from))]
+}
+
+/** Files the signer, and what a confirmed one says that it can decrypt; the newest counts, by its own time. */
+export function verifiedMail(
+  book: Book,
+  { from, signer, signedAt, capabilities }: Extract<BookEvent, { readonly kind: 'mail-verified' }>,
+  at: string,
+): MailReduction {
+  const filed = fileCertificate(
+    book,
+    signer,
+    { form: 'signed-mail', from, at },
+    { use: 'both', proven: true },
+  )
+  const entry = entryOf(filed.book, signer.fingerprint)
+  let next = filed.book
+  // What is signed in the future would never be newer again.
+  if (capabilities !== null && signedAt !== null && signedAt <= at && isUsable(entry, at)) {
+    const heard = { signedAt, algorithms: capabilities }
+    const known = entry.capabilities
+    // Of two of one second, whichever came first, the same one.
+    const newer =
+      known === null ||
+      known.signedAt < signedAt ||
+      (known.signedAt === signedAt && known.algorithms.join() < capabilities.join())
+    if (newer) next = withEntry(next, { ...entry, capabilities: heard })
+  }
+  return askedOf(book, { book: next, effects: filed.effects }, [signer.fingerprint])
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Book,
+  type BookEvent,
+  certificateRecord,
+  emptyBook,
+  type JudgeSenderOptions,
+  judgeSender,
+  mailSenders,
+  type SenderVerdict,
+} from '../../src/certificates/index.js'
+import { signData, type VerifiedData, verifyData } from '../../src/cms/index.js'
+import { readMail } from '../../src/mime/index.js'
+import { person } from '../cms/people.js'
+import { node as provider } from '../crypto/providers.js'
+import { act, confirmed, played, record } from './people.js'
+
+const content = new TextEncoder().encode('Glucose : 5,2 mmol/L\r\n')
+const at = '2026-03-01T12:00:00Z'
+const signingTime = '2026-03-01T08:00:00Z'
+const [lab, doctor] = [person('lab', provider), person('doctor', provider)]
+const records = [lab, doctor].map(({ certificate }) => certificateRecord(certificate, provider))
+const [labRecord = record(''), doctorRecord = record('')] = records
+const [from = ''] = labRecord.addresses
+const [doctorAddress = ''] = doctorRecord.addresses
+
+async function signed(...signers: (typeof lab)[]): Promise<VerifiedData> {
+  const message = await signData(content, { provider, signers, signingTime })
+  return of(message)
+}
+
+function of(message: Uint8Array, detached?: Uint8Array): VerifiedData {
+  const { verified } = verifyData(message, { provider, content: detached })
+  if (verified === undefined) throw new Error('not signed')
+  return verified
+}
+
+const judge = (verified: VerifiedData, book: Book, more: Partial<JudgeSenderOptions> = {}): SenderVerdict =>
+  judgeSender(verified, { book, from: [from], at, ...more })
+const codes = ({ facts }: Pick<SenderVerdict, 'facts'>): readonly string[] =>
+  facts.map(({ code }) => code.replace('certificates.', ''))
+const known = (...events: readonly BookEvent[]): Book => played([...confirmed(labRecord), ...events]).book
+
+describe('judgeSender', () => {
+  it('says yes to the confirmed key of the author', async () => {
+    const verdict = judge(await signed(lab), known())
+    expect(verdict).toMatchObject({ answer: 'yes', reason: null })
+    expect(codes(verdict)).toEqual(['confirmed'])
+    expect(verdict.signers).toMatchObject([{ standing: 'confirmed', answer: 'yes', path: null }])
+    expect(verdict.signers[0]?.certificate?.raw).toEqual(lab.certificate.raw)
+  })
+
+  it('leaves the content where it is, whatever it says', async () => {
+    const verified = await signed(lab)
+    expect(judge(verified, emptyBook()).answer).toBe('ask')
+    expect(verified.content).toEqual(content)
+  })
+
+  it('says no to what is not signed, not signed so, or cannot be checked', async () => {
+    const unsigned = { ...(await signed(lab)), signers: [], verdict: 'unsigned' } as const
+    expect(judge(unsigned, known())).toMatchObject({
+      answer: 'no',
+      reason: { code: 'certificates.not_signed' },
+    })
+    const message = await signData(content, { provider, signers: [lab], signingTime, detached: true })
+    const changed = judge(
+      of(
+        message,
+        content.map((octet) => octet ^ 1),
+      ),
+      known(),
+    )
+    expect(changed).toMatchObject({ answer: 'no', reason: { code: 'certificates.signature_invalid' } })
+    expect(codes(changed)).toEqual(['signature_invalid'])
+    expect(judge(of(message), known())).toMatchObject({
+      answer: 'no',
+      reason: { code: 'certificates.signature_undecided' },
+    })
+  })
+
+  it('names the standing of the key in the book', async () => {
+    const verified = await signed(lab)
+    expect(codes(judge(verified, emptyBook()))).toEqual(['key_unknown'])
+    expect(codes(judge(verified, known(act('suspended', labRecord))))).toEqual(['suspended'])
+    const changed = played(confirmed(record('x', { addresses: [from] }))).book
+    expect(codes(judge(verified, changed))).toEqual(['key_changed'])
+  })
+
+  it('holds the key to the address of From', async () => {
+    const verified = await signed(lab)
+    const forged = judge(verified, known(), { from: [doctorAddress] })
+    expect(forged).toMatchObject({ answer: 'no', reason: { code: 'certificates.address_mismatch' } })
+    const forwarded = judge(verified, known(), { from: [doctorAddress], sender: from })
+    expect(forwarded).toMatchObject({ answer: 'ask', reason: { code: 'certificates.only_sender_matches' } })
+    expect(codes(forwarded)).toEqual(['only_sender_matches', 'sender_differs', 'confirmed'])
+    const sent = judge(verified, known(), { sender: doctorAddress })
+    expect(sent.answer).toBe('yes')
+    expect(codes(sent)).toEqual(['sender_differs', 'confirmed'])
+  })
+
+  it('wants each of several authors to have signed', async () => {
+    const both = known(...confirmed(doctorRecord))
+    const one = judge(await signed(lab), both, { from: [from, doctorAddress] })
+    expect(one).toMatchObject({ answer: 'no', reason: { params: { address: doctorAddress } } })
+    const two = judge(await signed(lab, doctor), both, { from: [from, doctorAddress] })
+    expect(two.answer).toBe('yes')
+    expect(codes(two)).toEqual(['several_from', 'several_signers', 'confirmed', 'confirmed'])
+    expect(two.facts.at(-1)?.path).toBe('signers[1]')
+  })
+
+  it('is worth its weakest signature', async () => {
+    const verified = await signed(lab, doctor)
+    expect(judge(verified, known(...confirmed(doctorRecord))).answer).toBe('yes')
+    const verdict = judge(verified, known())
+    expect(verdict).toMatchObject({
+      answer: 'ask',
+      reason: { code: 'certificates.key_unknown', path: expect.stringMatching(/^signers\[[01]\]$/) },
+    })
+    expect(verdict.signers.map(({ answer }) => answer).sort()).toEqual(['ask', 'yes'])
+  })
+
+  it('says no without an author, or with one that cannot be read', async () => {
+    const verified = await signed(lab)
+    expect(judge(verified, known(), { from: [] }).reason?.code).toBe('certificates.no_from')
+    const unread = judge(verified, known(), { from: [from, null] })
+    expect(unread).toMatchObject({ answer: 'no', reason: { code: 'certificates.from_unreadable' } })
+  })
+
+  it('tells of other letter case, and of a weak signature', async () => {
+    expect(codes(judge(await signed(lab), known(), { from: [from.toUpperCase()] }))).toEqual([
+      'case_differs',
+      'confirmed',
+    ])
+    const message = await signData(content, { provider, signers: [lab], signingTime, profile: 'legacy' })
+    const verdict = judge(of(message), known())
+    expect(verdict.answer).toBe('yes')
+    expect(codes(verdict)).toEqual(['weak_signature', 'confirmed'])
+  })
+
+  it('refuses what it cannot read', async () => {
+    const verified = await signed(lab)
+    expect(() => judge({} as VerifiedData, known())).toThrowError(
+      expect.objectContaining({ path: 'verified' }),
+    )
+    expect(() => judge(verified, known(), { from: from as never })).toThrowError(
+      expect.objectContaining({ path: 'from' }),
+    )
+    expect(() => judge(verified, known(), { at: 'today' })).toThrowError(
+      expect.objectContaining({ path: 'at' }),
+    )
+  })
+})
+
+describe('mailSenders', () => {
+  const sendersOf = (header: string) => {
+    const { mail } = readMail(new TextEncoder().encode(`${header}\r\n\r\n`))
+    if (mail === undefined) throw new Error('no mail')
+    return mailSenders(mail)
+  }
+
+  it('reads all authors, and who sent it for them', () => {
+    expect(sendersOf('From: Labo <a@b.example>, c@d.example\r\nSender: <e@f.example>')).toEqual({
+      from: ['a@b.example', 'c@d.example'],
+      sender: 'e@f.example',
+    })
+    expect(sendersOf('From: a@b.example\r\nFrom: c@d.example').from).toEqual(['a@b.example', 'c@d.example'])
+    expect(sendersOf('From: nobody')).toEqual({ from: [null], sender: null })
+    expect(sendersOf('To: a@b.example')).toEqual({ from: [], sender: null })
+  })
+})
