@@ -46,6 +46,28 @@ export {
   readCertificates,
 } from './read-certificates.js'
 export { type PrivateKeyReading, type ReadPrivateKeyOptions, readPrivateKey } from './read-private-key.js'
+export {
+  checkRevocation,
+  type RevocationBudget,
+  type RevocationCheckInput,
+  type RevocationDoubt,
+  type RevocationResult,
+} from './revocation/check-revocation.js'
+export type { PointName } from './revocation/distribution-points.js'
+export { findRevocation } from './revocation/entries.js'
+export {
+  defaultRevocationListLimits,
+  type ReadRevocationListOptions,
+  type RevocationListLimits,
+  readRevocationList,
+} from './revocation/read-revocation-list.js'
+export type {
+  RevocationEntry,
+  RevocationList,
+  RevocationListReading,
+  RevocationReason,
+  RevocationScope,
+} from './revocation/revocation-list.js'
 export { derOaep, derPss, type OaepNames } from './rsa-parameters.js'
 export { type SignatureInput, signatureHolds } from './signature.js'
 export {

@@ -27,13 +27,18 @@ export {
 } from './path/words.js'
 
 /** Why `x509/` gives no certificate or key. */
-export type X509RefusalCode = CertificateRefusalCode | PrivateKeyRefusalCode
+export type X509RefusalCode = CertificateRefusalCode | PrivateKeyRefusalCode | RevocationListRefusalCode
 
 export type CertificateRefusalCode =
   | 'x509.limit'
   | 'x509.not_a_certificate'
   | 'x509.malformed_certificate'
   | 'x509.no_certificates'
+
+export type RevocationListRefusalCode =
+  | 'x509.limit'
+  | 'x509.not_a_revocation_list'
+  | 'x509.malformed_revocation_list'
 
 export type PrivateKeyRefusalCode =
   | 'x509.limit'
@@ -73,7 +78,7 @@ const foundFrench: Readonly<Record<InputKind, string>> = {
   unknown: 'autre chose',
 }
 
-// Two tables, so that who reads certificates only carries no sentence about keys.
+// A table for each, so that who reads certificates only carries no sentence about keys.
 
 export const certificateRefusals: Sentences<CertificateRefusalCode> = {
   'x509.limit': limit,
@@ -114,6 +119,24 @@ export const privateKeyRefusalsFrench: Sentences<PrivateKeyRefusalCode> = {
   'x509.encrypted_private_key': 'La clé privée est chiffrée par mot de passe.',
   'x509.unsupported_private_key':
     "La clé privée est d'un type non pris en charge : le sont RSA à deux facteurs premiers, et EC sur P-256, P-384 ou P-521 avec le point public.",
+}
+
+export const revocationListRefusals: Sentences<RevocationListRefusalCode> = {
+  'x509.limit': limit,
+  'x509.not_a_revocation_list': {
+    text: 'Not a certificate revocation list in DER or PEM: the input is {found}.',
+    values: found,
+  },
+  'x509.malformed_revocation_list': 'The certificate revocation list is damaged at {path}.',
+}
+
+export const revocationListRefusalsFrench: Sentences<RevocationListRefusalCode> = {
+  'x509.limit': limitFrench,
+  'x509.not_a_revocation_list': {
+    text: "Ce n'est pas une liste de certificats révoqués en DER ou PEM ; donnée reçue : {found}.",
+    values: foundFrench,
+  },
+  'x509.malformed_revocation_list': 'La liste de certificats révoqués est abîmée en {path}.',
 }
 
 /** What `x509/` reports of what it reads. */
@@ -217,4 +240,9 @@ export function refuse(code: CertificateRefusalCode, params?: MessageParams): ne
 /** Throws a refusal of a private key. */
 export function refuseKey(code: PrivateKeyRefusalCode, params?: MessageParams): never {
   throw new Refused(refusalOf(privateKeyRefusals, code, params))
+}
+
+/** Throws a refusal of a revocation list. */
+export function refuseList(code: RevocationListRefusalCode, params?: MessageParams): never {
+  throw new Refused(refusalOf(revocationListRefusals, code, params))
 }

@@ -20,6 +20,7 @@ import {
   readCertificate,
   readCertificates,
   readPrivateKey,
+  readRevocationList,
 } from '../../src/x509/index.js'
 import { withoutNull } from '../cms/cases.js'
 import {
@@ -37,6 +38,7 @@ import { person } from '../cms/people.js'
 import { node as provider } from '../crypto/providers.js'
 import { bundleDer, certificateDer, pem } from '../x509/der.js'
 import { pki, pkiFile } from '../x509/pki.js'
+import { listDer } from '../x509/revocation/lists.js'
 
 /** What reading a message, a certificate or a key reported, and what it was, in a few words. */
 export interface ReportedExample {
@@ -213,6 +215,11 @@ function key(shown: string, bytes: Uint8Array): ReportedExample {
   return { reported: refusal === undefined ? diagnostics : [refusal, ...diagnostics], shown }
 }
 
+function revocationList(shown: string, bytes: Uint8Array): ReportedExample {
+  const { refusal, diagnostics } = readRevocationList(bytes)
+  return { reported: refusal === undefined ? diagnostics : [refusal, ...diagnostics], shown }
+}
+
 /** OpenSSL's trust settings are a SEQUENCE after the certificate. */
 function withTrustSettings(): Uint8Array {
   const base64 = Buffer.from([...lab.certificate.raw, 0x30, 0x00]).toString('base64')
@@ -266,4 +273,6 @@ export const x509Examples: Readonly<Record<string, ReportedExample>> = {
   'x509.malformed_private_key': key('a byte missing', lab.certificate.raw.slice(0, -1)),
   'x509.encrypted_private_key': key('`ENCRYPTED PRIVATE KEY`', pkiFile('lab.encrypted-pkcs8.pem')),
   'x509.unsupported_private_key': key('Ed25519', pki('ed25519').keyPem),
+  'x509.not_a_revocation_list': revocationList('a certificate', pki('lab').certificatePem),
+  'x509.malformed_revocation_list': revocationList('a byte missing', listDer().slice(0, -1)),
 }
