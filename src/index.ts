@@ -188,6 +188,7 @@ export { type ByteChannel, type Clock, createChannelPair } from './transport/ind
 export {
   type BuildPathsOptions,
   buildPaths,
+  buildPkcs12,
   type Certificate,
   type CertificateFact,
   type CertificateFactCode,

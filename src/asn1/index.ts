@@ -13,13 +13,14 @@ export { oidOf } from './oid.js'
 export { type ReadBerOptions, readBer } from './read.js'
 export { type DerNode, type DerValue, encodeDer } from './rope.js'
 export { type BitString, bitStringOf, octetStringOf, octetStringSlicesOf } from './segments.js'
-export { isString, stringOf } from './strings.js'
+export { encodeUtf16, isString, stringOf } from './strings.js'
 export { timeOf } from './time.js'
 export { toDer } from './to-der.js'
 export { booleanOf, enumeratedOf, integerOf, nullOf, smallIntegerOf, unsignedBytesOf } from './values.js'
 export type { Asn1ErrorCode } from './words.js'
 export {
   derBitString,
+  derBmpString,
   derBoolean,
   derContext,
   derContextPrimitive,

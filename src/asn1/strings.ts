@@ -76,3 +76,14 @@ export function encodeAscii(text: string): Uint8Array | null {
 export function encodeWellFormed(text: string): Uint8Array | null {
   return findLoneSurrogate(text) === -1 ? encodeUtf8(text) : null
 }
+
+/** The bytes of text in UTF-16, big-endian. */
+export function encodeUtf16(text: string): Uint8Array {
+  const bytes = new Uint8Array(2 * text.length)
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    bytes[2 * at] = unit >> 8
+    bytes[2 * at + 1] = unit
+  }
+  return bytes
+}

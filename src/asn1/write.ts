@@ -4,7 +4,7 @@ import { invalid } from './errors.js'
 import { maxIntegerBytes, maxTag } from './limits.js'
 import { oidContents } from './oid.js'
 import { compareDer, type DerNode, type DerValue, derNode } from './rope.js'
-import { encodeAscii, encodeWellFormed } from './strings.js'
+import { encodeAscii, encodeUtf16, encodeWellFormed } from './strings.js'
 import { timeContents } from './time.js'
 import { withoutLeadingZeros } from './values.js'
 
@@ -160,6 +160,11 @@ export function derPrintableString(text: string): DerNode {
  */
 export function derIa5String(text: string): DerNode {
   return primitive(universal.ia5String, encoded(text, encodeAscii))
+}
+
+/** BMPString: UTF-16, big-endian (X.690 §8.23.7). Characters beyond U+FFFF are two units, as programs write them. */
+export function derBmpString(text: string): DerNode {
+  return primitive(universal.bmpString, encoded(text, encodeUtf16))
 }
 
 /**

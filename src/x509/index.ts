@@ -2,6 +2,12 @@ export type { Certificate, CertificateExtension, CertificateReading, KeyUsage } 
 export type { CertifiedKey } from './certified-key.js'
 export { certificateFingerprint } from './fingerprint.js'
 export { allowsKeyAgreement, allowsKeyEncipherment, allowsSigning } from './key-usage.js'
+export {
+  type BuildPkcs12Options,
+  buildPkcs12,
+  type Pkcs12Input,
+  type Pkcs12KeyInput,
+} from './keys/build-pkcs12.js'
 export type {
   CertifiedKeys,
   CertifiedKeysReading,

@@ -43,10 +43,11 @@ export const keyOids = {
   ec: '1.2.840.10045.2.1',
 } as const
 
-const curves: Readonly<Record<string, EcCurve>> = {
-  '1.2.840.10045.3.1.7': 'p256',
-  '1.3.132.0.34': 'p384',
-  '1.3.132.0.35': 'p521',
+/** Named curves (RFC 5480 §2.1.1.1). */
+export const curveOids: Readonly<Record<EcCurve, string>> = {
+  p256: '1.2.840.10045.3.1.7',
+  p384: '1.3.132.0.34',
+  p521: '1.3.132.0.35',
 }
 
 /**
@@ -57,7 +58,8 @@ const curves: Readonly<Record<string, EcCurve>> = {
 export function curveOf(element: Asn1Element, path: string): EcCurve | null {
   if (!isUniversal(element, universal.oid)) return null
   const oid = oidOf(element, path)
-  return Object.hasOwn(curves, oid) ? (curves[oid] ?? null) : null
+  const names = Object.keys(curveOids) as EcCurve[]
+  return names.find((name) => curveOids[name] === oid) ?? null
 }
 
 /**

@@ -1,4 +1,5 @@
 // The bytes that a password is, which differ from program to program and within one file.
+import { encodeUtf16 } from '../../asn1/index.js'
 import { bytesOfLatin1, encodeUtf8, sameBytes } from '../../base/index.js'
 
 /**
@@ -28,13 +29,12 @@ const LATIN1 = /* @__PURE__ */ String.fromCharCode(...Array.from({ length: 96 },
 
 /** UTF-16, big-endian, with the two zero bytes at its end. */
 export function wideOf(text: string): Uint8Array {
-  const bytes = new Uint8Array(2 * text.length + 2)
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    bytes[2 * at] = unit >> 8
-    bytes[2 * at + 1] = unit
-  }
-  return bytes
+  return encodeUtf16(`${text}\0`)
+}
+
+/** A password as the standards say. */
+export function encodedPassword(password: string): PasswordForm {
+  return { encoding: 'unicode', wide: wideOf(password), narrow: encodeUtf8(password) }
 }
 
 /**
@@ -43,10 +43,10 @@ export function wideOf(text: string): Uint8Array {
  */
 export function passwordForms(password: string): readonly PasswordForm[] {
   const none = new Uint8Array()
-  const right: PasswordForm = { encoding: 'unicode', wide: wideOf(password), narrow: encodeUtf8(password) }
+  const right = encodedPassword(password)
   if (password === '') return [right, { encoding: 'null', wide: none, narrow: none }]
   if (/^[\x00-\x7f]*$/.test(password)) return [right]
-  const forms = [right, widened('utf-8', right.narrow)]
+  const forms: PasswordForm[] = [right, widened('utf-8', right.narrow)]
   for (const [encoding, bytes] of [
     ['windows-1252', encoded(password, WINDOWS_1252 + LATIN1)],
     ['cp850', encoded(password, CP850)],
