@@ -266,7 +266,9 @@ describe('the work that an archive may ask for', () => {
       { text: 'c', charset: 'utf-8' },
       PASSWORD,
     ] as const
-    expect(unpackArchive(archive, { passwords, provider: node }).files).toMatchObject([{ password: 3 }])
+    const reading = unpackArchive(archive, { passwords, provider: node })
+    expect(reading.files).toMatchObject([{ password: 3 }])
+    expect(codes(reading)).toEqual(['archive.weak_encryption'])
   })
 })
 
