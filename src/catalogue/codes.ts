@@ -98,6 +98,12 @@ import {
   certificateFactsFrench,
   certificateRefusals,
   certificateRefusalsFrench,
+  type FingerprintCode,
+  fingerprintSentences as fingerprints,
+  fingerprintSentencesFrench as fingerprintsFrench,
+  type IssueErrorCode,
+  issueErrors,
+  issueErrorsFrench,
   type KeyFileDiagnosticCode,
   type KeyFileRefusalCode,
   keyFileDiagnostics,
@@ -128,6 +134,7 @@ export type ErrorCode =
   | CmsErrorCode
   | Asn1ErrorCode
   | KermitErrorCode
+  | IssueErrorCode
   | TransportErrorCode
   | ExchangeErrorCode
   | SearchErrorCode
@@ -158,7 +165,7 @@ export type RefusalCode =
   | ExchangeRefusalCode
 
 /** Every code of the catalogue. */
-export type Code = ErrorCode | DiagnosticCode | RefusalCode | LetterDoubtCode
+export type Code = ErrorCode | DiagnosticCode | RefusalCode | LetterDoubtCode | FingerprintCode
 
 /** The sentences of some codes, by language; only the English ones tell the severity. */
 export interface InBothLanguages<C extends string, English extends Sentences<C> = Sentences<C>> {
@@ -177,6 +184,7 @@ export const errorSentences: InBothLanguages<ErrorCode> = {
     ...cmsErrors,
     ...asn1Errors,
     ...kermitErrors,
+    ...issueErrors,
     ...transportErrors,
     ...exchangeErrors,
     ...searchErrors,
@@ -192,6 +200,7 @@ export const errorSentences: InBothLanguages<ErrorCode> = {
     ...cmsErrorsFrench,
     ...asn1ErrorsFrench,
     ...kermitErrorsFrench,
+    ...issueErrorsFrench,
     ...transportErrorsFrench,
     ...exchangeErrorsFrench,
     ...searchErrorsFrench,
@@ -260,4 +269,9 @@ export const refusalSentences: InBothLanguages<RefusalCode> = {
 export const doubtSentences: InBothLanguages<LetterDoubtCode> = {
   en: letterDoubtSentences,
   fr: letterDoubtSentencesFrench,
+}
+
+export const fingerprintSentences: InBothLanguages<FingerprintCode> = {
+  en: fingerprints,
+  fr: fingerprintsFrench,
 }

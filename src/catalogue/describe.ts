@@ -6,7 +6,13 @@ import {
   type MessageParams,
   type Sentence,
 } from '../base/index.js'
-import { diagnosticSentences, doubtSentences, errorSentences, refusalSentences } from './codes.js'
+import {
+  diagnosticSentences,
+  doubtSentences,
+  errorSentences,
+  fingerprintSentences,
+  refusalSentences,
+} from './codes.js'
 import { type LanguageTag, languageOf } from './language.js'
 
 function sentenceOf(code: string, language: Language): Sentence | undefined {
@@ -15,6 +21,7 @@ function sentenceOf(code: string, language: Language): Sentence | undefined {
     diagnosticSentences,
     refusalSentences,
     doubtSentences,
+    fingerprintSentences,
   ]) {
     if (Object.hasOwn(sentences, code)) return (sentences as Readonly<Record<string, Sentence>>)[code]
   }

@@ -5,6 +5,7 @@ export {
   doubtSentences,
   type ErrorCode,
   errorSentences,
+  fingerprintSentences,
   type RefusalCode,
   refusalSentences,
 } from './codes.js'

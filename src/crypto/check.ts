@@ -339,6 +339,20 @@ export function checkCurve(provider: string, curve: EcCurve): void {
   if (!Object.hasOwn(ecSizes, curve)) throw unsupportedAlgorithm(provider, 'this curve')
 }
 
+/**
+ * Refuses a length of an RSA key that is not made.
+ * @throws HprimError `crypto.invalid_input`
+ * @example
+ * generateRsaKey(bits) {
+ *   checkRsaBits(bits)
+ *   …
+ * }
+ */
+export function checkRsaBits(bits: number): void {
+  checkCount(bits, 'bits', 1024, 16_384)
+  if (bits % 16 !== 0) throw invalidInput('bits', 'a multiple of 16', bits)
+}
+
 function checkPublic(provider: string, key: EcPublicKey): void {
   checkCurve(provider, key.curve)
   checkBytes(key.point, 'key.point')

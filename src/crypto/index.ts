@@ -12,6 +12,7 @@ export {
   checkEcdsaVerification,
   checkGcm,
   checkPbkdf2,
+  checkRsaBits,
   checkRsaInput,
   checkRsaPrivateKey,
   checkRsaPublicKey,

@@ -199,6 +199,11 @@ export interface CryptoProvider {
    * Null for a scalar that is none. Without the method such keys are not read.
    */
   ecPointOf?: ((curve: EcCurve, scalar: Uint8Array) => Uint8Array | null) | undefined
+  /**
+   * A new RSA key of two primes, its modulus of so many bits, its exponent 65,537. Without the method no RSA keys are made.
+   * @throws HprimError `crypto.invalid_input` (not 1,024 to 16,384 bits, a multiple of 16), `crypto.no_randomness`
+   */
+  generateRsaKey?: ((bits: number) => RsaPrivateKey) | undefined
   /** Raw deflate, faster than the library's own, where the platform has it. */
   readonly compression?: CompressionProvider | undefined
 }

@@ -95,6 +95,7 @@ declare module 'node-forge/lib/jsbn.js' {
     modInverse(modulus: ForgeInteger): ForgeInteger
     equals(other: ForgeInteger): boolean
     signum(): number
+    isProbablePrime(rounds: number): boolean
     /** Big-endian, two's complement, of bytes from -128 to 127. */
     toByteArray(): number[]
   }

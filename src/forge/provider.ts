@@ -32,7 +32,7 @@ import {
   unsupportedAlgorithm,
 } from '../crypto/index.js'
 import { piecesOf, writeBinary } from './binary.js'
-import { forgeRsaPrivate, forgeRsaPublic } from './rsa.js'
+import { forgeGenerateRsaKey, forgeRsaPrivate, forgeRsaPublic } from './rsa.js'
 
 /** What the provider cannot have from the language itself. */
 export interface ForgeProviderOptions {
@@ -138,6 +138,7 @@ export function createForgeProvider(options: ForgeProviderOptions = {}): CryptoP
     },
     rsaPublic: forgeRsaPublic,
     rsaPrivate: (key, input) => forgeRsaPrivate(key, input, checkedRandomBytes),
+    generateRsaKey: (bits) => forgeGenerateRsaKey(bits, checkedRandomBytes),
     signEcdsa(input) {
       checkEcdsaSigning(NAME, input)
       throw unsupportedAlgorithm(NAME, 'ecdsa')

@@ -1,5 +1,6 @@
 import jsbn, { type ForgeInteger } from 'node-forge/lib/jsbn.js'
 import {
+  checkRsaBits,
   checkRsaInput,
   checkRsaPrivateKey,
   checkRsaPublicKey,
@@ -49,6 +50,56 @@ export function forgeRsaPrivate(
   // Lipton 1997).
   if (!result.modPow(exponent, modulus).equals(given)) throw inconsistentKey()
   return paddedBytes(result, key.modulus.length)
+}
+
+const PUBLIC_EXPONENT = Uint8Array.of(1, 0, 1)
+/** Of Miller and Rabin, twice the rounds that forge does: five are enough for a number drawn at random (FIPS 186-5, B.3). */
+const ROUNDS = 32
+
+/** A new key. The primes are drawn with `randomBytes`; forge's own generator only chooses the bases of the tests. */
+export function forgeGenerateRsaKey(
+  bits: number,
+  randomBytes: (length: number) => Uint8Array,
+): RsaPrivateKey {
+  checkRsaBits(bits)
+  const exponent = integerOf(PUBLIC_EXPONENT)
+  for (;;) {
+    const [one, other] = [primeOf(bits / 2, randomBytes), primeOf(bits / 2, randomBytes)]
+    if (one.equals(other)) continue
+    const below1 = one.subtract(integerOf(Uint8Array.of(1)))
+    const below2 = other.subtract(integerOf(Uint8Array.of(1)))
+    const inverse = exponent.modInverse(below1.multiply(below2))
+    // The exponent divides one of them.
+    if (inverse.signum() === 0) continue
+    return {
+      kind: 'rsa',
+      modulus: bytesOf(one.multiply(other)),
+      exponent: PUBLIC_EXPONENT.slice(),
+      privateExponent: bytesOf(inverse),
+      prime1: bytesOf(one),
+      prime2: bytesOf(other),
+      exponent1: bytesOf(inverse.mod(below1)),
+      exponent2: bytesOf(inverse.mod(below2)),
+      coefficient: bytesOf(other.modInverse(one)),
+    }
+  }
+}
+
+/** With its two highest bits set, so that a product of two is as long as it should be. */
+function primeOf(bits: number, randomBytes: (length: number) => Uint8Array): ForgeInteger {
+  for (;;) {
+    const bytes = randomBytes(bits / 8).slice()
+    bytes[0] = (bytes[0] ?? 0) | 0xc0
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) | 1
+    const candidate = integerOf(bytes)
+    if (candidate.isProbablePrime(ROUNDS)) return candidate
+  }
+}
+
+/** Without leading zeros. */
+function bytesOf(integer: ForgeInteger): Uint8Array {
+  const bytes = Uint8Array.from(integer.toByteArray())
+  return bytes[0] === 0 ? bytes.slice(1) : bytes
 }
 
 interface Blinding {

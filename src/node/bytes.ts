@@ -11,3 +11,8 @@ export function plainBytes(buffer: Uint8Array): Uint8Array {
 export function base64url(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url')
 }
+
+/** The number or coordinate of a member of a JSON Web Key. */
+export function bytesOfBase64url(text = ''): Uint8Array {
+  return plainBytes(Buffer.from(text, 'base64url'))
+}

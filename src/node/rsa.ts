@@ -2,12 +2,14 @@ import {
   constants,
   createPrivateKey,
   createPublicKey,
+  generateKeyPairSync,
   type KeyObject,
   privateDecrypt,
   publicEncrypt,
 } from 'node:crypto'
 import {
   type CryptoProvider,
+  checkRsaBits,
   checkRsaInput,
   checkRsaPrivateKey,
   checkRsaPublicKey,
@@ -16,13 +18,13 @@ import {
   type RsaPrivateKey,
   type RsaPublicKey,
 } from '../crypto/index.js'
-import { base64url, plainBytes } from './bytes.js'
+import { base64url, bytesOfBase64url, plainBytes } from './bytes.js'
 
 /** The raw operation. Node refuses to decrypt with RSA_PKCS1_PADDING where OpenSSL has no implicit rejection. */
 const padding = constants.RSA_NO_PADDING
 
 /** RSA on node:crypto. Keys are kept as OpenSSL wants them, since making those costs as much as an operation. */
-export function createNodeRsa(): Pick<CryptoProvider, 'rsaPublic' | 'rsaPrivate'> {
+export function createNodeRsa(): Pick<CryptoProvider, 'rsaPublic' | 'rsaPrivate' | 'generateRsaKey'> {
   const publicKeys = new WeakMap<RsaPublicKey, KeyObject>()
   const privateKeys = new WeakMap<RsaPrivateKey, KeyObject>()
 
@@ -40,6 +42,22 @@ export function createNodeRsa(): Pick<CryptoProvider, 'rsaPublic' | 'rsaPrivate'
       // OpenSSL calculates again when the primes give a wrong result, but does not check the second one.
       if (!equalBytes(rsaPublic(key, output), input)) throw inconsistentKey()
       return output
+    },
+    generateRsaKey(bits) {
+      checkRsaBits(bits)
+      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: bits, publicExponent: 65_537 })
+      const jwk = privateKey.export({ format: 'jwk' })
+      return {
+        kind: 'rsa',
+        modulus: bytesOfBase64url(jwk.n),
+        exponent: bytesOfBase64url(jwk.e),
+        privateExponent: bytesOfBase64url(jwk.d),
+        prime1: bytesOfBase64url(jwk.p),
+        prime2: bytesOfBase64url(jwk.q),
+        exponent1: bytesOfBase64url(jwk.dp),
+        exponent2: bytesOfBase64url(jwk.dq),
+        coefficient: bytesOfBase64url(jwk.qi),
+      }
     },
   }
 }

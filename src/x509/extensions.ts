@@ -7,21 +7,23 @@ import {
   malformed,
   octetStringOf,
   oidOf,
+  onAsn1Error,
   readBer,
   sequenceOf,
   stringOf,
   universal,
 } from '../asn1/index.js'
-import type { CertificateExtension, KeyUsage } from './certificate.js'
-import type { X509Limits } from './limits.js'
+import type { Certificate, CertificateExtension, KeyUsage } from './certificate.js'
+import { defaultX509Limits, type X509Limits } from './limits.js'
 import { mapFields } from './names.js'
 
 const KEY_USAGE = '2.5.29.15'
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14'
+const BASIC_CONSTRAINTS = '2.5.29.19'
 const SUBJECT_ALT_NAME = '2.5.29.17'
 
 /** By their bits. */
-const keyUsages: readonly KeyUsage[] = [
+export const keyUsages: readonly KeyUsage[] = [
   'digitalSignature',
   'nonRepudiation',
   'keyEncipherment',
@@ -83,6 +85,18 @@ export function subjectKeyIdentifierOf(
   limits: X509Limits,
 ): Uint8Array | null {
   return readExtension(extensions, SUBJECT_KEY_IDENTIFIER, 'subjectKeyIdentifier', limits, octetStringOf)
+}
+
+/** Whether basicConstraints say that a certificate is for a CA (RFC 5280 §4.2.1.9); not where they are damaged. */
+export function isCa({ extensions }: Pick<Certificate, 'extensions'>): boolean {
+  return onAsn1Error(
+    () =>
+      readExtension(extensions, BASIC_CONSTRAINTS, 'basicConstraints', defaultX509Limits, (element, path) => {
+        const ca = sequenceOf(element, path).optional(universal.boolean)
+        return ca !== null && booleanOf(ca, path)
+      }) ?? false,
+    () => false,
+  )
 }
 
 /**

@@ -1,6 +1,24 @@
 export type { Certificate, CertificateExtension, CertificateReading, KeyUsage } from './certificate.js'
 export type { CertifiedKey } from './certified-key.js'
 export { certificateFingerprint } from './fingerprint.js'
+export {
+  compareFingerprintGroups,
+  type FingerprintComparison,
+  type FingerprintOutcome,
+  fingerprintGroups,
+} from './fingerprint-groups.js'
+export { generateKey, type KeyInput } from './issue/generate-key.js'
+export type {
+  CertificateInput,
+  NameConstraintsInput,
+  NameInput,
+  RevocationInput,
+  RevocationListInput,
+  RevocationReasonInput,
+  RsaScheme,
+} from './issue/input.js'
+export { type IssueOptions, issueCertificate } from './issue/issue-certificate.js'
+export { issueRevocationList } from './issue/issue-revocation-list.js'
 export { allowsKeyAgreement, allowsKeyEncipherment, allowsSigning } from './key-usage.js'
 export {
   type BuildPkcs12Options,
@@ -85,4 +103,4 @@ export {
 } from './signature-algorithm.js'
 export { derDigest, digestOfOid, type SignatureDigest, sliceDigest } from './signature-digest.js'
 export { type BrokenDigest, weakDigestName, weakKeyBits } from './weak-signatures.js'
-export type { X509DiagnosticCode, X509RefusalCode } from './words.js'
+export type { FingerprintCode, IssueErrorCode, X509DiagnosticCode, X509RefusalCode } from './words.js'

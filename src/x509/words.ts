@@ -245,4 +245,33 @@ export function refuseKey(code: PrivateKeyRefusalCode, params?: MessageParams): 
 /** Throws a refusal of a revocation list. */
 export function refuseList(code: RevocationListRefusalCode, params?: MessageParams): never {
   throw new Refused(refusalOf(revocationListRefusals, code, params))
+export { type IssueErrorCode, issueErrors, issueErrorsFrench } from './issue/words.js'
+
+/** What a person reads who compares fingerprints: how it is done, and what came of it. */
+export type FingerprintCode =
+  | 'x509.fingerprint_how'
+  | 'x509.fingerprint_equal'
+  | 'x509.fingerprint_partial'
+  | 'x509.fingerprint_different'
+  | 'x509.fingerprint_incomplete'
+
+export const fingerprintSentences: Sentences<FingerprintCode> = {
+  'x509.fingerprint_how':
+    'Call the laboratory at a number that you already know (not the one of this message). You read the odd groups aloud, they read the even ones.',
+  'x509.fingerprint_equal': 'All six groups are the same.',
+  'x509.fingerprint_partial': 'The last two groups are the same; the other four were not compared.',
+  'x509.fingerprint_different':
+    'This is another certificate, do not confirm it: what differs is group {groups}.',
+  'x509.fingerprint_incomplete': 'Type all six groups of five digits, or the last two.',
+}
+
+export const fingerprintSentencesFrench: Sentences<FingerprintCode> = {
+  'x509.fingerprint_how':
+    'Appelez le laboratoire à un numéro que vous connaissez déjà (pas celui de ce message). Lisez-lui les groupes impairs, il vous lit les groupes pairs.',
+  'x509.fingerprint_equal': 'Les six groupes sont identiques.',
+  'x509.fingerprint_partial':
+    "Les deux derniers groupes sont identiques ; les quatre autres n'ont pas été comparés.",
+  'x509.fingerprint_different':
+    "C'est un autre certificat, ne le confirmez pas : ce qui diffère est le groupe {groups}.",
+  'x509.fingerprint_incomplete': 'Saisissez les six groupes de cinq chiffres, ou les deux derniers.',
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RsaPrivateKey, RsaPublicKey } from '../../src/crypto/index.js'
+import {
+  isConsistentRsaKey,
+  modulusBits,
+  type RsaPrivateKey,
+  type RsaPublicKey,
+} from '../../src/crypto/index.js'
 import { runsOf } from '../property-runs.js'
 import { rsaKey } from './keys.js'
 import { noise } from './octets.js'
@@ -125,5 +130,23 @@ describe.each(providers)('RSA of $name', ({ provider }) => {
       const input = noise(size).fill(0, 0, 1)
       expect(() => provider.rsaPrivate(one, input)).toThrowError(invalid('key'))
     }
+  })
+})
+
+describe.each(providers)('a key that $name makes', ({ provider }) => {
+  it('is whole, as long as asked for, another each time, and works in both providers', () => {
+    const [made, again] = [provider.generateRsaKey?.(1024), provider.generateRsaKey?.(1040)]
+    if (made === undefined || again === undefined) throw new Error('no keys are made')
+    expect([modulusBits(made), modulusBits(again)]).toEqual([1024, 1040])
+    expect(isConsistentRsaKey(made)).toBe(true)
+    expect(made.exponent).toEqual(Uint8Array.of(1, 0, 1))
+    const input = noise(128, 3).fill(0, 0, 1)
+    for (const one of providers) {
+      expect(one.provider.rsaPublic(made, one.provider.rsaPrivate(made, input))).toEqual(input)
+    }
+  })
+
+  it.each([0, 1008, 1025, 1032, 16_400, Number.NaN])('has no %s bits', (bits) => {
+    expect(() => provider.generateRsaKey?.(bits)).toThrowError(invalid('bits'))
   })
 })

@@ -5,6 +5,7 @@ import {
   diagnosticSentences,
   doubtSentences,
   errorSentences,
+  fingerprintSentences,
   refusalSentences,
 } from '../../src/catalogue/index.js'
 import { buildHprimMedecin, readHprimMedecin, toLetterInput } from '../../src/medecin/index.js'
@@ -113,6 +114,12 @@ Why \`letterDoubts\` says that a letter may not be filed without a person.
 
 ${table(doubtSentences, false)}
 
+## Comparing fingerprints
+
+What \`compareFingerprintGroups\` of \`hprim/x509\` tells a person, and how two people compare.
+
+${table(fingerprintSentences, false)}
+
 ## Errors
 
 What functions throw, as \`HprimError\` with this \`code\`: mistakes of the caller, never of a file that was received.
@@ -121,7 +128,7 @@ ${table(errorSentences, false)}
 `
 
 describe('the catalogue', () => {
-  const parts = [diagnosticSentences, refusalSentences, errorSentences, doubtSentences]
+  const parts = [diagnosticSentences, refusalSentences, errorSentences, doubtSentences, fingerprintSentences]
   const allOf = (language: Language): Table =>
     Object.assign({}, ...parts.map(({ [language]: sentences }) => sentences))
   const [all, allFrench] = [allOf('en'), allOf('fr')]

@@ -6,6 +6,7 @@ import {
   diagnosticSentences,
   doubtSentences,
   errorSentences,
+  fingerprintSentences,
   refusalSentences,
 } from '../../src/catalogue/index.js'
 
@@ -39,8 +40,8 @@ function deadEnd(page: string, link: string): string | null {
 }
 
 const codes = new Set(
-  [diagnosticSentences, doubtSentences, errorSentences, refusalSentences].flatMap(({ en }) =>
-    Object.keys(en),
+  [diagnosticSentences, doubtSentences, errorSentences, fingerprintSentences, refusalSentences].flatMap(
+    ({ en }) => Object.keys(en),
   ),
 )
 const layers = [...new Set([...codes].map((code) => code.split('.')[0]))].join('|')

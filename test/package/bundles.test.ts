@@ -11,6 +11,7 @@ import {
   diagnosticSentences,
   doubtSentences,
   errorSentences,
+  fingerprintSentences,
   refusalSentences,
 } from '../../src/catalogue/index.js'
 import { fileOf } from '../medecin/letter-texts.js'
@@ -82,9 +83,14 @@ async function readableBundle(entry: string): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-const frenchSentences = [errorSentences, diagnosticSentences, refusalSentences, doubtSentences].flatMap(
-  ({ fr }) =>
-    Object.values<Sentence>(fr).map((sentence) => (typeof sentence === 'string' ? sentence : sentence.text)),
+const frenchSentences = [
+  errorSentences,
+  diagnosticSentences,
+  refusalSentences,
+  doubtSentences,
+  fingerprintSentences,
+].flatMap(({ fr }) =>
+  Object.values<Sentence>(fr).map((sentence) => (typeof sentence === 'string' ? sentence : sentence.text)),
 )
 
 describe('each entry', () => {
