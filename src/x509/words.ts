@@ -245,6 +245,8 @@ export function refuseKey(code: PrivateKeyRefusalCode, params?: MessageParams): 
 /** Throws a refusal of a revocation list. */
 export function refuseList(code: RevocationListRefusalCode, params?: MessageParams): never {
   throw new Refused(refusalOf(revocationListRefusals, code, params))
+}
+
 export { type IssueErrorCode, issueErrors, issueErrorsFrench } from './issue/words.js'
 
 /** What a person reads who compares fingerprints: how it is done, and what came of it. */
