@@ -54,6 +54,7 @@ export {
 } from './parts.js'
 export { defaultPathLimits, type PathLimits } from './path/budget.js'
 export { type BuildPathsOptions, buildPaths } from './path/build-paths.js'
+export type { RevocationMode } from './path/judge.js'
 export { matchMailbox } from './path/mailbox.js'
 export type { PolicyInput } from './path/policy-graph.js'
 export type { CertificatePurpose, CertificateUsage } from './path/purpose.js'

@@ -13,6 +13,7 @@ import {
   party,
   policies,
   policyMappings,
+  revocationList,
   rfc822Name,
   smallChain,
 } from '../x509/path/authority.js'
@@ -68,6 +69,12 @@ export const certificateExamples: Readonly<Record<string, ReportedExample>> = {
   'x509.address_differs_in_case': verified('`mailbox: "Resultats@…"`', certificate, {
     mailbox: 'Resultats@labo-invente.example',
   }),
+  'x509.revoked': verified('a certificate on the list of its authority', certificate, {
+    revocationLists: [revocationList(authority, { serials: [3], reason: 1 })],
+  }),
+  'x509.issuer_revoked': verified('an authority on the list of its own', certificate, {
+    revocationLists: [revocationList(root, { serials: [2] })],
+  }),
   'x509.bad_signature': verified(
     'a certificate that names an authority, signed by another',
     issue(party('Autorité'), holder),
@@ -118,6 +125,13 @@ export const certificateExamples: Readonly<Record<string, ReportedExample>> = {
   'x509.unsupported_signature': issued('a signature with DSA', {
     parts: { signatureAlgorithm: derSequence([derOid('1.2.840.10040.4.3')]) },
   }),
+  'x509.revocation_undecided': verified('a list that ended a month ago', certificate, {
+    revocationLists: [revocationList(authority, { nextUpdate: '2026-10-25T00:00:00Z' })],
+  }),
+  'x509.revocation_list_missing': verified("`revocation: 'required'`, and no list", certificate, {
+    revocation: 'required',
+  }),
+  'x509.revocation_unknown': verified('a certificate without a list of its authority', certificate),
   'x509.search_limit': verified('`limits: { signatures: 1 }`', certificate, { limits: { signatures: 1 } }),
   'x509.self_signed': verified('a certificate that a doctor made himself', issue(holder, holder)),
   'x509.unknown_issuer': verified('a certificate alone, without that of its authority', certificate, {

@@ -25,6 +25,9 @@ const probes = {
   chromium: ['--version'],
   bun: ['--version'],
   deno: ['--version'],
+  java: ['--version'],
+  // NIST's test suite, a package without a program.
+  pkits: ['-s', 'python3-cryptography-vectors'],
 } as const
 
 export type Peer = keyof typeof probes
@@ -35,11 +38,14 @@ export const chromiumPath: string = process.env.CHROMIUM ?? '/usr/bin/chromium'
 /** What those exit with that have no way to be asked with success; 0 for others. */
 const answers: { readonly [P in Peer]?: number } = { certutil: 1, pk12util: 2, cmsutil: 255 }
 
+/** Those that are asked by another name. */
+const programs: { readonly [P in Peer]?: string } = { chromium: chromiumPath, pkits: 'dpkg' }
+
 const required = process.env.HPRIM_REQUIRE_PEERS === '1'
 const known = new Map<Peer, boolean>()
 
 export function hasPeer(peer: Peer): boolean {
-  const program = peer === 'chromium' ? chromiumPath : peer
+  const program = programs[peer] ?? peer
   const found =
     known.get(peer) ?? spawnSync(program, probes[peer], { stdio: 'ignore' }).status === (answers[peer] ?? 0)
   known.set(peer, found)

@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate.js'
+import type { RevocationReason } from '../revocation/revocation-list.js'
 import { type CertificateFact, isDecided, rankOf } from './words.js'
 
 /** What is known of the revocation of one certificate of a path. */
@@ -9,6 +10,8 @@ export interface CertificateRevocation {
   readonly state: 'good' | 'revoked' | 'undetermined'
   /** When it was revoked, `YYYY-MM-DDTHH:MM:SSZ`; null when it is not. */
   readonly revokedAt: string | null
+  /** Null when it is not revoked, and where the list does not say. */
+  readonly reason: RevocationReason | null
   /** Of the list that says so; null when there is none. */
   readonly list: { readonly thisUpdate: string; readonly nextUpdate: string | null } | null
 }

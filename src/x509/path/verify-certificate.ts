@@ -1,6 +1,8 @@
 import {
   attempt,
   checkOptions,
+  invalidOption,
+  isBytes,
   kinds,
   type LimitsInput,
   oneOf,
@@ -11,10 +13,11 @@ import type { CryptoProvider } from '../../crypto/index.js'
 import type { Certificate } from '../certificate.js'
 import { sameName } from '../names.js'
 import { checkCertificate, checkCertificates, providerKind } from '../options.js'
+import type { RevocationList } from '../revocation/revocation-list.js'
 import { defaultPathLimits, PathBudget, type PathLimits } from './budget.js'
 import { type PathTrace, pathsOf } from './build-paths.js'
 import { holderFacts, purposeFacts } from './holder.js'
-import { Judge } from './judge.js'
+import { Judge, type RevocationMode } from './judge.js'
 import { checkPolicyInput, type PolicyInput } from './policy-graph.js'
 import { CertificatePool } from './pool.js'
 import type { CertificatePurpose, CertificateUsage } from './purpose.js'
@@ -35,6 +38,13 @@ export interface VerifyCertificateOptions {
   readonly anchors: readonly Certificate[]
   /** Others that may stand between, as a message holds them, in any order; they prove nothing by being given. */
   readonly intermediates?: readonly Certificate[] | undefined
+  /** Revocation lists, as a message or a server has them; one proves nothing by being given. */
+  readonly revocationLists?: readonly RevocationList[] | undefined
+  /**
+   * `none`: lists are not looked at; `if-available` (the default): a certificate without a list of its issuer is taken, with a
+   * warning; `required`: it is not. A list that is there and does not decide is no ground to take it in either.
+   */
+  readonly revocation?: RevocationMode | undefined
   /** The mail address that it must be for (`matchMailbox`). Default: not looked at. */
   readonly mailbox?: string | undefined
   /** Default: `email-protection`. */
@@ -47,7 +57,8 @@ export interface VerifyCertificateOptions {
 }
 
 /**
- * Whether a certificate is good at a moment: a path of issuers leads to one that is trusted (RFC 5280 §6.1, RFC 9618), and it is for this mail address and use. It never throws on what was received. One budget bounds the whole
+ * Whether a certificate is good at a moment: a path of issuers leads to one that is trusted (RFC 5280 §6.1, RFC 9618), none of
+ * them is revoked, and it is for this mail address and use. It never throws on what was received. One budget bounds the whole
  * search, so that no set of certificates takes long.
  * @throws HprimError `options.invalid`, `options.unknown`, `options.invalid_limit`: mistakes in the arguments
  * @example
@@ -67,8 +78,8 @@ export function verifyCertificate(
 ): CertificateVerdict {
   checkCertificate('certificate', certificate)
   checkVerifyOptions(options)
-  const { provider, anchors, intermediates = [], policies = {} } = options
-  const { purpose = 'email-protection', mailbox = null, usage = null } = options
+  const { provider, anchors, intermediates = [], revocationLists = [], policies = {} } = options
+  const { purpose = 'email-protection', mailbox = null, usage = null, revocation = 'if-available' } = options
   const at = instantIn(options.at)
   const limits = resolveLimits(defaultPathLimits, options.limits)
   const search = new Search(new PathBudget(limits))
@@ -76,7 +87,8 @@ export function verifyCertificate(
   const trace: PathTrace = { cut: false, deadEnd: [] }
   const { value, refusal } = attempt(certificateFacts, () => {
     const pool = new CertificatePool(search, at, anchors, intermediates)
-    const judge = new Judge(search, { provider, at })
+    const known = [certificate, ...intermediates, ...anchors]
+    const judge = new Judge(search, { provider, at, pool, known, revocationLists, revocation })
     let best: CertificateVerdict | null = null
     for (const path of pathsOf(certificate, pool, search, trace)) {
       const verdict = judge.verdict(path, { policies, purpose, holder })
@@ -117,14 +129,21 @@ function checkVerifyOptions(options: VerifyCertificateOptions): void {
     at: required(kinds.string),
     anchors: required(kinds.array),
     intermediates: kinds.array,
+    revocationLists: kinds.array,
+    revocation: oneOf(['none', 'if-available', 'required']),
     mailbox: kinds.string,
     purpose: oneOf(['email-protection', 'any']),
     usage: oneOf(['signing', 'encryption']),
     policies: kinds.object,
     limits: kinds.anything,
   })
-  const { anchors, intermediates, policies } = options
+  const { anchors, intermediates, policies, revocationLists = [] } = options
   checkCertificates('anchors', anchors)
   checkCertificates('intermediates', intermediates)
   if (policies !== undefined) checkPolicyInput(policies)
+  for (const [index, list] of revocationLists.entries()) {
+    // The bytes of a list are a likely slip.
+    const { rawTbsCertList } = (list ?? {}) as Partial<RevocationList>
+    if (!isBytes(rawTbsCertList)) throw invalidOption(`revocationLists[${index}]`, 'RevocationList', list)
+  }
 }

@@ -6,6 +6,8 @@ import {
   type MessageParams,
   type Sentences,
 } from '../../base/index.js'
+import type { RevocationDoubt } from '../revocation/check-revocation.js'
+import type { RevocationReason } from '../revocation/revocation-list.js'
 
 /**
  * One thing that is known of a certificate or its path. Plain data. `path` names the certificate: `path[0]` is the one asked
@@ -21,6 +23,8 @@ export type CertificateFactCode =
   | 'x509.issuer_not_yet_valid'
   | 'x509.other_address'
   | 'x509.address_differs_in_case'
+  | 'x509.revoked'
+  | 'x509.issuer_revoked'
   | 'x509.bad_signature'
   | 'x509.algorithms_differ'
   | 'x509.not_for_mail'
@@ -36,12 +40,15 @@ export type CertificateFactCode =
   | 'x509.unknown_critical_extension'
   | 'x509.unsupported_name_constraint'
   | 'x509.unsupported_signature'
+  | 'x509.revocation_undecided'
+  | 'x509.revocation_list_missing'
   | 'x509.search_limit'
   | 'x509.self_signed'
   | 'x509.unknown_issuer'
   | 'x509.expires_soon'
   | 'x509.weak_digest'
   | 'x509.weak_key'
+  | 'x509.revocation_unknown'
 
 /** What `buildPaths` throws: the search itself is the caller's there. */
 export type SearchErrorCode = 'x509.search_ended'
@@ -53,6 +60,65 @@ const searchLimitFrench =
 export const searchErrors: Sentences<SearchErrorCode> = { 'x509.search_ended': searchLimit }
 
 export const searchErrorsFrench: Sentences<SearchErrorCode> = { 'x509.search_ended': searchLimitFrench }
+
+/** By the reason of the list; null where it does not say. */
+const reasons: Readonly<Record<RevocationReason | 'unknown', string>> = {
+  unspecified: 'no reason given',
+  'key-compromise': 'its key was compromised',
+  'ca-compromise': 'the key of its authority was compromised',
+  'affiliation-changed': 'its holder changed position',
+  superseded: 'it was replaced',
+  'cessation-of-operation': 'it is no longer needed',
+  'certificate-hold': 'suspended',
+  'remove-from-crl': 'taken off the list',
+  'privilege-withdrawn': 'a privilege was withdrawn',
+  'aa-compromise': 'an attribute authority was compromised',
+  unknown: 'no reason given',
+}
+
+const reasonsFrench: typeof reasons = {
+  unspecified: 'aucun motif donné',
+  'key-compromise': 'sa clé a été compromise',
+  'ca-compromise': 'la clé de son autorité a été compromise',
+  'affiliation-changed': 'son titulaire a changé de fonction',
+  superseded: 'il a été remplacé',
+  'cessation-of-operation': "il n'est plus nécessaire",
+  'certificate-hold': 'suspendu',
+  'remove-from-crl': 'retiré de la liste',
+  'privilege-withdrawn': 'un droit a été retiré',
+  'aa-compromise': "une autorité d'attributs a été compromise",
+  unknown: 'aucun motif donné',
+}
+
+const doubts: Readonly<Record<RevocationDoubt, string>> = {
+  'delta-list': 'there is a list of changes, which is not supported',
+  'indirect-list': 'the list is of another issuer, which is not supported',
+  'unknown-extension':
+    'the list, or what the certificate says of lists, has a critical extension that is not known or is damaged',
+  'unsupported-signature': 'the signature of the list is not supported',
+  'list-expired': 'the list has expired',
+  'list-without-end': 'the list does not say until when it holds',
+  'list-of-later': 'the list was made later',
+  'other-signer': 'the list is not signed by the issuer',
+  'some-reasons': 'the lists are for some reasons of a revocation only',
+  'other-certificates': 'the lists are for other certificates',
+  'no-list': 'there is no revocation list of its issuer',
+}
+
+const doubtsFrench: typeof doubts = {
+  'delta-list': "il y a une liste de changements, qui n'est pas prise en charge",
+  'indirect-list': "la liste est d'un autre émetteur, ce qui n'est pas pris en charge",
+  'unknown-extension':
+    'la liste, ou ce que le certificat dit des listes, a une extension critique inconnue ou abîmée',
+  'unsupported-signature': "la signature de la liste n'est pas prise en charge",
+  'list-expired': 'la liste a expiré',
+  'list-without-end': "la liste ne dit pas jusqu'à quand elle vaut",
+  'list-of-later': 'la liste est postérieure',
+  'other-signer': "la liste n'est pas signée par l'émetteur",
+  'some-reasons': 'les listes ne couvrent que certains motifs de révocation',
+  'other-certificates': "les listes sont celles d'autres certificats",
+  'no-list': "il n'y a pas de liste de révocation de son émetteur",
+}
 
 const error = 'error'
 const warning = 'warning'
@@ -79,6 +145,16 @@ export const certificateFacts: DiagnosticSentences<CertificateFactCode> = {
   'x509.address_differs_in_case': {
     severity: error,
     text: 'The mail address of the certificate, {addresses}, differs from the expected one in capital letters: ask whether both are one mailbox.',
+  },
+  'x509.revoked': {
+    severity: error,
+    text: 'The certificate was revoked on {since} ({reason}).',
+    values: reasons,
+  },
+  'x509.issuer_revoked': {
+    severity: error,
+    text: 'The certificate of the authority {subject} was revoked on {since} ({reason}).',
+    values: reasons,
   },
   'x509.bad_signature': {
     severity: error,
@@ -128,6 +204,16 @@ export const certificateFacts: DiagnosticSentences<CertificateFactCode> = {
     severity: error,
     text: 'The signature on the certificate cannot be checked: its algorithm or key is not supported.',
   },
+  'x509.revocation_undecided': {
+    severity: error,
+    text: 'Whether the certificate of {subject} is revoked cannot be decided: {why}.',
+    values: doubts,
+  },
+  'x509.revocation_list_missing': {
+    severity: error,
+    text: 'Whether the certificate of {subject} is revoked is not known: {why}.',
+    values: doubts,
+  },
   'x509.search_limit': {
     severity: error,
     text: searchLimit,
@@ -149,6 +235,11 @@ export const certificateFacts: DiagnosticSentences<CertificateFactCode> = {
     severity: warning,
     text: 'The RSA key of {subject} has {bits} bits, which is weak today.',
   },
+  'x509.revocation_unknown': {
+    severity: warning,
+    text: 'Whether the certificate of {subject} is revoked was not checked: {why}.',
+    values: doubts,
+  },
 }
 
 export const certificateFactsFrench: Sentences<CertificateFactCode> = {
@@ -159,6 +250,11 @@ export const certificateFactsFrench: Sentences<CertificateFactCode> = {
   'x509.other_address': "Le certificat est celui d'une autre adresse de messagerie : {addresses}.",
   'x509.address_differs_in_case':
     "L'adresse du certificat, {addresses}, diffère de celle attendue par des majuscules : demander si c'est la même boîte.",
+  'x509.revoked': { text: 'Le certificat a été révoqué le {since} ({reason}).', values: reasonsFrench },
+  'x509.issuer_revoked': {
+    text: "Le certificat de l'autorité {subject} a été révoqué le {since} ({reason}).",
+    values: reasonsFrench,
+  },
   'x509.bad_signature': "La signature du certificat n'est pas de {issuer} : il a été modifié ou contrefait.",
   'x509.algorithms_differ':
     "Le certificat nomme son algorithme de signature de deux façons, dont l'une n'est pas signée.",
@@ -183,6 +279,14 @@ export const certificateFactsFrench: Sentences<CertificateFactCode> = {
     "Une autorité limite un type de nom qui n'est pas pris en charge ici, et le certificat en porte un.",
   'x509.unsupported_signature':
     "La signature du certificat ne peut pas être vérifiée : son algorithme ou sa clé n'est pas pris en charge.",
+  'x509.revocation_undecided': {
+    text: 'On ne peut pas décider si le certificat de {subject} est révoqué : {why}.',
+    values: doubtsFrench,
+  },
+  'x509.revocation_list_missing': {
+    text: 'On ne sait pas si le certificat de {subject} est révoqué : {why}.',
+    values: doubtsFrench,
+  },
   'x509.search_limit': searchLimitFrench,
   'x509.self_signed': "Le certificat est signé par sa propre clé, et n'est pas de ceux de confiance.",
   'x509.unknown_issuer':
@@ -190,6 +294,10 @@ export const certificateFactsFrench: Sentences<CertificateFactCode> = {
   'x509.expires_soon': 'Le certificat expire le {until}.',
   'x509.weak_digest': "La signature du certificat utilise {algorithm}, qui est faible aujourd'hui.",
   'x509.weak_key': "La clé RSA de {subject} a {bits} bits, ce qui est faible aujourd'hui.",
+  'x509.revocation_unknown': {
+    text: "On n'a pas vérifié si le certificat de {subject} est révoqué : {why}.",
+    values: doubtsFrench,
+  },
 }
 
 const ranks: readonly string[] = /* @__PURE__ */ Object.keys(certificateFacts)
@@ -204,6 +312,8 @@ const undecided: ReadonlySet<CertificateFactCode> = /* @__PURE__ */ new Set([
   'x509.unknown_critical_extension',
   'x509.unsupported_name_constraint',
   'x509.unsupported_signature',
+  'x509.revocation_undecided',
+  'x509.revocation_list_missing',
   'x509.search_limit',
 ])
 

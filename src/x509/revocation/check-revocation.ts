@@ -146,13 +146,19 @@ class RevocationCheck {
     const ours = revocationLists
       .filter(({ issuer }) => sameName(issuer, certificate.issuer))
       .sort((a, b) => (a.thisUpdate < b.thisUpdate ? 1 : Number(a.thisUpdate > b.thisUpdate) * -1))
+    const mayChange =
+      hasExtension(certificate, FRESHEST) || ours.some(({ isDelta, hasDelta }) => isDelta || hasDelta)
     for (const list of ours) {
       const found = this.#look(list)
+      // A suspension may have been lifted by a list of changes.
+      if (found?.reason === 'certificate-hold' && mayChange) return undetermined('delta-list')
       if (found !== null) return found
     }
-    if (ours.length === 0) return undetermined(this.#points.some(isIndirect) ? 'indirect-list' : 'no-list')
-    if (hasExtension(certificate, FRESHEST)) this.#doubts.add('delta-list')
     const isCovered = this.#covered === ALL_REASONS
+    if (!isCovered && this.#points.some(isIndirect)) this.#doubts.add('indirect-list')
+    if (ours.length === 0)
+      return undetermined(this.#doubts.has('indirect-list') ? 'indirect-list' : 'no-list')
+    if (hasExtension(certificate, FRESHEST)) this.#doubts.add('delta-list')
     // What throws doubt on a list that covers all does not matter, but for what may be newer than it.
     const why = doubts.find((doubt) => this.#doubts.has(doubt))
     if (isCovered && !this.#doubts.has('delta-list') && !this.#doubts.has('unknown-extension')) {

@@ -6,7 +6,13 @@ import { join } from 'node:path'
 import { sameBytes } from '../../../src/base/index.js'
 import { type CertificateIdentifier, verifyData } from '../../../src/cms/index.js'
 import { decodePart, readMail } from '../../../src/mime/index.js'
-import { type Certificate, readCertificate, sameName } from '../../../src/x509/index.js'
+import {
+  type Certificate,
+  type RevocationList,
+  readCertificate,
+  readRevocationList,
+  sameName,
+} from '../../../src/x509/index.js'
 import { node } from '../../crypto/providers.js'
 
 /** One of the 247 cases: test/fixtures/pkits/expected.json, after the document of the suite. */
@@ -53,6 +59,7 @@ export function pkitsAnchor(): Certificate {
 export function pkitsMail(message: string): {
   readonly signer: Certificate
   readonly certificates: readonly Certificate[]
+  readonly revocationLists: readonly RevocationList[]
 } {
   const { mail } = readMail(pkitsFile('smime', message))
   const [content, signature] = mail?.parts ?? []
@@ -60,9 +67,12 @@ export function pkitsMail(message: string): {
   const reading = verifyData(decodePart(signature).bytes, { provider: node, content: content.raw })
   if (reading.verified === undefined) throw new Error(`${message}: ${reading.refusal.code}`)
   const { certificates, signers } = reading.verified
+  const revocationLists = reading.verified.revocationLists.flatMap(
+    (bytes) => readRevocationList(bytes).revocationList ?? [],
+  )
   const signer = certificates.find((one) => isNamed(signers[0]?.identifier, one))
   if (signer === undefined) throw new Error(`${message}: no certificate of its signer`)
-  return { signer, certificates }
+  return { signer, certificates, revocationLists }
 }
 
 function isNamed(

@@ -6,6 +6,7 @@ import {
   derBoolean,
   derContext,
   derContextPrimitive,
+  derEnumerated,
   derIa5String,
   derImplicit,
   derInteger,
@@ -13,9 +14,15 @@ import {
   derOid,
   derSequence,
   derTime,
+  encodeDer,
 } from '../../../src/asn1/index.js'
 import type { EcPrivateKey } from '../../../src/crypto/index.js'
-import { type Certificate, readCertificate } from '../../../src/x509/index.js'
+import {
+  type Certificate,
+  type RevocationList,
+  readCertificate,
+  readRevocationList,
+} from '../../../src/x509/index.js'
 import { node } from '../../crypto/providers.js'
 import { type CertificateParts, certificateDer, extension, extensions, name, validity } from '../der.js'
 
@@ -170,6 +177,56 @@ export function policyMappings(...pairs: readonly (readonly [string, string])[])
 
 export function extendedKeyUsage(...all: readonly string[]): DerNode {
   return extension(oids.extendedKeyUsage, derSequence(all.map(derOid)))
+}
+
+export interface Listed {
+  readonly serials?: readonly number[]
+  /** CRLReason. */
+  readonly reason?: number
+  readonly thisUpdate?: string
+  readonly nextUpdate?: string
+  readonly more?: readonly DerValue[]
+}
+
+/** A revocation list of an authority, in DER. */
+export function revocationListDer(issuer: Party, given: Listed = {}): Uint8Array {
+  const {
+    serials = [],
+    reason,
+    thisUpdate = '2026-11-20T00:00:00Z',
+    nextUpdate = '2026-12-20T00:00:00Z',
+  } = given
+  const because = reason === undefined ? [] : [derSequence([extension('2.5.29.21', derEnumerated(reason))])]
+  const entries = serials.map((serial) =>
+    derSequence([derInteger(serial), derTime('2026-11-01T00:00:00Z'), ...because]),
+  )
+  const algorithm = derSequence([derOid(ecdsaOids.sha256)])
+  const identifier = derSequence([derContextPrimitive(0, issuer.keyIdentifier)])
+  const body = encodeDer(
+    derSequence([
+      derInteger(1),
+      algorithm,
+      issuer.name,
+      derTime(thisUpdate),
+      derTime(nextUpdate),
+      ...(entries.length === 0 ? [] : [derSequence(entries)]),
+      derContext(0, [
+        derSequence([
+          extension(oids.authorityKeyIdentifier, identifier),
+          extension('2.5.29.20', derInteger(1)),
+          ...(given.more ?? []),
+        ]),
+      ]),
+    ]),
+  )
+  const signature = derBitString(node.signEcdsa({ key: issuer.key, digest: 'sha256', data: body }))
+  return encodeDer(derSequence([body, algorithm, signature]))
+}
+
+export function revocationList(issuer: Party, given: Listed = {}): RevocationList {
+  const { revocationList, refusal } = readRevocationList(revocationListDer(issuer, given))
+  if (revocationList === undefined) throw new Error(refusal.message)
+  return revocationList
 }
 
 /** The moment of the tests. */

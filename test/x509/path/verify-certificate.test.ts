@@ -16,6 +16,7 @@ const given: VerifyCertificateOptions = {
   at: AT,
   anchors: [anchor],
   intermediates: [intermediate],
+  revocation: 'none',
 }
 const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4'
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1'
@@ -223,6 +224,8 @@ describe('verifyCertificate', () => {
     [{ anchors: [certificate.raw] }, 'anchors[0]'],
     [{ intermediates: [{ certificate }] }, 'intermediates[0]'],
 
+    [{ revocation: 'ifAvailable' }, 'revocation'],
+    [{ revocationLists: [new Uint8Array()] }, 'revocationLists[0]'],
     [{ purpose: 'mail' }, 'purpose'],
     [{ usage: 'sign' }, 'usage'],
     [{ mailbox: 1 }, 'mailbox'],
