@@ -25,7 +25,6 @@ const probes = {
   chromium: ['--version'],
   bun: ['--version'],
   deno: ['--version'],
-  java: ['--version'],
   // NIST's test suite, a package without a program.
   pkits: ['-s', 'python3-cryptography-vectors'],
 } as const
