@@ -83,7 +83,9 @@ function withSuccessions(book: Book, { certificates, signer, about }: RecordedMe
   if (by === null || !mayPropose(by, at)) return book
   const named = entryOf(book, about ?? by.fingerprint)
   let next = book
-  for (const { certificate } of certificates) {
+  for (const { certificate, proven } of certificates) {
+    // A key that could sign and did not may be a stranger's: a contact renews to what is his own.
+    if (!proven && certificate.purposes.includes('signing')) continue
     const entry = entryOf(next, certificate.fingerprint)
     if (entry === null || entry.fingerprint === by.fingerprint || !holdsNoOther(entry, by)) continue
     const old = replacedBy(next, entry, named)
