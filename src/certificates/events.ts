@@ -1,6 +1,6 @@
 import { invalidOption } from '../base/index.js'
 import type { VerifiedData } from '../cms/index.js'
-import type { Certificate } from '../x509/index.js'
+import type { Certificate, CertificateVerdict } from '../x509/index.js'
 import type { Contact } from './book.js'
 import { type CertificateRecord, certificateRecord } from './certificate-record.js'
 import type { Provider } from './certificate-uses.js'
@@ -131,7 +131,11 @@ export function verifiedMailEvents(
  * const verdict = verifyCertificate(certificate, { provider, at, anchors })
  * const { book } = reduceBook(known, verdictEvent(certificate, verdict, provider), at)
  */
-export function verdictEvent(certificate: Certificate, verdict: PathVerdict, provider: Provider): BookEvent {
+export function verdictEvent(
+  certificate: Certificate,
+  verdict: CertificateVerdict,
+  provider: Provider,
+): BookEvent {
   if (typeof verdict !== 'object' || verdict === null || !Array.isArray(verdict.revocation)) {
     throw invalidOption('verdict', 'CertificateVerdict', verdict)
   }
@@ -143,13 +147,7 @@ export function verdictEvent(certificate: Certificate, verdict: PathVerdict, pro
   }
 }
 
-/** What is used here of a verdict of `verifyCertificate`. */
-export interface PathVerdict {
-  readonly status: 'valid' | 'invalid' | 'undetermined'
-  readonly revocation: readonly { readonly certificate: number; readonly state: string }[]
-}
-
 /** Whether the certificate itself is revoked: of one above it only the path is lost. */
-export function isRevoked({ revocation }: PathVerdict): boolean {
+export function isRevoked({ revocation }: CertificateVerdict): boolean {
   return revocation.some(({ certificate, state }) => certificate === 0 && state === 'revoked')
 }

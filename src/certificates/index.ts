@@ -23,7 +23,6 @@ export type { BookEffect, Question, QuestionAnswer } from './effects.js'
 export {
   type BookEvent,
   messageEvent,
-  type PathVerdict,
   type PersonAct,
   type RecordedMessage,
   verdictEvent,
@@ -55,6 +54,7 @@ export {
   readExchangeMessage,
 } from './read-exchange.js'
 export { type BookReduction, openQuestions, reduceBook } from './reduce-book.js'
+export type { SignerPathOptions } from './signer-path.js'
 export {
   type CertificateState,
   EXPIRING_DAYS,

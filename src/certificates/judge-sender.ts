@@ -1,19 +1,18 @@
 import { checkOptions, invalidOption, kinds, required } from '../base/index.js'
 import type { SignerVerdict, VerifiedData } from '../cms/index.js'
-import type { Certificate } from '../x509/index.js'
+import type { Certificate, CertificateVerdict } from '../x509/index.js'
 import type { Book, BookEntry } from './book.js'
 import type { CertificateRecord } from './certificate-record.js'
 import { type AddressMatch, type EntryQuestion, matchAddress, matchFacts } from './entry-facts.js'
-import type { PathVerdict } from './events.js'
 import { folded } from './mailbox.js'
 import { checkBook, entryOfCertificate, keyFacts, unknownFact } from './may-receive-from.js'
 import { checkedInstant } from './period.js'
-import { type SignerPath, type SignerPathOptions, signerPathKinds, signerPaths } from './signer-path.js'
+import { type SignerPath, type SignerPathOptions, signerPaths } from './signer-path.js'
 import type { Standing } from './standings.js'
 import { type TrustFact, type TrustVerdict, trustFact, trustVerdict } from './trust-facts.js'
 
 /** What a mail is judged by. */
-export interface JudgeSenderOptions extends SignerPathOptions {
+export interface JudgeSenderOptions {
   readonly book: Book
   /** The addresses of `From` (`mailSenders`), null for one that cannot be read. */
   readonly from: readonly (string | null)[]
@@ -21,6 +20,11 @@ export interface JudgeSenderOptions extends SignerPathOptions {
   readonly sender?: string | null | undefined
   /** The instant, in ISO 8601 with its offset. Of a mail that is kept, that of its arrival. */
   readonly at: string
+  /**
+   * The roots under which a key may be trusted that nobody compared, as for `verifyCertificate`. Default: no path is looked
+   * for, and the book alone decides.
+   */
+  readonly path?: SignerPathOptions | undefined
 }
 
 /** One signature and its key. */
@@ -29,8 +33,8 @@ export interface JudgedSigner extends TrustVerdict {
   readonly certificate: Certificate | null
   /** What the book holds of it; null when it is not there, and when the signature is not valid. */
   readonly standing: Standing | null
-  /** What `verifyCertificate` said of its path; null without `anchors`. */
-  readonly path: PathVerdict | null
+  /** What `verifyCertificate` said of its path; null without `path`. */
+  readonly path: CertificateVerdict | null
 }
 
 /** From whom a mail is: what is known, the worst first. It stands beside the content, and takes nothing from it. */
@@ -41,7 +45,7 @@ export interface SenderVerdict extends TrustVerdict {
 
 /**
  * From whom a signed mail is: joins what `verifyData` gave (is the signature valid, of which key), the authors that the mail
- * names, the address book, and with `anchors` the path of the certificate and its revocation. `yes`: each author's own
+ * names, the address book, and with `path` the path of the certificate to a trusted root and its revocation. `yes`: each author's own
  * key, confirmed or anchored, in its period, signed it, and nothing is wrong with any signature; `ask`: a person decides;
  * `no`. The mail is worth its weakest signature; the content may be shown whatever the answer, with the answer.
  * @throws HprimError `options.invalid`, `options.unknown`, `options.invalid_limit`
@@ -59,13 +63,13 @@ export function judgeSender(verified: VerifiedData, options: JudgeSenderOptions)
     from: required(kinds.array),
     sender: kinds.anything,
     at: required(kinds.string),
-    ...signerPathKinds,
+    path: kinds.object,
   })
   const { book, from, sender = null } = options
   checkBook(book)
   const at = checkedInstant('at', options.at)
   const authors = [...new Set(from.filter((address) => address !== null))]
-  const pathOf = signerPaths(verified, options, at)
+  const pathOf = signerPaths(verified, options.path, at)
   const judged = verified.signers.map((signer) => judgeSigner(signer, { book, authors, at, pathOf }))
   const facts: TrustFact[] = []
   if (from.length === 0) facts.push(trustFact('certificates.no_from'))

@@ -1,12 +1,13 @@
 // The facts of a verdict, and what each makes of the answer.
 import type { Diagnostic } from '../base/index.js'
+import type { CertificateFactCode } from '../x509/index.js'
 import { type BookDiagnosticCode, bookDiagnostic } from './book-words.js'
 
 /** `yes`; `ask`: a person decides, and the facts say what about; `no`. */
 export type TrustAnswer = 'yes' | 'ask' | 'no'
 
 /** One thing that is known. `path` names the signature, as `signers[0]`, where there are several; else null. */
-export type TrustFact = Diagnostic
+export type TrustFact = Diagnostic<BookDiagnosticCode | CertificateFactCode>
 
 /** The facts, and the answer that they give together. Plain data. */
 export interface TrustVerdict {

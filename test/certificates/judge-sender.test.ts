@@ -10,9 +10,11 @@ import {
   type SenderVerdict,
 } from '../../src/certificates/index.js'
 import { signData, type VerifiedData, verifyData } from '../../src/cms/index.js'
+import { createPrivateKey } from '../../src/crypto/index.js'
 import { readMail } from '../../src/mime/index.js'
 import { person } from '../cms/people.js'
 import { node as provider } from '../crypto/providers.js'
+import { issue, AT as PATH_AT, smallChain } from '../x509/path/authority.js'
 import { act, confirmed, played, record } from './people.js'
 
 const content = new TextEncoder().encode('Glucose : 5,2 mmol/L\r\n')
@@ -148,6 +150,78 @@ describe('judgeSender', () => {
     expect(() => judge(verified, known(), { at: 'today' })).toThrowError(
       expect.objectContaining({ path: 'at' }),
     )
+  })
+})
+
+describe('judgeSender with trusted roots', () => {
+  const { root, authority, holder, anchor, intermediate, certificate } = smallChain()
+  const author = 'resultats@labo-invente.example'
+  const path = { provider, anchors: [anchor] }
+  const signer = { certificate, key: createPrivateKey(holder.key, provider) }
+  const own = certificateRecord(certificate, provider)
+  const made = async (): Promise<VerifiedData> => {
+    const message = await signData(content, {
+      provider,
+      signers: [signer],
+      signingTime: PATH_AT,
+      certificates: [intermediate],
+      profile: 'modern',
+    })
+    return of(message)
+  }
+  const withRoots = async (book: Book, more: Partial<JudgeSenderOptions> = {}): Promise<SenderVerdict> =>
+    judgeSender(await made(), { book, from: [author], at: PATH_AT, path, ...more })
+
+  it('takes a key that nobody compared, if its path holds', async () => {
+    const verdict = await withRoots(emptyBook())
+    expect(verdict.answer).toBe('yes')
+    expect(codes(verdict)).toContain('anchored')
+    expect(verdict.signers[0]?.path?.status).toBe('valid')
+    expect((await withRoots(played([{ kind: 'added', certificate: own }]).book)).answer).toBe('yes')
+    expect((await withRoots(emptyBook(), { path: undefined })).answer).toBe('ask')
+  })
+
+  it('takes nothing under another root, and says why', async () => {
+    const other = issue(holder, holder, { ca: true, usage: 0x06 })
+    const verdict = await withRoots(emptyBook(), { path: { provider, anchors: [other] } })
+    expect(verdict).toMatchObject({ answer: 'ask', reason: { code: 'certificates.key_unknown' } })
+    expect(verdict.facts.map(({ code }) => code)).toContain('x509.unknown_issuer')
+    expect([root, authority]).toHaveLength(2)
+  })
+
+  it('overrules nothing that a person or a withdrawal said', async () => {
+    const rejected = played([{ kind: 'added', certificate: own }, act('rejected', own)]).book
+    expect(await withRoots(rejected)).toMatchObject({
+      answer: 'no',
+      reason: { code: 'certificates.rejected' },
+    })
+    const suspended = played([...confirmed(own), act('suspended', own)]).book
+    expect((await withRoots(suspended)).answer).toBe('no')
+  })
+
+  it('holds the key to the address all the same', async () => {
+    expect(await withRoots(emptyBook(), { from: ['x@y.example'] })).toMatchObject({
+      answer: 'no',
+      reason: { code: 'certificates.address_mismatch' },
+    })
+    expect(await withRoots(emptyBook(), { from: [author.toUpperCase()] })).toMatchObject({
+      answer: 'ask',
+      reason: { code: 'certificates.case_differs_anchored' },
+    })
+  })
+
+  it('leaves a confirmed key confirmed where its path does not hold', async () => {
+    const book = played(confirmed(own)).book
+    const verdict = await withRoots(book, { path: { provider, anchors: [] } })
+    expect(verdict.answer).toBe('yes')
+    expect(verdict.facts.map(({ code }) => code)).toContain('x509.unknown_issuer')
+  })
+
+  it('refuses what it cannot read', async () => {
+    await expect(withRoots(emptyBook(), { path: 7 as never })).rejects.toMatchObject({ path: 'path' })
+    await expect(withRoots(emptyBook(), { path: { provider } as never })).rejects.toMatchObject({
+      path: 'anchors',
+    })
   })
 })
 
