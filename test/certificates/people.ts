@@ -52,7 +52,7 @@ export function mail(
 
 export const seen = (
   signer: CertificateRecord,
-  more: { signedAt?: string | null; capabilities?: string[] | null } = {},
+  more: { signedAt?: string | null; capabilities?: readonly string[] | null } = {},
 ): BookEvent => {
   return { kind: 'mail-verified', from: LAB, signer, signedAt: NOW, capabilities: null, ...more }
 }

@@ -59,10 +59,12 @@ const usable = (book: Book): readonly string[] =>
 
 /** A command of the model: an event, which may not fit. */
 class Happens implements fc.Command<{ approved: Set<string> }, { book: Book }> {
-  constructor(
-    readonly event: BookEvent,
-    readonly at: string,
-  ) {}
+  readonly event: BookEvent
+  readonly at: string
+  constructor(event: BookEvent, at: string) {
+    this.event = event
+    this.at = at
+  }
   check(): boolean {
     return true
   }
