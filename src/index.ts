@@ -214,6 +214,7 @@ export {
   type PolicyInput,
   type PrivateKeyReading,
   type RevocationListInput,
+  type RevocationMode,
   readCertificate,
   readCertificates,
   readCertifiedKeys,

@@ -54,11 +54,20 @@ type Reader<T> = (element: Asn1Element, path: string) => T
 /** Those that `readCertificate` reads, or that are looked at elsewhere: cRLDistributionPoints with the revocation lists. */
 const elsewhere = new Set(['2.5.29.15', '2.5.29.31'])
 
+/** What was read of a certificate: those of authorities come again with each that they issued. */
+const known = /* @__PURE__ */ new WeakMap<Certificate, PathExtensions>()
+
 export function pathExtensionsOf(certificate: Certificate): PathExtensions {
+  const found = known.get(certificate) ?? readExtensions(certificate)
+  known.set(certificate, found)
+  return found
+}
+
+function readExtensions(certificate: Certificate): PathExtensions {
   const damaged: string[] = []
-  const known = new Set(elsewhere)
-  const read = <T>(oid: string, name: string, reader: Reader<T>, processed = true): T | null => {
-    if (processed) known.add(oid)
+  const processed = new Set(elsewhere)
+  const read = <T>(oid: string, name: string, reader: Reader<T>, isProcessed = true): T | null => {
+    if (isProcessed) processed.add(oid)
     const found = certificate.extensions.find((extension) => extension.oid === oid)
     if (found === undefined) return null
     return onAsn1Error(
@@ -82,7 +91,7 @@ export function pathExtensionsOf(certificate: Certificate): PathExtensions {
     authorityKeyIdentifier: read('2.5.29.35', 'authorityKeyIdentifier', keyIdentifierOf, false),
   }
   const unknownCritical = certificate.extensions
-    .filter(({ oid, critical }) => critical && !known.has(oid))
+    .filter(({ oid, critical }) => critical && !processed.has(oid))
     .map(({ oid }) => oid)
   return { ...extensions, unknownCritical, damaged, algorithmsAgree: algorithmsAgree(certificate) }
 }
