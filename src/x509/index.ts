@@ -75,7 +75,6 @@ export {
   checkRevocation,
   type RevocationBudget,
   type RevocationCheckInput,
-  type RevocationDoubt,
   type RevocationResult,
 } from './revocation/check-revocation.js'
 export type { PointName } from './revocation/distribution-points.js'
@@ -86,11 +85,11 @@ export {
   type RevocationListLimits,
   readRevocationList,
 } from './revocation/read-revocation-list.js'
+export type { RevocationDoubt, RevocationReason } from './revocation/reasons.js'
 export type {
   RevocationEntry,
   RevocationList,
   RevocationListReading,
-  RevocationReason,
   RevocationScope,
 } from './revocation/revocation-list.js'
 export { derOaep, derPss, type OaepNames } from './rsa-parameters.js'

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate.js'
-import type { RevocationReason } from '../revocation/revocation-list.js'
+import type { RevocationReason } from '../revocation/reasons.js'
 import { type CertificateFact, isDecided, rankOf } from './words.js'
 
 /** What is known of the revocation of one certificate of a path. */

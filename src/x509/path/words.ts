@@ -6,8 +6,7 @@ import {
   type MessageParams,
   type Sentences,
 } from '../../base/index.js'
-import type { RevocationDoubt } from '../revocation/check-revocation.js'
-import type { RevocationReason } from '../revocation/revocation-list.js'
+import type { RevocationDoubt, RevocationReason } from '../revocation/reasons.js'
 
 /**
  * One thing that is known of a certificate or its path. Plain data. `path` names the certificate: `path[0]` is the one asked

@@ -4,7 +4,8 @@ import { enumeratedOf, oidOf, onAsn1Error, readBer, sequenceOf, timeOf } from '.
 import { bytesOf } from '../../base/index.js'
 import { extensionsOf } from '../extensions.js'
 import { defaultX509Limits as limits } from '../limits.js'
-import type { RevocationEntry, RevocationList, RevocationReason } from './revocation-list.js'
+import type { RevocationReason } from './reasons.js'
+import type { RevocationEntry, RevocationList } from './revocation-list.js'
 
 const REASON_CODE = '2.5.29.21'
 const CERTIFICATE_ISSUER = '2.5.29.29'

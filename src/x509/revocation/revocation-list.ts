@@ -3,19 +3,7 @@ import type { CertificateExtension } from '../certificate.js'
 import type { DistinguishedName } from '../names.js'
 import type { X509DiagnosticCode, X509RefusalCode } from '../words.js'
 import type { PointName } from './distribution-points.js'
-
-/** Why a certificate was revoked (RFC 5280 §5.3.1). */
-export type RevocationReason =
-  | 'unspecified'
-  | 'key-compromise'
-  | 'ca-compromise'
-  | 'affiliation-changed'
-  | 'superseded'
-  | 'cessation-of-operation'
-  | 'certificate-hold'
-  | 'remove-from-crl'
-  | 'privilege-withdrawn'
-  | 'aa-compromise'
+import type { RevocationReason } from './reasons.js'
 
 /** One certificate of a list. */
 export interface RevocationEntry {
