@@ -54,7 +54,7 @@ function programOf(blocks: readonly string[]): string {
 }
 
 /** In order: the practice opens the mail that the laboratory writes. */
-const guides = ['guide', 'guide-laboratory', 'guide-practice']
+const guides = ['guide', 'guide-laboratory', 'guide-practice', 'guide-certificates']
 
 const programs: Readonly<Record<string, string>> = {
   ...Object.fromEntries(guides.map((name) => [`${name}.mts`, programOf(blocksOf(`docs/${name}.md`, 'ts'))])),

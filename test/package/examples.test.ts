@@ -29,6 +29,7 @@ describe('the examples', () => {
     'build-letter.ts': 'Read back: 3 rows, 0 diagnostics\nmedecin.field_too_long: letters[0].sender.code',
     'direct-link.ts': "practice: { requestNumber: 'R-2019-17', complete: true }\n",
     'edit-letter.ts': '272 octets, 0 diagnostics\n',
+    'exchange.ts': 'Cabinet     | recevoir de Laboratoire : oui.\n',
     'follow-results.ts': 'The second letter completes the first\n  added: C.R.P. 12, above\n',
     'mail-letter.ts': "mail.parts[1] R-2019-17.hpr { requestNumber: 'R-2019-17', complete: true }\n",
     'pack-letter.ts': 'R-2019-17.hpr, winzip-aes-256, from LABORATOIRE DES EXEMPLES\n',
