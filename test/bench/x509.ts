@@ -93,8 +93,8 @@ const seconds = await secondsOfRounds(
         throw new Error('not read')
     },
   },
-  200,
-  50,
+  1_000,
+  1_000,
 )
 const [floor, ours, reading] = [seconds.floor, seconds.verifyCertificate, seconds.read].map(median)
 const milliseconds = (one = Number.NaN): string => `${(one * 1000).toFixed(2)} ms`
