@@ -46,7 +46,7 @@ export function checkCertificate(path: string, certificate: Certificate): void {
 }
 
 /** @throws HprimError `options.invalid` */
-export function checkProvider(provider: Provider): void {
+function checkProvider(provider: Provider): void {
   if (!PROVIDER.fits(provider)) throw invalidOption('provider', 'CryptoProvider', provider)
 }
 

@@ -28,7 +28,7 @@ export function allowsSigning({ keyUsage }: Certificate): boolean {
 }
 
 /** Whether the key usage allows that content is encrypted for the key. */
-export function allowsEncryption({ keyUsage }: Certificate): boolean {
+function allowsEncryption({ keyUsage }: Certificate): boolean {
   return keyUsage === null || keyUsage.includes('keyEncipherment') || keyUsage.includes('keyAgreement')
 }
 

@@ -69,7 +69,7 @@ export function mailboxOf({ addresses, origins }: Pick<BookEntry, 'addresses' | 
 }
 
 /** Whether two certificates hold an address in common. */
-export function shareAddress(a: Pick<BookEntry, 'addresses'>, b: Pick<BookEntry, 'addresses'>): boolean {
+function shareAddress(a: Pick<BookEntry, 'addresses'>, b: Pick<BookEntry, 'addresses'>): boolean {
   const those = new Set(b.addresses.map(folded))
   return a.addresses.some((address) => those.has(folded(address)))
 }

@@ -28,8 +28,8 @@ function suspensionAfter(entry: BookEntry, input: StandingInput, suspended: bool
 }
 
 /** How many certificates that nobody vetted the book takes: by address, and in all. Anyone can send mails. */
-export const UNVETTED_BY_ADDRESS = 8
-export const UNVETTED = 500
+const UNVETTED_BY_ADDRESS = 8
+const UNVETTED = 500
 /** Characters of base64 of the largest certificate that a mail may file. */
 const LARGEST = 20_000
 /** Origins that are kept. */

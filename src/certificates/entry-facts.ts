@@ -6,7 +6,7 @@ import { periodOf } from './period.js'
 import { type TrustFact, trustFact } from './trust-facts.js'
 
 /** The day of an instant. */
-export const dayOf = (instant: string): string => instant.slice(0, 10)
+const dayOf = (instant: string): string => instant.slice(0, 10)
 
 /** What is asked of a certificate. */
 export interface EntryQuestion {

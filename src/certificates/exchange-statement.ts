@@ -3,7 +3,7 @@ import { decodeStrictUtf8, encodeUtf8, instantOf, isRecord } from '../base/index
 import type { CertificateUse, ExchangeKind } from './exchange-message.js'
 
 /** What the property `format` of the statement says. */
-export const STATEMENT_FORMAT = 'hprim-certificate-exchange'
+const STATEMENT_FORMAT = 'hprim-certificate-exchange'
 /**
  * The parameter `profile` of the multipart/mixed that is signed. Who forwards a file that says something signs it too: only
  * what stands in a part that its signer made for an exchange is his own word.

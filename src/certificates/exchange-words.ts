@@ -1,9 +1,6 @@
 import {
   DiagnosticCollector,
   type DiagnosticSentences,
-  type ErrorDetails,
-  errorOf,
-  type HprimError,
   type MessageParams,
   Refused,
   refusalOf,
@@ -256,13 +253,6 @@ export function exchangeCollector(): ExchangeCollector {
     exchangeDiagnostics,
     'certificates.diagnostics_suppressed',
   )
-}
-
-export function exchangeError(
-  code: ExchangeErrorCode,
-  details?: ErrorDetails<ExchangeErrorCode>,
-): HprimError<ExchangeErrorCode> {
-  return errorOf(exchangeErrors, code, details)
 }
 
 /** Throws a refusal; the reader turns it into a value. */

@@ -42,7 +42,7 @@ export function reduceBook(book: Book, event: BookEvent, at: string): BookReduct
 }
 
 /** As {@link reduceBook}, of what was checked. */
-export function reduced(book: Book, event: BookEvent, at: string): BookReduction {
+function reduced(book: Book, event: BookEvent, at: string): BookReduction {
   switch (event.kind) {
     case 'message':
       return heardMessage(book, event.message, at)

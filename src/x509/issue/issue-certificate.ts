@@ -223,7 +223,7 @@ function missing(path: string, expected: string, got = 'undefined'): HprimIssue<
 }
 
 /** SHA-1 of the key, without tag, length and unused bits (RFC 5280 §4.2.1.2, method 1): a name, no proof. */
-export function keyIdentifier(rawPublicKeyInfo: Uint8Array, provider: CryptoProvider): Uint8Array {
+function keyIdentifier(rawPublicKeyInfo: Uint8Array, provider: CryptoProvider): Uint8Array {
   const [, bits] = readBer(rawPublicKeyInfo).children
   if (bits === undefined) throw new Error('a SubjectPublicKeyInfo without a key')
   return sliceDigest(provider, 'sha1', [bitStringOf(bits, 'subjectPublicKey').bytes])

@@ -55,7 +55,7 @@ export function someOf<T>(fields: Asn1Fields, read: (element: Asn1Element, path:
 }
 
 /** @throws HprimError `asn1.*` */
-export function generalNameOf(element: Asn1Element, path: string): GeneralName {
+function generalNameOf(element: Asn1Element, path: string): GeneralName {
   const { tag } = element
   if (element.tagClass !== 'context') throw malformed(path, 'GeneralName')
   switch (tag) {
