@@ -74,13 +74,15 @@ function certificatesIn(
   declared: boolean,
   budget: ExchangeBudget,
 ): FoundFile | null {
-  const { certificates, refusal, diagnostics } = readCertificates(bytes)
+  const { certificates, refusal, diagnostics } = budget.looksAt(bytes)
+    ? readCertificates(bytes)
+    : { certificates: undefined, refusal: null, diagnostics: [] }
   if (certificates !== undefined) {
     budget.take('certificates', certificates.length)
     // A key beside it is told by x509; here it is what a person must hear first.
     return { kind: 'certificates', path, bytes, certificates, diagnostics }
   }
-  const { found } = refusal.params
+  const found = refusal?.params.found
   if (found === 'pkcs12') return { kind: 'private-key', form: 'pkcs12', path, bytes }
   if (found === 'private-key') return { kind: 'private-key', form: 'key', path, bytes }
   return declared ? { kind: 'unreadable', path, bytes, diagnostics } : null
@@ -88,8 +90,6 @@ function certificatesIn(
 
 /** Lines of base64 in which a certificate begins: `MII` is a SEQUENCE of 256 bytes or more. */
 const BASE64_START = /^[ \t]*MII[A-Za-z0-9+/]{37,}={0,2}[ \t]*$/
-/** Pasted certificates that are looked at. */
-const MOST_PASTED = 20
 
 /** What was pasted into a text: PEM, or its base64 alone. A quoted text (`>`) is what we wrote ourselves. */
 function pastedIn(part: MailPart, budget: ExchangeBudget): readonly FoundFile[] {
@@ -101,8 +101,10 @@ function pastedIn(part: MailPart, budget: ExchangeBudget): readonly FoundFile[] 
   }
   const lines = latin1Of(bytes).split(/\r\n|\r|\n/)
   const found: FoundFile[] = []
-  for (let at = 0; at < lines.length && found.length < MOST_PASTED; at++) {
+  for (let at = 0; at < lines.length; at++) {
     if (!BASE64_START.test(lines[at] ?? '')) continue
+    // Each such line may say that what it begins is long: what is not a certificate counts too.
+    if (!budget.tryPasted()) break
     const { der, end } = derIn(lines, at)
     const file = der === null ? null : certificatesIn(der, path, false, budget)
     if (file === null) continue

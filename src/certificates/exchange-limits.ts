@@ -19,6 +19,11 @@ export const defaultExchangeLimits: ExchangeLimits = {
   certificates: 100,
 }
 
+/** Lines of a mail at which the base64 of a certificate may begin, that are looked at. */
+const PASTED = 100
+/** Bytes of a mail that are searched for certificates: PEM texts may be made of nothing else than what is none. */
+const SEARCHED = 2 * 1024 * 1024
+
 /** What was taken of the limits so far; one for the whole of a mail. */
 export class ExchangeBudget {
   readonly #limits: ExchangeLimits
@@ -28,8 +33,24 @@ export class ExchangeBudget {
     certificates: 0,
   }
 
+  #pasted = 0
+  #searched = 0
+
   constructor(limits: ExchangeLimits) {
     this.#limits = limits
+  }
+
+  /** Whether one more line is looked at, at which the base64 of a certificate may begin. */
+  tryPasted(): boolean {
+    this.#pasted += 1
+    return this.#pasted <= PASTED
+  }
+
+  /** Whether these bytes too are searched for certificates. */
+  looksAt({ length }: Uint8Array): boolean {
+    if (this.#searched + length > SEARCHED) return false
+    this.#searched += length
+    return true
   }
 
   /** Refuses with `certificates.limit` what would be more than a limit allows. */
