@@ -1,6 +1,6 @@
 // What a part of a mail holds of the exchange: a certificate, several, a statement, or a private key that nobody should send.
 
-import type { Diagnostic } from '../base/index.js'
+import type { Diagnostic, MessageParams } from '../base/index.js'
 import { bytesOfBase64, latin1Of } from '../base/index.js'
 import { decodePart, type MailPart } from '../mime/index.js'
 import { type Certificate, readCertificates, type X509DiagnosticCode } from '../x509/index.js'
@@ -82,7 +82,7 @@ function certificatesIn(
     // A key beside it is told by x509; here it is what a person must hear first.
     return { kind: 'certificates', path, bytes, certificates, diagnostics }
   }
-  const found = refusal?.params.found
+  const { found }: MessageParams = refusal?.params ?? {}
   if (found === 'pkcs12') return { kind: 'private-key', form: 'pkcs12', path, bytes }
   if (found === 'private-key') return { kind: 'private-key', form: 'key', path, bytes }
   return declared ? { kind: 'unreadable', path, bytes, diagnostics } : null
