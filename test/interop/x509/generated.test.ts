@@ -5,129 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { derNull } from '../../../src/asn1/index.js'
-import { type Certificate, readRevocationList, verifyCertificate } from '../../../src/x509/index.js'
+import { readRevocationList, verifyCertificate } from '../../../src/x509/index.js'
+import { type MixedChain, mixedChains } from '../../arbitraries/certificates.js'
 import { node } from '../../crypto/providers.js'
-import { extension, pem } from '../../x509/der.js'
-import {
-  AT,
-  directoryName,
-  type Issued,
-  issue,
-  nameConstraints,
-  type Party,
-  party,
-  revocationListDer,
-  rfc822Name,
-} from '../../x509/path/authority.js'
+import { pem } from '../../x509/der.js'
+import { AT } from '../../x509/path/authority.js'
 import { describePeer } from '../peer.js'
-
-interface Chain {
-  readonly title: string
-  readonly anchor: Certificate
-  readonly leaf: Certificate
-  readonly others: readonly Certificate[]
-  /** Revocation lists; null: none are looked at. */
-  readonly lists: readonly Uint8Array[] | null
-}
-
-const PAST = '2026-03-03T00:00:00Z'
-const ADDRESS = 'a@labo.example'
-
-/** What is wrong with one certificate; most have nothing. */
-const faults: Readonly<Record<string, Issued>> = {
-  expired: { until: PAST },
-  'not yet valid': { from: '2027-01-01T00:00:00Z' },
-  'unknown critical extension': { more: [extension('1.2.3.4', derNull(), true)] },
-  'unknown extension': { more: [extension('1.2.3.4', derNull())] },
-}
-
-const authorityFaults: Readonly<Record<string, Issued>> = {
-  ...faults,
-  'no authority': { ca: false },
-  'says nothing of authorities': { ca: undefined as never },
-  'may not issue': { usage: 0x82 },
-  'bound of 0': { ca: 0 },
-  'bound of 1': { ca: 1 },
-  'its domain': { more: [nameConstraints({ permitted: [rfc822Name('labo.example')] })] },
-  'another domain': { more: [nameConstraints({ permitted: [rfc822Name('autre.example')] })] },
-  'hosts below its domain': { more: [nameConstraints({ permitted: [rfc822Name('.labo.example')] })] },
-  'this mailbox excluded': { more: [nameConstraints({ excluded: [rfc822Name(ADDRESS)] })] },
-  'another mailbox excluded': { more: [nameConstraints({ excluded: [rfc822Name('b@labo.example')] })] },
-  'a name excluded': { more: [nameConstraints({ excluded: [directoryName(party('Laboratoire').name)] })] },
-}
-
-interface Level {
-  readonly fault: string | null
-  readonly signedByOther: boolean
-  /** The name of the authority above, with another key. */
-  readonly selfIssued: boolean
-  readonly revoked: boolean
-}
-
-const fault = (names: readonly string[]) => fc.option(fc.constantFrom(...names), { freq: 2 })
-const rarely = fc.integer({ min: 0, max: 11 }).map((drawn) => drawn === 0)
-const level = (names: readonly string[]): fc.Arbitrary<Level> =>
-  fc.record({ fault: fault(names), signedByOther: rarely, selfIssued: rarely, revoked: rarely })
-const plan = fc.record({
-  authorities: fc.array(level(Object.keys(authorityFaults)), { maxLength: 3 }),
-  leaf: level(Object.keys(faults)),
-  withLists: fc.boolean(),
-  /** Certificates beside that lead nowhere. */
-  decoys: fc.boolean(),
-})
-
-function chainOf({
-  authorities,
-  leaf: last,
-  withLists,
-  decoys,
-}: typeof plan extends fc.Arbitrary<infer P> ? P : never): Chain {
-  const root = party('Racine')
-  const anchor = issue(root, root, { ca: true, usage: 0x06 })
-  const others: Certificate[] = []
-  const lists: Uint8Array[] = []
-  let issuer: Party = root
-  let above = 'Racine'
-  const title: string[] = []
-  const listOf = (of: Party, serial: number, revoked: boolean) =>
-    lists.push(revocationListDer(of, { serials: revoked ? [serial] : [99] }))
-  for (const [index, { fault: named, signedByOther, selfIssued, revoked }] of authorities.entries()) {
-    above = selfIssued ? above : `AC ${index}`
-    const next = party(above)
-    const signer = signedByOther ? { ...issuer, key: party('x').key } : issuer
-    const given = named === null ? {} : authorityFaults[named]
-    others.push(issue(signer, next, { ca: true, usage: 0x06, serial: 10 + index, ...given }))
-    if (decoys)
-      others.push(issue(root, party(above), { ca: true }), issue(next, next, { ca: true, serial: 50 }))
-    listOf(issuer, 10 + index, revoked)
-    title.push(
-      [named, signedByOther && 'forged', selfIssued && 'self-issued', revoked && 'revoked']
-        .filter(Boolean)
-        .join('+') || 'good',
-    )
-    issuer = next
-  }
-  const signer = last.signedByOther ? { ...issuer, key: party('x').key } : issuer
-  const given = last.fault === null ? {} : faults[last.fault]
-  const leaf = issue(signer, party('Laboratoire'), { usage: 0x80, emails: [ADDRESS], serial: 3, ...given })
-  listOf(issuer, 3, last.revoked)
-  title.push(
-    [last.fault, last.signedByOther && 'forged', last.revoked && 'revoked'].filter(Boolean).join('+') ||
-      'good',
-  )
-  return {
-    title: `${title.join(' → ')}${withLists ? ', lists' : ''}`,
-    anchor,
-    leaf,
-    others,
-    lists: withLists ? lists : null,
-  }
-}
 
 describePeer(['openssl', 'java'], 'Generated chains', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hprim-chains-'))
-  const chains = fc.sample(plan, { numRuns: 200, seed: 20261125 }).map(chainOf)
+  const chains = fc.sample(mixedChains, { numRuns: 200, seed: 20261125 })
   const at = (index: number, ...names: readonly string[]) => join(folder, String(index), ...names)
   let java: readonly string[] = []
 
@@ -161,7 +48,7 @@ describePeer(['openssl', 'java'], 'Generated chains', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   function openssl(index: number): { readonly valid: boolean; readonly said: string } {
-    const { lists, others } = chains[index] as Chain
+    const { lists, others } = chains[index] as MixedChain
     const ran = spawnSync(
       'openssl',
       [
@@ -177,7 +64,7 @@ describePeer(['openssl', 'java'], 'Generated chains', () => {
   }
 
   it.each(chains.map(({ title }, index) => [index, title] as const))('%d: %s', (index) => {
-    const { anchor, leaf, others, lists } = chains[index] as Chain
+    const { anchor, leaf, others, lists } = chains[index] as MixedChain
     const { status, reason } = verifyCertificate(leaf, {
       provider: node,
       at: AT,

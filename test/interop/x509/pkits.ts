@@ -1,7 +1,7 @@
 // NIST's PKI test suite (PKITS 1.0.1), as Debian's python3-cryptography-vectors carries it: 224 signed mails, each with the
 // path and the revocation lists that it is to be judged by.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sameBytes } from '../../../src/base/index.js'
 import { type CertificateIdentifier, verifyData } from '../../../src/cms/index.js'
@@ -46,6 +46,13 @@ function pkitsFolder(): string {
 function pkitsFile(...names: readonly string[]): Uint8Array {
   folder ??= pkitsFolder()
   return new Uint8Array(readFileSync(join(folder, ...names)))
+}
+
+/** All files of one of the folders of the suite. */
+export function pkitsFiles(name: string): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+  folder ??= pkitsFolder()
+  if (folder === '') return []
+  return readdirSync(join(folder, name)).map((file) => ({ name: file, bytes: pkitsFile(name, file) }))
 }
 
 /** The one trust anchor. */

@@ -4,6 +4,7 @@ import { sameBytes } from '../../../src/base/index.js'
 import { type Certificate, readCertificate } from '../../../src/x509/index.js'
 import type { CertificateVerdict } from '../../../src/x509/path/verdict.js'
 import { verifyCertificate } from '../../../src/x509/path/verify-certificate.js'
+import { ADDRESS, faultyChains } from '../../arbitraries/certificates.js'
 import { node } from '../../crypto/providers.js'
 import type { Property } from '../../property-runs.js'
 import { AT, directoryName, issue, nameConstraints, party, smallChain } from './authority.js'
@@ -78,6 +79,31 @@ export const pathProperties: readonly Property[] = [
         sameBytes(mutated.rawTbsCertificate, original.rawTbsCertificate) &&
         sameBytes(mutated.rawSignatureAlgorithm, original.rawSignatureAlgorithm)
       if (!isSame) expect(status).not.toBe('valid')
+    }),
+  },
+  {
+    name: 'a chain is valid exactly where it has no fault, and the verdict names the fault',
+    runs: 1500,
+    property: fc.property(faultyChains, fc.boolean(), ({ title, path, revocationLists, fault }, turned) => {
+      const [one, ...others] = path
+      const anchor = others.pop() ?? one
+      if (one === undefined || anchor === undefined) throw new Error('no chain')
+      const { status, reason, facts } = verifyCertificate(one, {
+        provider: node,
+        at: AT,
+        anchors: [anchor],
+        intermediates: turned ? others.reverse() : others,
+        revocationLists,
+        revocation: 'required',
+        mailbox: ADDRESS,
+        usage: 'signing',
+      })
+      const errors = facts.filter(({ severity }) => severity === 'error')
+      const found = errors.map(({ code, path: place }) => ({ code, path: place }))
+      expect({ title, found }).toEqual({ title, found: fault === null ? [] : [fault] })
+      expect(reason).toBe(errors[0] ?? null)
+      const undecided = fault?.code === 'x509.unknown_critical_extension'
+      expect(status).toBe(fault === null ? 'valid' : undecided ? 'undetermined' : 'invalid')
     }),
   },
   {
