@@ -47,7 +47,11 @@ const nameIn = (text: string): string => text.replace(/[A-Za-z]+(?==)/g, (type) 
 function integerOf(hex: string): Uint8Array {
   const value = hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`)
   const length = Math.ceil((hex.length + 1) / 2)
-  return octets(BigInt.asUintN(8 * length, value).toString(16).padStart(2 * length, '0'))
+  return octets(
+    BigInt.asUintN(8 * length, value)
+      .toString(16)
+      .padStart(2 * length, '0'),
+  )
 }
 
 export function factsOfText(text: string): ListFacts {

@@ -1,0 +1,4 @@
+import { describeProperties } from '../../property-runs.js'
+import { properties } from './properties.js'
+
+describeProperties('what is issued', properties)
