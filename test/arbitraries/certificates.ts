@@ -110,33 +110,40 @@ function mixedChain({ authorities, leaf: last, withLists, decoys }: Plan): Mixed
   const root = partyAt(0, 'Racine')
   const anchor = issue(root, root, { ca: true, usage: 0x06 })
   const others: Certificate[] = []
-  const lists: Uint8Array[] = []
+  const issuers: { readonly party: Party; readonly name: string }[] = []
+  /** By the names of their issuers: an authority with two keys says the same with both. */
+  const revoked = new Map<string, number[]>()
   let issuer: Party = root
-  let above = 'Racine'
+  let issuerName = 'Racine'
   const title: string[] = []
-  const note = (of: Party, serial: number, { fault, signedByOther, selfIssued, revoked }: Level) => {
-    lists.push(revocationListDer(of, { serials: revoked ? [serial] : [99] }))
-    const said = [fault, signedByOther && 'forged', selfIssued && 'self-issued', revoked && 'revoked']
+  const note = (serial: number, { fault, signedByOther, selfIssued, revoked: isRevoked }: Level) => {
+    issuers.push({ party: issuer, name: issuerName })
+    if (isRevoked) revoked.set(issuerName, [...(revoked.get(issuerName) ?? []), serial])
+    const said = [fault, signedByOther && 'forged', selfIssued && 'self-issued', isRevoked && 'revoked']
     title.push(said.filter(Boolean).join('+') || 'good')
   }
   for (const [index, one] of authorities.entries()) {
-    above = one.selfIssued ? above : `AC ${index}`
-    const next = partyAt(index + 1, above)
+    const name = one.selfIssued ? issuerName : `AC ${index}`
+    const next = partyAt(index + 1, name)
     const signer = one.signedByOther ? impostor(issuer) : issuer
     const given = one.fault === null ? {} : authorityFaults[one.fault]
     others.push(issue(signer, next, { ca: true, usage: 0x06, serial: 10 + index, ...given }))
     if (decoys) {
-      const decoy = issue(root, partyAt(10, above), { ca: true })
+      const decoy = issue(root, partyAt(10, name), { ca: true })
       others.push(decoy, issue(next, next, { ca: true, serial: 50 }))
     }
-    note(issuer, 10 + index, one)
+    note(10 + index, one)
     issuer = next
+    issuerName = name
   }
   const signer = last.signedByOther ? impostor(issuer) : issuer
   const given = last.fault === null ? {} : faults[last.fault]
   const holder = partyAt(9, 'Laboratoire')
   const leaf = issue(signer, holder, { usage: 0x80, emails: [ADDRESS], serial: 3, ...given })
-  note(issuer, 3, { ...last, selfIssued: false })
+  note(3, { ...last, selfIssued: false })
+  const lists = issuers.map(({ party, name }) =>
+    revocationListDer(party, { serials: revoked.get(name) ?? [99] }),
+  )
   return {
     title: `${title.join(' → ')}${withLists ? ', lists' : ''}`,
     anchor,
