@@ -214,7 +214,7 @@ describe('the scope of a list', () => {
     [
       'a list of another issuer at the point',
       points([fullName(uri('http://a.example/1')), derContext(2, [derContext(4, [name(['CN', 'B'])])])]),
-      'other-certificates',
+      'indirect-list',
     ],
   ])('the point of a list: %s', (_, certificate, expected) => {
     expect(check([ofPoint], { certificate })).toBe(expected)
