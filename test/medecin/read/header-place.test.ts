@@ -94,8 +94,13 @@ describe('findHeader', () => {
     ['no birth date, a colon in a name', { 7: '', 3: 'Nom: x' }, false],
     ['no birth date, a name of 120 characters', { 7: '', 2: 'A'.repeat(120) }, true],
     ['no birth date, a name of 121 characters', { 7: '', 2: 'A'.repeat(121) }, false],
+    ['a day that is no birth date', { 6: '', 7: '01/01/2300', 8: '', 10: '', 11: 'a', 12: 'b' }, false],
   ] as const)('%s', (_, changes, found) => {
     expect(isFound(changes)).toBe(found)
+  })
+
+  it('misses no line of a header that its other lines hold in place', () => {
+    expect(find(headerWith({ 7: 'x', 10: '' }))).toEqual(place(0))
   })
 
   it('finds a header without its first line', () => {
@@ -153,6 +158,7 @@ describe('isShiftedAfterBirth', () => {
     expect(shifted({ ...lost, 10: '' }, 1)).toBe(false)
     expect(shifted({ ...lost, 10: '11/06/2019' })).toBe(false)
     expect(shifted({ ...lost, 10: 'X 11/06/2019' })).toBe(false)
+    expect(shifted({ ...lost, 10: '11 juin 2019' })).toBe(false)
   })
 })
 
@@ -207,6 +213,32 @@ describe('isFullHeader', () => {
       { ...bare, 10: HEADER[9], 6: HEADER[5], 11: HEADER[10] },
       false,
     ],
+    ['an NIR and a town behind blanks (4)', { ...bare, 8: HEADER[7], 6: '  75001  PARIS' }, true],
+    ['an NIR and a postcode inside its line (3)', { ...bare, 8: HEADER[7], 6: 'x 75001 PARIS' }, false],
+    ['an NIR, a birth date, text on line 10 (4)', { ...bare, 7: HEADER[6], 8: HEADER[7], 10: 'x' }, true],
+    ['a birth date and a date in words (4)', { ...bare, 7: HEADER[6], 10: '10 juin 2019' }, true],
+    [
+      'a birth date, a date with a time and blanks (4)',
+      { ...bare, 7: HEADER[6], 10: ' 10/06/2019  8h30' },
+      true,
+    ],
+    [
+      'a birth date and a date with what is no time (1)',
+      { ...bare, 7: HEADER[6], 10: '10/06/2019 x8h30' },
+      false,
+    ],
+    ['a birth date and a date with half a time (1)', { ...bare, 7: HEADER[6], 10: '10/06/2019 8h3' }, false],
+    ['dates behind blanks (4)', { ...bare, 7: '  29/02/1980', 10: ' 10/06/2019' }, true],
+    ['dates that begin with 0 (4)', { ...bare, 7: '01/02/1980', 10: '01/06/2019' }, true],
+    ['dates that begin with 9 (4)', { ...bare, 7: '9/02/1980', 10: '9/06/2019' }, true],
+    ...['X-', '/', ':'].map(
+      (sign) =>
+        [
+          `no line with a digit in front, but ${sign}`,
+          { ...bare, 10: `${sign}10/06/2019`, 11: HEADER[10], 12: HEADER[11] },
+          false,
+        ] as const,
+    ),
     ['a blank first name', { ...bare, 3: '', 7: HEADER[6], 10: HEADER[9] }, true],
     ['four points and no name', { ...bare, 2: '', 7: HEADER[6], 10: HEADER[9] }, false],
     ['five points and no name', { ...bare, 2: '', 7: HEADER[6], 10: HEADER[9], 6: HEADER[5] }, true],
@@ -238,6 +270,10 @@ describe('isFullHeader', () => {
     for (const change of [{ 2: 'AUTRE' }, { 3: 'Autre' }, { 7: '01/03/1980' }]) {
       const other = [...HEADER, '', ...headerWith({ 11: '', 12: '', ...change })]
       expect(isFullHeader(linesOf(other), 13, { own })).toBe(true)
+    }
+    for (const blank of [headerWith({ 2: ' TESTPATIENT' }), headerWith({ 7: '29/02/1980  ' })]) {
+      const recalled = headerWith({ 3: ' Marie ', 11: '', 12: '' })
+      expect(isFullHeader(linesOf([...blank, '', ...recalled]), 13, { own })).toBe(false)
     }
     const without = [...FROM_NAME, '', ...headerWith({ 11: '', 12: '' })]
     expect(isFullHeader(linesOf(without), 12, { own: place(0, { missing: 1 }) })).toBe(false)
@@ -279,5 +315,30 @@ describe('isOverlapped', () => {
     const sound = [...HEADER.slice(0, 11), 'MODELE     Dr']
     expect(overlapped([...sound, '', ...weak.slice(2)])).toBe(false)
     expect(overlapped([...HEADER.slice(0, 8), ...weak])).toBe(true)
+  })
+
+  it('needs four points beside twelve sound lines, and three where one of the last is not sound', () => {
+    const three = headerWith({ 8: '', 10: '', 11: '', 12: '' }).slice(1)
+    for (const change of [{}, { 10: '' }, { 10: '10/06/2019 08:30' }]) {
+      expect(overlapped([...headerWith(change), ...three])).toBe(false)
+    }
+    for (const change of [{ 10: 'x' }, { 11: 'LABEX LABO' }, { 12: 'Dr MODELE' }]) {
+      expect(overlapped([...headerWith(change), ...three])).toBe(true)
+      expect(overlapped([...headerWith(change), ...headerWith({ 6: '', 8: '', 10: '' }).slice(1, 10)])).toBe(
+        false,
+      )
+    }
+    const missing = place(0, { missing: 1 })
+    expect(overlapped([...FROM_NAME, ...three], missing)).toBe(false)
+    expect(overlapped([...FROM_NAME.slice(0, 8), 'x', ...FROM_NAME.slice(9), ...three], missing)).toBe(true)
+  })
+
+  it('looks for none before its own birth date, nor at its own first line', () => {
+    // Lines 4 to 13 have names, a birth date and a document date where another header would have them.
+    const early = [...headerWith({ 5: 'RESIDENCE X', 6: 'PARIS' }), '12/06/2019']
+    expect(isFullHeader(linesOf(early), 3)).toBe(true)
+    expect(overlapped(early)).toBe(false)
+    expect(overlapped(early.slice(1), place(0, { missing: 1 }))).toBe(false)
+    expect(overlapped(headerWith({ 7: '' }))).toBe(false)
   })
 })
