@@ -108,6 +108,11 @@ function onlyKey({ onlyOne }: SentResult): string {
   return `only ${onlyOne}`
 }
 
+/** What finds the result in another report: its name, and its analysis where its own report has that once. */
+function keysOf(sent: SentResult): readonly string[] {
+  return sent.onlyOne === '' ? [sent.name] : [sent.name, onlyKey(sent)]
+}
+
 function says({ rank, result }: SentResult): string {
   // A withdrawal names the value that it withdraws: it is no copy of it.
   return keyOf(`${rank}`, `${isWithdrawn(result)}`, statementKey(result))
@@ -167,7 +172,7 @@ function contestOtherNames(holding: readonly Holding[]): void {
  * a correction back to what was corrected before.
  */
 function contestReprints(holding: readonly Holding[]): void {
-  /** The earliest date at which a value was replaced, by name and value; of a correction that came alone, by name. */
+  /** The earliest date at which a value was replaced, by key and value; of a correction that came alone, by key. */
   const since = new Map<string, string>()
   const note = (key: string, date: string): void => {
     if (!since.has(key)) since.set(key, date)
@@ -175,17 +180,19 @@ function contestReprints(holding: readonly Holding[]): void {
   for (const one of holding) {
     const { sent, superseded } = one
     if (sent.rank !== ranks.corrected) continue
-    if (!superseded.some(wasValidated)) note(sent.name, dateOf(sent))
-    for (const { result } of superseded) note(sent.name + statementKey(result), dateOf(sent))
+    for (const key of keysOf(sent)) {
+      if (!superseded.some(wasValidated)) note(key, dateOf(sent))
+      for (const { result } of superseded) note(key + statementKey(result), dateOf(sent))
+    }
     if (returnsToCorrected(one)) one.isContested = true
   }
   if (since.size === 0) return
   for (const one of holding) {
-    const { name, replaces, result } = one.sent
-    if (replaces) continue
+    if (one.sent.replaces) continue
     const date = dateOf(one.sent)
     const isAfter = (key: string): boolean => date > (since.get(key) ?? date)
-    if (isAfter(name) || isAfter(name + statementKey(result))) one.isContested = true
+    const statement = statementKey(one.sent.result)
+    if (keysOf(one.sent).some((key) => isAfter(key) || isAfter(key + statement))) one.isContested = true
   }
 }
 
@@ -232,14 +239,18 @@ function highestFirst(statements: ReadonlyMap<string, number>): readonly (readon
 }
 
 /**
- * Marks what is of an earlier date than a correction, withdrawal or cancellation of its name that does not supersede it:
- * that one gives no value, or stands in a letter that is cut, or nothing tells how far the earlier result had come.
+ * Marks what is of an earlier date than a correction, withdrawal or cancellation of its name or its analysis that does not
+ * supersede it: that one gives no value, or stands in a letter that is cut, or nothing tells how far the earlier result
+ * had come.
  */
 function contestUnsettled(holding: readonly Holding[]): void {
   const latest = new Map<string, string>()
-  for (const { sent } of holding) if (sent.replaces) latest.set(sent.name, dateOf(sent))
+  for (const { sent } of holding) {
+    if (sent.replaces) for (const key of keysOf(sent)) latest.set(key, dateOf(sent))
+  }
   for (const one of holding) {
-    if (dateOf(one.sent) < (latest.get(one.sent.name) ?? '')) one.isContested = true
+    const date = dateOf(one.sent)
+    if (keysOf(one.sent).some((key) => date < (latest.get(key) ?? ''))) one.isContested = true
   }
 }
 

@@ -408,6 +408,47 @@ describe('what holds of one request', () => {
     expect(holding(on('12', k(4.4, 'Z')), on('10', k(4.8, 'C')))).toEqual(['10 4.8', '12 4.4!'])
   })
 
+  it('doubts the same under another name of the analysis, each once in its report', () => {
+    const pending = (name: string, status: State): Result => ({
+      ...named(name, 0, status),
+      measures: [{ ...numbered(0).measures[0], text: 'en cours', number: null }],
+    })
+    expect(holding(on('12', k(4.1, 'C')), on('10', pending('Kaliémie', 'C')))).toEqual([
+      '10 en cours!',
+      '12 4.1',
+    ])
+    expect(holding(on('12', k(4.8, 'C')), on('10', named('Kaliémie', 4.4, 'Z')))).toEqual([
+      '10 4.4!',
+      '12 4.8',
+    ])
+    expect(holding(on('12', k(4.1, 'X')), on('10', named('Kaliémie', 4.1, 'F')))[0]).toBe('10 4.1!')
+    expect(holding(on('12', k(4.8, 'C')), on('14', named('Kaliémie', 4.4, 'Z')))).toEqual([
+      '12 4.8',
+      '14 4.4!',
+    ])
+    // A report that has the analysis twice: nothing tells which of them the correction is.
+    const urine = { ...named('Potassium urinaire', 3, 'F'), line: 6 }
+    expect(holding(on('12', k(4.8, 'C')), on('10', named('Kaliémie', 4.4, 'Z'), urine))).toEqual([
+      '10 3',
+      '10 4.4',
+      '12 4.8',
+    ])
+  })
+
+  it('doubts a corrected value that comes again later under another name of the analysis', () => {
+    expect(
+      holding(
+        on('10', named('Kaliémie', 6.9, 'F')),
+        on('11', k(4.4, 'C')),
+        on('12', named('Kaliémie', 6.9, 'F')),
+      ),
+    ).toEqual(['11 4.4 (6.9)', '12 6.9!'])
+    expect(
+      holding(on('10', k(6.9, 'F')), on('11', k(4.4, 'C')), on('12', named('Kaliémie', 5, 'F'))),
+    ).toEqual(['11 4.4 (6.9)', '12 5'])
+    expect(holding(on('11', k(4.4, 'C')), on('12', named('Kaliémie', 5, 'F')))).toEqual(['11 4.4', '12 5!'])
+  })
+
   it('doubts no other result than that of the correction', () => {
     const blank = k(0, 'C', { measures: [{ ...numbered(0).measures[0], text: '', number: null }] })
     expect(holding(on('10', k(4.1, 'F'), tsh('F')), on('12', blank))).toEqual(['10 4.1!', '10 6.21', '12 '])
@@ -445,6 +486,19 @@ describe('what holds of one request', () => {
     expect(holding(on('10', free(7)), on('10', free(7)))).toEqual(['10 7+'])
     expect(holding(on('10', free(7)), on('', free(8)), on('11', free(9)))).toEqual([' 8!', '10 7!', '11 9!'])
     expect(holding(on('10', free(7)), on('11', free(8)))).toEqual(['10 7', '11 8'])
+    const [blank, other] = ['Libre', 'Autre'].map((name): Result => {
+      const { measures } = numbered(0)
+      return k(0, 'C', {
+        code: '',
+        name,
+        label: name,
+        measures: [{ ...measures[0], text: '', number: null }],
+      })
+    }) as [Result, Result]
+    expect(holding(on('10', free(7)), on('12', blank))).toEqual(['10 7!', '12 '])
+    expect(holding(on('10', free(7)), on('12', other))).toEqual(['10 7', '12 '])
+    const corrected: Result = { ...free(8), name: 'Autre', label: 'Autre', status: 'C', state: 'corrected' }
+    expect(holding(on('10', corrected), on('12', free(7)))).toEqual(['10 8', '12 7'])
   })
 
   it('takes none for a copy where reports have a name a different number of times', () => {

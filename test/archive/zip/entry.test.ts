@@ -167,6 +167,27 @@ describe('what the sizes of a local header are worth', () => {
   })
 })
 
+describe('an empty file', () => {
+  it('is one also where its name has a slash, and a folder where that ends it', () => {
+    const names = ['dossier/vide.hpr', 'dossier\\vide.hpr', 'dossier/'].map((name) => part(name, ''))
+    const reading = unpackArchive(buildZip(names))
+    expect(reading.files?.map(({ originalName }) => originalName)).toEqual([
+      'dossier/vide.hpr',
+      'dossier\\vide.hpr',
+    ])
+    expect(codes(reading)).toContain('archive.directory_entry')
+  })
+})
+
+describe('a stored file', () => {
+  it('has bytes of its own: what is written into them changes no archive', () => {
+    const archive = buildZip([part('r.hpr', 'RES')])
+    const before = archive.slice()
+    unpackArchive(archive).files?.[0]?.bytes.fill(0)
+    expect(archive).toEqual(before)
+  })
+})
+
 describe('a folder by its name', () => {
   const folder = (content: string, central: Fields, local: Fields = ZEROS) =>
     unpackArchive(buildZip([part('d/', content, { local, central })]))

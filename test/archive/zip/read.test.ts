@@ -92,6 +92,31 @@ describe('the start of a ZIP archive', () => {
     expect(detectArchive(damaged)).toEqual({ container: 'zip', start: 4 + LOCAL })
   })
 
+  it('is told of its directory alone in a program, and of nothing in other bytes', () => {
+    const cut = (before: string): Uint8Array =>
+      buildZip(two, { before: latin1(before) }).subarray(0, before.length + 2 * (LOCAL + CENTRAL))
+    expect(detectArchive(cut('MZ..'))).toEqual({ container: 'zip', start: 4 })
+    for (const before of ['NZ..', 'MY..', 'LZ..', '.MZ.']) {
+      expect(detectArchive(cut(before))).not.toMatchObject({ container: 'zip' })
+    }
+  })
+
+  it('is the first byte of the last part of a split one', () => {
+    expect(detectArchive(buildZip([], { end: { disk: 1, directoryDisk: 1, count: 2 } }))).toEqual({
+      container: 'zip',
+      start: 0,
+    })
+  })
+
+  it('is told where one byte stands before it, and one behind it', () => {
+    const whole = buildZip(two)
+    const reading = unpackArchive(Buffer.concat([latin1('x'), whole, latin1('x')]))
+    expect(reading.diagnostics.map(({ code, params }) => [code, params.count])).toEqual([
+      ['archive.leading_bytes', 1],
+      ['archive.trailing_bytes', 1],
+    ])
+  })
+
   it('is not in a program that has files without a directory', () => {
     const whole = buildZip(two, { before: program })
     expect(detectArchive(whole.subarray(0, 4 + 2 * LOCAL))).not.toMatchObject({ container: 'zip' })
