@@ -151,7 +151,8 @@ class ExtensionFacts {
 /**
  * The entry of a list for a serial number; null when the certificate is not listed. Numbers are compared by their bytes,
  * without those that only repeat the sign: negative ones and long ones are in use. Who issued the list, and whether it is
- * for the certificate, is not looked at: `checkRevocation` does.
+ * for the certificate, is not looked at: `checkRevocation` does. No index is kept: the entries are looked through in a time
+ * linear in their number.
  * @param serialNumber As `Certificate.serialNumber`.
  * @throws HprimError `options.invalid` (not bytes)
  * @example
