@@ -1,17 +1,19 @@
 import * as z from 'zod/mini'
 import type { Book } from './book.js'
 import type { BookEvent } from './events.js'
+import { isMailAddress } from './mailbox.js'
 
 // What callers and stores hand in. Schemas are made on first use: importing the module does nothing.
 
 const instant = () => z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/))
+const mailbox = () => z.string().check(z.refine(isMailAddress))
 const fingerprint = () => z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
 function recordFields() {
   return {
     fingerprint: fingerprint(),
     certificate: z.string(),
-    addresses: z.array(z.string()),
+    addresses: z.array(mailbox()),
     purposes: z.array(z.enum(['signing', 'encryption'])),
     notBefore: instant(),
     notAfter: instant(),
@@ -35,7 +37,7 @@ function entrySchema() {
     ),
     vetted: z.boolean(),
     origins: z.array(
-      z.strictObject({ form: z.enum([...forms, 'person']), from: z.nullable(z.string()), at: instant() }),
+      z.strictObject({ form: z.enum([...forms, 'person']), from: z.nullable(mailbox()), at: instant() }),
     ),
     offeredFor: z.array(uses()),
     proven: z.boolean(),
@@ -82,7 +84,7 @@ function messageSchema() {
   return z.strictObject({
     kind: z.enum(['offer', 'request', 'confirmation', 'renewal', 'withdrawal']),
     id: z.string(),
-    from: z.nullable(z.string()),
+    from: z.nullable(mailbox()),
     form: z.enum(forms),
     certificates: z.array(z.strictObject({ certificate, use: uses(), proven: z.boolean() })),
     about: z.nullable(fingerprint()),
@@ -96,7 +98,7 @@ function eventSchema() {
     z.strictObject({ kind: z.literal('message'), message: messageSchema() }),
     z.strictObject({
       kind: z.literal('mail-verified'),
-      from: z.nullable(z.string()),
+      from: z.nullable(mailbox()),
       signer: certificate,
       signedAt: z.nullable(instant()),
       capabilities: z.nullable(z.array(z.string())),

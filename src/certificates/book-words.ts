@@ -15,12 +15,15 @@ export type BookErrorCode =
   | 'certificates.no_such_certificate'
   | 'certificates.act_not_possible'
   | 'certificates.not_a_book'
+  | 'certificates.newer_book'
   | 'certificates.book_busy'
 
 export const bookErrors: Sentences<BookErrorCode> = {
   'certificates.no_such_certificate': 'The book holds no certificate of the fingerprint {path}.',
   'certificates.act_not_possible': 'A certificate that is {state} cannot be {act}.',
   'certificates.not_a_book': 'The record {key} of the store holds no address book that can be read.',
+  'certificates.newer_book':
+    'The address book in the record {key} of the store was written by newer software (version {version}): update this one.',
   'certificates.book_busy':
     'The address book could not be written: other processes changed it {attempts} times in between.',
 }
@@ -29,6 +32,8 @@ export const bookErrorsFrench: Sentences<BookErrorCode> = {
   'certificates.no_such_certificate': "Le carnet ne contient aucun certificat d'empreinte {path}.",
   'certificates.act_not_possible': "Acte impossible : {act}, pour un certificat dans l'état {state}.",
   'certificates.not_a_book': "L'enregistrement {key} du dépôt ne contient pas de carnet d'adresses lisible.",
+  'certificates.newer_book':
+    "Le carnet d'adresses de l'enregistrement {key} a été écrit par un logiciel plus récent (version {version}) : mettez celui-ci à jour.",
   'certificates.book_busy':
     "Le carnet d'adresses n'a pas pu être écrit : d'autres processus l'ont modifié {attempts} fois entre-temps.",
 }

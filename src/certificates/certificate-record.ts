@@ -8,7 +8,7 @@ import {
 } from '../base/index.js'
 import { type Certificate, readCertificate } from '../x509/index.js'
 import { certificateDigest, fitsUse, type Provider } from './certificate-uses.js'
-import { hostFolded } from './mailbox.js'
+import { hostFolded, isMailAddress } from './mailbox.js'
 
 /** What a key may be used for in mail. */
 export type KeyPurpose = 'signing' | 'encryption'
@@ -19,7 +19,10 @@ export interface CertificateRecord {
   readonly fingerprint: string
   /** The certificate itself: DER in base64. */
   readonly certificate: string
-  /** The mail addresses that it holds, as written but for the host, which is in lower case; none other belongs to it. */
+  /**
+   * The mail addresses that it holds, as written but for the host, which is in lower case; none other belongs to it. What
+   * stands in the place of an address and is none, such as words with blanks, is not among them.
+   */
   readonly addresses: readonly string[]
   /** What its key usage allows: in this order `signing`, `encryption`, either or none. */
   readonly purposes: readonly KeyPurpose[]
@@ -62,7 +65,7 @@ export function certificateRecord(certificate: Certificate, provider: Provider):
   return {
     fingerprint: certificateDigest(certificate, provider),
     certificate: base64Of(certificate.raw),
-    addresses: certificate.emailAddresses.map(hostFolded),
+    addresses: certificate.emailAddresses.filter(isMailAddress).map(hostFolded),
     purposes: purposesOf(certificate),
     notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,

@@ -95,7 +95,7 @@ export function matchAddress(
 /** Whether a contact says that a certificate acts for an address. */
 function actsFor(contact: Contact, fingerprint: string, address: string): boolean {
   if (contact.kind === 'mailbox' || !contact.certificates.includes(fingerprint)) return false
-  if (contact.kind === 'domain') return hostOf(address) === folded(contact.domain)
+  if (contact.kind === 'domain') return hostOf(address) === hostOf(contact.domain)
   return contact.addresses.some((held) => folded(held) === folded(address))
 }
 

@@ -5,7 +5,7 @@ import type { Contact } from './book.js'
 import { type CertificateRecord, certificateRecord } from './certificate-record.js'
 import type { Provider } from './certificate-uses.js'
 import type { ExchangeForm, ExchangeKind, ExchangeMessage } from './exchange-message.js'
-import { hostFolded } from './mailbox.js'
+import { hostFolded, isMailAddress } from './mailbox.js'
 
 /** An {@link ExchangeMessage} in plain data. */
 export interface RecordedMessage {
@@ -84,7 +84,7 @@ export function messageEvent(message: ExchangeMessage, provider: Provider): Book
     message: {
       kind,
       id,
-      from: from === null ? null : hostFolded(from),
+      from: shownMailbox(from),
       form,
       certificates: message.certificates.map(({ certificate, use, proven }) => {
         return { certificate: certificateRecord(certificate, provider), use, proven }
@@ -93,6 +93,11 @@ export function messageEvent(message: ExchangeMessage, provider: Provider): Book
       signer: signer === null ? null : certificateRecord(signer.certificate, provider),
     },
   }
+}
+
+/** The mailbox that a mail is from, as it may be shown; null for none, and for what is no address. */
+function shownMailbox(from: string | null | undefined): string | null {
+  return typeof from === 'string' && isMailAddress(from) ? hostFolded(from) : null
 }
 
 /**
@@ -115,7 +120,7 @@ export function verifiedMailEvents(
     return [
       {
         kind: 'mail-verified' as const,
-        from: from === null ? null : hostFolded(from),
+        from: shownMailbox(from),
         signer,
         signedAt: signingTime,
         capabilities,

@@ -1,6 +1,7 @@
 // The part of an exchange mail that is for software: what its sender says, as JSON (docs/certificate-exchange.md).
 import { decodeStrictUtf8, encodeUtf8, instantOf, isRecord } from '../base/index.js'
 import type { CertificateUse, ExchangeKind } from './exchange-message.js'
+import { isMailAddress } from './mailbox.js'
 
 /** What the property `format` of the statement says. */
 const STATEMENT_FORMAT = 'hprim-certificate-exchange'
@@ -40,8 +41,6 @@ const fieldNames = ['format', 'version', 'kind', 'id', 'from', 'to', 'date', 'ab
 
 const ID = /^[0-9a-f]{32}$/
 const DIGEST = /^[0-9a-f]{64}$/
-/** A mailbox as far as it is looked at here: no control character, no blank, one `@` at least. */
-const MAILBOX = /^[^\x00-\x20\x7f<>,;]{1,255}@[^\x00-\x20\x7f<>,;@]{1,255}$/
 
 export function isExchangeId(text: string): boolean {
   return ID.test(text)
@@ -104,8 +103,8 @@ function malformedField(value: Readonly<Record<string, unknown>>): string | null
     version: (field) => Number.isSafeInteger(field) && (field as number) >= 1,
     kind: (field) => kindNames.includes(field as ExchangeKind),
     id: (field) => isText(field, ID),
-    from: (field) => isText(field, MAILBOX),
-    to: (field) => isList(field, (one) => isText(one, MAILBOX)),
+    from: (field) => isMailbox(field),
+    to: (field) => isList(field, (one) => isMailbox(one)),
     date: (field) => typeof field === 'string' && instantOf(field) !== null,
     about: (field) => (field ?? null) === null || isText(field, DIGEST),
     certificates: (field) => field === undefined || isList(field, isListed),
@@ -124,6 +123,10 @@ function malformedForKind(value: Readonly<Record<string, unknown>>): string | nu
   const digests = listed.map(({ sha256 }) => sha256)
   if (listed.length > 0 !== offers || new Set(digests).size < digests.length) return 'certificates'
   return digests.includes(own(value, 'about') as string) ? 'about' : null
+}
+
+function isMailbox(value: unknown): boolean {
+  return typeof value === 'string' && isMailAddress(value)
 }
 
 function isText(value: unknown, pattern: RegExp): boolean {

@@ -1,4 +1,4 @@
-import { decodeStrictUtf8, encodeUtf8, invalidOption, shapeIssues } from '../base/index.js'
+import { decodeStrictUtf8, encodeUtf8, invalidOption, isRecord, shapeIssues } from '../base/index.js'
 import { checkStore, type Store, type StoredRecord } from '../transport/index.js'
 import { type Book, emptyBook } from './book.js'
 import { bookSchemas } from './book-schema.js'
@@ -20,7 +20,7 @@ const ATTEMPTS = 100
 /**
  * The address book of a store; an empty one where there is none yet. A store that cannot compare and set is refused.
  * @throws HprimError (rejects) `options.invalid`, `transport.no_compare_and_set`; `certificates.not_a_book`: the record
- *   holds something else; what the store itself throws
+ *   holds something else; `certificates.newer_book`: newer software wrote it; what the store itself throws
  * @example
  * const book = await loadBook(store)
  * const verdict = certificateFor(book, address, { at: calendar.now() })
@@ -62,10 +62,14 @@ export async function updateBook(
   throw bookError('certificates.book_busy', { params: { attempts: ATTEMPTS } })
 }
 
-/** @throws HprimError `certificates.not_a_book` */
+/** @throws HprimError `certificates.not_a_book`, `certificates.newer_book` */
 function bookOf(record: StoredRecord | null, key: string): Book {
   if (record === null) return emptyBook()
   const book = parsed(record.value)
+  const { version } = (isRecord(book) ? book : {}) as { readonly version?: unknown }
+  if (typeof version === 'number' && version > 1) {
+    throw bookError('certificates.newer_book', { params: { key, version } })
+  }
   const schema = bookSchemas.book()
   if (shapeIssues(schema, book, 'book').length === 0) return book as Book
   throw bookError('certificates.not_a_book', { params: { key } })

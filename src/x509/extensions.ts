@@ -2,8 +2,10 @@ import {
   type Asn1Element,
   bitStringOf,
   booleanOf,
+  explicitOf,
   implicitOf,
   isContext,
+  isUniversal,
   malformed,
   octetStringOf,
   oidOf,
@@ -21,6 +23,7 @@ const KEY_USAGE = '2.5.29.15'
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14'
 const BASIC_CONSTRAINTS = '2.5.29.19'
 const SUBJECT_ALT_NAME = '2.5.29.17'
+export const SMTP_UTF8_MAILBOX = '1.3.6.1.5.5.7.8.9'
 
 /** By their bits. */
 export const keyUsages: readonly KeyUsage[] = [
@@ -100,7 +103,7 @@ export function isCa({ extensions }: Pick<Certificate, 'extensions'>): boolean {
 }
 
 /**
- * The rfc822Names of the subject's alternative names.
+ * The rfc822Names of the subject's alternative names, and those beyond ASCII (SmtpUTF8Mailbox, RFC 9598 §3).
  * @throws HprimError `asn1.*`
  */
 export function alternativeAddressesOf(
@@ -109,8 +112,26 @@ export function alternativeAddressesOf(
 ): readonly string[] {
   const names = readExtension(extensions, SUBJECT_ALT_NAME, 'subjectAltName', limits, (element, path) =>
     mapFields(sequenceOf(element, path), (name, place) =>
-      isContext(name, 1) ? stringOf(implicitOf(name, 1, universal.ia5String, place), place) : null,
+      isContext(name, 1)
+        ? stringOf(implicitOf(name, 1, universal.ia5String, place), place)
+        : isContext(name, 0)
+          ? onAsn1Error(
+              () => internationalMailboxOf(name, place),
+              () => null,
+            )
+          : null,
     ),
   )
   return (names ?? []).filter((name) => name !== null)
+}
+
+/**
+ * The address of an otherName; null for one of another type, of which nothing is looked at.
+ * @throws HprimError `asn1.*`
+ */
+function internationalMailboxOf(name: Asn1Element, path: string): string | null {
+  const fields = sequenceOf(implicitOf(name, 0, universal.sequence, path), path)
+  if (fields.read('type-id', oidOf) !== SMTP_UTF8_MAILBOX) return null
+  const value = explicitOf(fields.next('value'), 0, path)
+  return isUniversal(value, universal.utf8String) ? stringOf(value, path) : null
 }

@@ -42,7 +42,7 @@ describe('the book in a store', () => {
   })
 
   it('refuses a record that is no book', async () => {
-    for (const text of ['', '{', '[]', '{"version":2}', '\uFEFF{}']) {
+    for (const text of ['', '{', '[]', '{"version":0}', '\uFEFF{}']) {
       const store = createMemoryStore()
       await store.put('hprim/book', new TextEncoder().encode(text), null)
       await expect(loadBook(store), text).rejects.toMatchObject({ code: 'certificates.not_a_book' })
@@ -50,6 +50,14 @@ describe('the book in a store', () => {
         code: 'certificates.not_a_book',
       })
     }
+  })
+
+  it('of newer software is not taken for damaged', async () => {
+    const store = createMemoryStore()
+    await store.put('hprim/book', new TextEncoder().encode('{"version":2,"people":[]}'), null)
+    const newer = { code: 'certificates.newer_book', params: { key: 'hprim/book', version: 2 } }
+    await expect(loadBook(store)).rejects.toMatchObject(newer)
+    await expect(updateBook(store, [added('a')], NOW)).rejects.toMatchObject(newer)
   })
 
   it('writes nothing when an event does not fit', async () => {

@@ -10,6 +10,7 @@ import {
   derUtf8String,
 } from '../../asn1/index.js'
 import { bytesOfLatin1, findLoneSurrogate, type HprimIssue, issueOf } from '../../base/index.js'
+import { SMTP_UTF8_MAILBOX } from '../extensions.js'
 import type { NameInput } from './input.js'
 import { type IssueErrorCode, issueErrors } from './words.js'
 
@@ -63,7 +64,6 @@ function faultOf(name: keyof NameInput, text: string, most: number): string | nu
 }
 
 const ADDRESS = /^[^\s@"<>()[\],;:\\\p{C}]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/u
-const SMTP_UTF8_MAILBOX = '1.3.6.1.5.5.7.8.9'
 
 /** A mail address as a GeneralName (RFC 5280 §4.2.1.6; RFC 9598 for a local part beyond ASCII); null for what is none. */
 export function derAddress(address: string): DerNode | null {

@@ -13,6 +13,7 @@ import {
   stringOf,
   universal,
 } from '../../asn1/index.js'
+import { SMTP_UTF8_MAILBOX } from '../extensions.js'
 import { type DistinguishedName, nameOf } from '../names.js'
 
 /** A name in one of its types. */
@@ -29,8 +30,6 @@ export type GeneralName =
   | { readonly kind: 'address'; readonly octets: Uint8Array }
   /** One whose constraints are not known here. */
   | { readonly kind: 'other'; readonly type: string }
-
-const SMTP_UTF8_MAILBOX = '1.3.6.1.5.5.7.8.9'
 
 /** IA5String in ASN.1, by their tags. */
 const texts = { 1: 'mailbox', 2: 'host', 6: 'uri' } as const

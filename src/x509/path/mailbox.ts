@@ -1,5 +1,5 @@
 // Mail addresses of certificates (RFC 5280 §4.2.1.6, RFC 8550 §3, RFC 9598).
-import { invalidOption, kinds } from '../../base/index.js'
+import { comparableHost, invalidOption, kinds } from '../../base/index.js'
 import type { Certificate } from '../certificate.js'
 import { type PathExtensions, pathExtensionsOf } from './path-extensions.js'
 
@@ -45,9 +45,11 @@ export function mailboxMatch(addresses: readonly string[], address: string): Mai
   const wanted = mailboxOf(address)
   let match: MailboxMatch = 'none'
   if (wanted === null) return match
+  // Mails name hosts in letters of all alphabets, certificates in A-labels.
+  const host = comparableHost(wanted.host)
   for (const one of addresses) {
     const mailbox = mailboxOf(one)
-    if (mailbox === null || mailbox.host !== wanted.host) continue
+    if (mailbox === null || comparableHost(mailbox.host) !== host) continue
     if (mailbox.local === wanted.local) return 'same'
     if (mailbox.local.toLowerCase() === wanted.local.toLowerCase()) match = 'case'
   }

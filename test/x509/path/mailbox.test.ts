@@ -53,6 +53,37 @@ describe('matchMailbox', () => {
     expect(matchMailbox(one, 'b@labo.example')).toBe(false)
   })
 
+  it('are among the addresses that the certificate is read with, also beyond ASCII', () => {
+    const names = derSequence([
+      rfc822Name('c@labo.example'),
+      derImplicit(
+        0,
+        derSequence([
+          derOid('1.3.6.1.5.5.7.8.9'),
+          derContext(0, [derUtf8String('hélène@xn--hpital-ixa.example')]),
+        ]),
+      ),
+      // Of another type, and one that is damaged.
+      derImplicit(
+        0,
+        derSequence([
+          derOid('1.3.6.1.4.1.311.20.2.3'),
+          derContext(0, [derUtf8String('user@domain.example')]),
+        ]),
+      ),
+      derImplicit(0, derSequence([derOid('1.3.6.1.5.5.7.8.9')])),
+    ])
+    const one = issue(authority, holder, { more: [extension(oids.subjectAltName, names)] })
+    expect(one.emailAddresses).toEqual(['c@labo.example', 'hélène@xn--hpital-ixa.example'])
+  })
+
+  it('are for a host however its name is written', () => {
+    const one = withAddresses('a@xn--hpital-ixa.example')
+    expect(matchMailbox(one, 'a@hôpital.example')).toBe(true)
+    expect(matchMailbox(one, 'a@HÔPITAL.example')).toBe(true)
+    expect(matchMailbox(one, 'a@hopital.example')).toBe(false)
+  })
+
   it('does not take the common name for an address', () => {
     expect(matchMailbox(issue(authority, party('a@labo.example')), 'a@labo.example')).toBe(false)
   })
