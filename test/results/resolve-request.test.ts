@@ -370,10 +370,9 @@ describe('what holds of one request', () => {
         )?.isContested,
       ).toBe(true)
     }
-    // Whichever of them stands first in its letter, and so in canonical order.
-    const at = (line: number, value: number, status: State): Report => on('10', k(value, status, { line }))
-    expect(first(at(2, 1.5, 'R'), at(3, 1.6, 'F'))).toBe('10 1!')
-    expect(first(at(2, 1.5, 'F'), at(3, 1.6, 'R'))).toBe('10 1!')
+    // Whichever of them says more, and so comes later in canonical order.
+    const at = (label: string, value: number, status: State): Report => on('10', k(value, status, { label }))
+    expect(first(at('K', 1.5, 'R'), at('Potassium plasmatique', 1.6, 'F'))).toBe('10 1!')
     const { current } = resolveSendings([twice(1, 'F'), alone(1, 'F'), alone(1.2, 'R'), renamed])
     expect(current.find(({ result }) => result.measures[0].number === 1)?.isContested).toBe(false)
     const awaited = on('10', { ...tsh('R'), code: 'K', name: 'Potassium', label: 'Potassium', line: 4 })

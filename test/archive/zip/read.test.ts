@@ -92,6 +92,11 @@ describe('the start of a ZIP archive', () => {
     expect(detectArchive(damaged)).toEqual({ container: 'zip', start: 4 + LOCAL })
   })
 
+  it('is the first file also behind other bytes, where the end record is wrong', () => {
+    const damaged = buildZip(two, { before: latin1('xx..'), end: { offset: 99 } })
+    expect(detectArchive(damaged)).toEqual({ container: 'zip', start: 4 })
+  })
+
   it('is told of its directory alone in a program, and of nothing in other bytes', () => {
     const cut = (before: string): Uint8Array =>
       buildZip(two, { before: latin1(before) }).subarray(0, before.length + 2 * (LOCAL + CENTRAL))

@@ -122,6 +122,8 @@ describe('towns', () => {
     ['75001PARIS', ['75001', 'PARIS']],
     ['B-1000 BRUXELLES', ['B-1000', 'BRUXELLES']],
     ['1204 GENEVE', ['1204', 'GENEVE']],
+    ['1204', ['1204', '']],
+    ['12', ['', '12']],
     ['2 ALPES', ['', '2 ALPES']],
     ['12 RUE X', ['', '12 RUE X']],
     ['PARIS', ['', 'PARIS']],
