@@ -1,4 +1,4 @@
-import { invalidOption } from '../base/index.js'
+import { invalidOption, sameBytes } from '../base/index.js'
 import { checkEcPrivateKey, checkRsaPrivateKey, inconsistentKey, unsupportedAlgorithm } from './check.js'
 import { type EcPrivateKey, type EcPublicKey, isConsistentRsaKey, type RsaPrivateKey } from './keys.js'
 import type { CryptoProvider, DigestAlgorithm } from './provider.js'
@@ -74,7 +74,8 @@ export interface PrivateKey {
  * A private key in memory, from its numbers. They are not properties of the result, so nothing that prints or stores it
  * shows them. Its promises reject with what the schemes throw: `crypto.invalid_input` for a key too short for the request.
  * @param key As `readPrivateKey` gives it.
- * @throws HprimError `options.invalid` (no key, no provider); `crypto.invalid_input` (not a valid key),
+ * @throws HprimError `options.invalid` (no key, no provider); `crypto.invalid_input` (not a valid key; numbers that do not
+ *   belong together, of an EC key as far as the provider has `ecPointOf`),
  *   `crypto.unsupported_algorithm` (its curve)
  * @example
  * const { key: numbers } = readPrivateKey(bytes)
@@ -89,6 +90,8 @@ export function createPrivateKey(key: RsaPrivateKey | EcPrivateKey, provider: Cr
   }
   if (key.kind === 'ec') {
     checkEcPrivateKey(provider.name, key)
+    const point = provider.ecPointOf?.(key.curve, key.scalar)
+    if (point === null || (point !== undefined && !sameBytes(point, key.point))) throw inconsistentKey()
     return {
       algorithm: 'ec',
       decryptKey: async ({ scheme }) => absent(scheme),

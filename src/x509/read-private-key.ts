@@ -112,7 +112,8 @@ type PointOf = (curve: EcCurve, scalar: Uint8Array) => Uint8Array | null
 /**
  * Reads a private key that is not encrypted. By what comes first: a version, or the algorithm that a key is encrypted with
  * (RFC 5958 §3).
- * @param pointOf For keys on curves that do not hold their public point; without it they are not supported.
+ * @param pointOf For keys on curves: those that do not hold their public point are not supported without it, and those that
+ *   do are not checked.
  * @throws HprimError `asn1.*`; Refused
  */
 export function privateKeyOf(element: Asn1Element, limits: X509Limits, pointOf?: PointOf): Key {
@@ -181,11 +182,16 @@ function ecKeyOf(fields: Asn1Fields, around: Asn1Element | null, pointOf: PointO
   const padded = new Uint8Array(size)
   padded.set(significant, size - significant.length)
   const place = fields.at('publicKey')
-  const point =
-    publicKey === null ? pointOf?.(curve, padded) : bitStringOf(explicitOf(publicKey, 1, place), place).bytes
-  if (point === null || point === undefined) return refuseKey('x509.malformed_private_key')
+  const stated = publicKey === null ? null : bitStringOf(explicitOf(publicKey, 1, place), place).bytes
+  const computed = pointOf?.(curve, padded)
+  const point = stated ?? computed
+  if (computed === null || point === null || point === undefined)
+    return refuseKey('x509.malformed_private_key')
   const key = ecPublicKeyOf(curve, point)
-  return key === null ? refuseKey('x509.unsupported_private_key') : { ...key, scalar: padded }
+  if (key === null) return refuseKey('x509.unsupported_private_key')
+  // Or it would be joined with the certificate of another.
+  if (computed !== undefined && !sameBytes(point, computed)) return refuseKey('x509.malformed_private_key')
+  return { ...key, scalar: padded }
 }
 
 /** Whether a check of crypto/ passes: for numbers that were received, what it throws is not a mistake of the caller. */

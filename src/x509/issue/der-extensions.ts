@@ -10,10 +10,13 @@ import {
   derOid,
   derSequence,
   encodeDer,
+  onAsn1Error,
 } from '../../asn1/index.js'
 import { type HprimIssue, isHprimError, issueOf } from '../../base/index.js'
-import type { Certificate, KeyUsage } from '../certificate.js'
-import { isCa, keyUsages } from '../extensions.js'
+import type { Certificate, CertificateExtension, KeyUsage } from '../certificate.js'
+import { alternativeAddressesOf, isCa, keyUsages } from '../extensions.js'
+import { defaultX509Limits } from '../limits.js'
+import { pathExtensionsOf } from '../path/path-extensions.js'
 import { asciiName, derAddress, derAddressConstraint, derDirectoryName, derName } from './der-names.js'
 import type { CertificateInput, NameConstraintsInput } from './input.js'
 import { type IssueErrorCode, issueErrors } from './words.js'
@@ -39,12 +42,15 @@ const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4'
 
 /** What a renewed certificate takes over where nothing else is given. */
 const renewed: readonly string[] = [
-  extensionOids.keyUsage,
   extensionOids.subjectAltName,
-  extensionOids.basicConstraints,
-  extensionOids.nameConstraints,
   extensionOids.crlDistributionPoints,
   extensionOids.certificatePolicies,
+]
+/** And these, as long as it is for a CA as the old one is, or for none as the old one: they mean other things else. */
+const renewedOfKind: readonly string[] = [
+  extensionOids.keyUsage,
+  extensionOids.basicConstraints,
+  extensionOids.nameConstraints,
   extensionOids.extendedKeyUsage,
 ]
 
@@ -63,20 +69,23 @@ export function derExtensions(
   issues: Issues,
 ): readonly DerNode[] {
   const { renews } = input
-  const ca = input.ca ?? (renews !== undefined && isCa(renews))
+  const wasCa = renews !== undefined && isCa(renews)
+  const ca = input.ca ?? wasCa
+  /** The one whose place it takes as what it is. */
+  const model = wasCa === ca ? renews : undefined
   checkCaOnly(input, ca, issues)
   const all = new Map<string, DerNode>()
   const add = (oid: string, value: DerValue | null, critical = false): void => {
     if (value !== null) all.set(oid, derExtension(oid, encodeDer(value), critical))
   }
   const { subjectKeyIdentifier, authorityKeyIdentifier } = facts
-  add(extensionOids.basicConstraints, basicConstraintsOf(input, ca), true)
-  add(extensionOids.keyUsage, keyUsageOf(input, ca, facts.keyKind, issues), true)
+  add(extensionOids.basicConstraints, basicConstraintsOf(input, ca, model), true)
+  add(extensionOids.keyUsage, keyUsageOf(input, ca, model, facts.keyKind, issues), true)
   add(extensionOids.subjectKeyIdentifier, derOctetString(subjectKeyIdentifier))
   if (authorityKeyIdentifier !== null) {
     add(extensionOids.authorityKeyIdentifier, derSequence([derContextPrimitive(0, authorityKeyIdentifier)]))
   }
-  const purposes = input.extendedKeyUsage ?? (ca || renews !== undefined ? [] : [EMAIL_PROTECTION])
+  const purposes = input.extendedKeyUsage ?? (ca || model !== undefined ? [] : [EMAIL_PROTECTION])
   add(
     extensionOids.extendedKeyUsage,
     listOf(purposes, 'extendedKeyUsage', issues, (oid) => oid),
@@ -89,8 +98,8 @@ export function derExtensions(
   add(extensionOids.nameConstraints, nameConstraintsOf(input, issues), true)
   add(extensionOids.crlDistributionPoints, distributionPointsOf(input.revocationListUrls ?? [], issues))
   for (const { oid, critical, value } of renews?.extensions ?? []) {
-    const changed = oid === extensionOids.keyUsage && renews?.publicKey.kind !== facts.keyKind
-    if (renewed.includes(oid) && !all.has(oid) && !changed) all.set(oid, derExtension(oid, value, critical))
+    const isTaken = renewed.includes(oid) || (model !== undefined && renewedOfKind.includes(oid))
+    if (isTaken && !all.has(oid)) all.set(oid, derExtension(oid, value, critical))
   }
   addFurther(all, input, issues)
   return [...all.values()]
@@ -103,7 +112,14 @@ export function derExtension(oid: string, value: Uint8Array, critical = false): 
 
 /** Of a certificate that is for no CA these mean nothing, and readers differ on them. */
 function checkCaOnly(input: CertificateInput, ca: boolean, issues: Issues): void {
-  if (ca) return
+  if (ca) {
+    // RFC 5280 §4.2.1.9.
+    const { pathLength, keyUsage } = input
+    if (pathLength !== undefined && keyUsage?.includes('keyCertSign') === false) {
+      issues.push(faultAt('pathLength', 'keyUsage: keyCertSign'))
+    }
+    return
+  }
   const signing = input.keyUsage?.indexOf('keyCertSign') ?? -1
   if (signing >= 0) issues.push(faultAt(`keyUsage[${signing}]`, 'ca: true'))
   for (const name of ['pathLength', 'permitted', 'excluded'] as const) {
@@ -111,20 +127,30 @@ function checkCaOnly(input: CertificateInput, ca: boolean, issues: Issues): void
   }
 }
 
-function basicConstraintsOf({ ca, pathLength, renews }: CertificateInput, isCa: boolean): DerNode | null {
-  if (renews !== undefined && ca === undefined && pathLength === undefined) return null
+/** Null: as the model has it. */
+function basicConstraintsOf(
+  { pathLength }: CertificateInput,
+  ca: boolean,
+  model: Certificate | undefined,
+): DerNode | null {
+  if (model !== undefined && pathLength === undefined) return null
   const length = pathLength === undefined ? [] : [derInteger(pathLength)]
-  return derSequence(isCa ? [derBoolean(true), ...length] : [])
+  return derSequence(ca ? [derBoolean(true), ...length] : [])
 }
 
+/** Null: as the model has it. */
 function keyUsageOf(
-  { keyUsage, renews }: CertificateInput,
+  { keyUsage }: CertificateInput,
   ca: boolean,
+  model: Certificate | undefined,
   kind: 'rsa' | 'ec',
   issues: Issues,
 ): DerNode | null {
   if (keyUsage?.length === 0) issues.push(faultAt('keyUsage', '1…9'))
-  if (keyUsage === undefined && renews?.keyUsage != null && renews.publicKey.kind === kind) return null
+  // Some that are in use have it without being for a CA: it is no more than a mistake that a renewal mends.
+  const signs = model?.keyUsage?.includes('keyCertSign') ?? ca
+  const fits = model?.keyUsage != null && model.publicKey.kind === kind && signs === ca
+  if (keyUsage === undefined && fits) return null
   const person: readonly KeyUsage[] = [
     'digitalSignature',
     kind === 'rsa' ? 'keyEncipherment' : 'keyAgreement',
@@ -217,20 +243,32 @@ function addFurther(
   { furtherExtensions = [] }: CertificateInput,
   issues: Issues,
 ): void {
-  for (const [index, { oid, critical, value }] of furtherExtensions.entries()) {
-    const path = `furtherExtensions[${index}].oid`
-    if (oidNode(oid) === null) issues.push(faultAt(path, '1.2.3…'))
+  for (const [index, further] of furtherExtensions.entries()) {
+    const { oid, critical, value } = further
+    const path = `furtherExtensions[${index}]`
+    if (oidNode(oid) === null) issues.push(faultAt(`${path}.oid`, '1.2.3…'))
     // Which one of two counts would be left to each reader.
-    else if (all.has(oid)) issues.push(faultAt(path, '1×'))
+    else if (all.has(oid)) issues.push(faultAt(`${path}.oid`, '1×'))
+    else if (!isReadable(further)) issues.push(faultAt(`${path}.value`, 'GeneralNames'))
     else all.set(oid, derExtension(oid, value, critical))
   }
+}
+
+/** Of what may stand there, `readCertificate` reads the alternative names. */
+function isReadable(extension: CertificateExtension): boolean {
+  return onAsn1Error(
+    () => alternativeAddressesOf([extension], defaultX509Limits).length >= 0,
+    () => false,
+  )
 }
 
 function faultAt(path: string, expected: string): HprimIssue<IssueErrorCode> {
   return issueOf(issueErrors, 'x509.invalid_extension', path, { expected })
 }
 
-/** Whether a certificate may sign others, or lists (RFC 5280 §4.2.1.3 and §4.2.1.9). */
-export function mayIssue(certificate: Certificate, use: 'keyCertSign' | 'cRLSign'): boolean {
-  return isCa(certificate) && (certificate.keyUsage?.includes(use) ?? true)
+/** Whether a certificate may sign others, those of CAs, or lists (RFC 5280 §4.2.1.3 and §4.2.1.9). */
+export function mayIssue(certificate: Certificate, what: 'certificate' | 'ca' | 'list'): boolean {
+  const use = what === 'list' ? 'cRLSign' : 'keyCertSign'
+  if (!isCa(certificate) || certificate.keyUsage?.includes(use) === false) return false
+  return what !== 'ca' || pathExtensionsOf(certificate).basicConstraints?.pathLength !== 0
 }

@@ -2,14 +2,15 @@ import {
   type DerNode,
   type DerValue,
   derContext,
-  derContextPrimitive,
+  derIa5String,
+  derImplicit,
   derOid,
   derPrintableString,
   derSequence,
   derSet,
   derUtf8String,
 } from '../../asn1/index.js'
-import { bytesOfLatin1, findLoneSurrogate, type HprimIssue, issueOf } from '../../base/index.js'
+import { findLoneSurrogate, type HprimIssue, issueOf } from '../../base/index.js'
 import { SMTP_UTF8_MAILBOX } from '../extensions.js'
 import type { NameInput } from './input.js'
 import { type IssueErrorCode, issueErrors } from './words.js'
@@ -68,13 +69,17 @@ const ADDRESS = /^[^\s@"<>()[\],;:\\\p{C}]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0
 /** A mail address as a GeneralName (RFC 5280 §4.2.1.6; RFC 9598 for a local part beyond ASCII); null for what is none. */
 export function derAddress(address: string): DerNode | null {
   if (!ADDRESS.test(address) || address.length > 254 || findLoneSurrogate(address) >= 0) return null
-  if (/^[\x21-\x7e]+$/.test(address)) return asciiName(1, address)
+  if (isAscii(address)) return asciiName(1, address)
   return derContext(0, [derOid(SMTP_UTF8_MAILBOX), derContext(0, [derUtf8String(address)])])
 }
 
-/** An address, a host or a domain, as name constraints have them (RFC 5280 §4.2.1.10). */
+function isAscii(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text)
+}
+
+/** An address in ASCII, a host or a domain, as name constraints have them (RFC 5280 §4.2.1.10). */
 export function derAddressConstraint(text: string): DerNode | null {
-  if (text.includes('@')) return derAddress(text) === null ? null : asciiName(1, text)
+  if (text.includes('@')) return isAscii(text) ? derAddress(text) : null
   return /^\.?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text) ? asciiName(1, text) : null
 }
 
@@ -83,7 +88,10 @@ export function derDirectoryName(name: DerValue): DerNode {
   return derContext(4, [name])
 }
 
-/** `[tag] IMPLICIT IA5String`. */
+/**
+ * `[tag] IMPLICIT IA5String`.
+ * @throws HprimError `options.invalid` (another character than those of ASCII)
+ */
 export function asciiName(tag: number, text: string): DerNode {
-  return derContextPrimitive(tag, bytesOfLatin1(text))
+  return derImplicit(tag, derIa5String(text))
 }

@@ -12,6 +12,7 @@ import {
   checkOptions,
   type HprimIssue,
   instantOf,
+  isHprimError,
   issueOf,
   type OptionErrorCode,
   optionErrors,
@@ -25,6 +26,7 @@ import {
   createPrivateKey,
   type EcPrivateKey,
   type EcPublicKey,
+  ecSizes,
   isRsaExponent,
   isRsaModulus,
   type PrivateKey,
@@ -32,6 +34,7 @@ import {
   type RsaPublicKey,
 } from '../../crypto/index.js'
 import type { Certificate } from '../certificate.js'
+import { isCa } from '../extensions.js'
 import { certificateWithin } from '../parts.js'
 import { ecPublicKeyOf, type PublicKey } from '../public-key.js'
 import { sliceDigest } from '../signature-digest.js'
@@ -54,11 +57,12 @@ export type IssueIssues = HprimIssue<IssueErrorCode | OptionErrorCode>[]
  * Makes a certificate (X.509 v3; RFC 5280 §4): signed by its own key, by a CA whose key may be on a card, or in place of
  * an older one. For small sites that have no authority to buy from, and for tests. The serial number is drawn at random;
  * the signature is verified before the certificate is given out. Of `renews` it takes over what is not given: subject,
- * key, and the extensions addresses, uses, purposes, constraints, policies and places of lists.
+ * key, and the extensions addresses, policies and places of lists; uses, purposes and constraints too, unless the one is for
+ * a CA and the other is not. No certificate is made that lasts longer than that of its issuer.
  * @throws HprimError `options.invalid`, `options.unknown`, `x509.invalid_name`, `x509.invalid_address`,
- *   `x509.invalid_period`, `x509.invalid_extension`, `x509.short_key`, `x509.unsupported_key`, `x509.unfit_issuer`,
- *   `x509.key_mismatch`: every fault, each with its path; `crypto.unsupported_algorithm`; and what `signDigest` of a key of
- *   the caller's own rejects with
+ *   `x509.invalid_period`, `x509.outlives_issuer`, `x509.invalid_extension`, `x509.short_key`, `x509.unsupported_key`,
+ *   `x509.unfit_issuer`, `x509.key_mismatch`: every fault, each with its path; `crypto.invalid_input` (a key whose numbers do
+ *   not belong together), `crypto.unsupported_algorithm`; and what `signDigest` of a key of the caller's own rejects with
  * @example
  * const key = generateKey(provider, { kind: 'rsa', bits: 3072 })
  * const certificate = await issueCertificate(
@@ -93,12 +97,10 @@ function partsOf(
   const issues: IssueIssues = []
   const { renews, issuer } = input
   const subject = subjectOf(input, issues)
-  const publicKey = publicKeyOf(input, issues)
+  const publicKey = publicKeyOf(input, provider, issues)
   const [notBefore, notAfter] = periodOf(input, 'notBefore', 'notAfter', issues)
   const signing = publicKey === null ? null : signingFor(input, publicKey, provider, issues)
-  if (issuer !== undefined && !mayIssue(issuer.certificate, 'keyCertSign')) {
-    issues.push(issueOf(issueErrors, 'x509.unfit_issuer', 'issuer.certificate'))
-  }
+  if (issuer !== undefined) checkIssuer(input, issuer.certificate, notAfter, issues)
   throwIssues(issues)
   if (publicKey === null || signing === null) throw new Error('a fault without an issue')
   const same = renews !== undefined && samePublicKey(publicKey, renews.publicKey)
@@ -127,6 +129,22 @@ function partsOf(
   return { body, signing }
 }
 
+function checkIssuer(
+  { ca, renews }: CertificateInput,
+  issuer: Certificate,
+  notAfter: string,
+  issues: IssueIssues,
+): void {
+  const isForCa = ca ?? (renews !== undefined && isCa(renews))
+  if (!mayIssue(issuer, isForCa ? 'ca' : 'certificate')) {
+    issues.push(issueOf(issueErrors, 'x509.unfit_issuer', 'issuer.certificate'))
+  }
+  // From then on nobody could verify it.
+  if (notAfter > issuer.notAfter) {
+    issues.push(issueOf(issueErrors, 'x509.outlives_issuer', 'notAfter', { notAfter: issuer.notAfter }))
+  }
+}
+
 function subjectOf({ subject, renews }: CertificateInput, issues: IssueIssues): DerValue {
   if (subject !== undefined) return derName(subject, 'subject', issues as HprimIssue<IssueErrorCode>[])
   if (renews !== undefined) return renews.subject.raw
@@ -135,7 +153,11 @@ function subjectOf({ subject, renews }: CertificateInput, issues: IssueIssues): 
 }
 
 /** The key to certify; null where there is none that can be. */
-function publicKeyOf(input: CertificateInput, issues: IssueIssues): RsaPublicKey | EcPublicKey | null {
+function publicKeyOf(
+  input: CertificateInput,
+  provider: CryptoProvider,
+  issues: IssueIssues,
+): RsaPublicKey | EcPublicKey | null {
   const { publicKey, key, renews } = input
   const path = publicKey !== undefined ? 'publicKey' : key !== undefined ? 'key' : 'renews.publicKey'
   const numbers = key !== undefined && isNumbers(key) ? key : undefined
@@ -144,7 +166,7 @@ function publicKeyOf(input: CertificateInput, issues: IssueIssues): RsaPublicKey
     issues.push(missing('publicKey', 'publicKey | key | renews'))
     return null
   }
-  const sound = soundKey(given)
+  const sound = soundKey(given, provider)
   if (sound === null) issues.push(issueOf(issueErrors, 'x509.unsupported_key', path))
   const bits = sound === null ? null : weakKeyBits({ restrictedTo: null, ...sound } as PublicKey)
   if (bits !== null) issues.push(issueOf(issueErrors, 'x509.short_key', path, { bits }))
@@ -154,11 +176,28 @@ function publicKeyOf(input: CertificateInput, issues: IssueIssues): RsaPublicKey
   return sound
 }
 
-/** A key whose numbers can be those of one. */
-function soundKey(key: RsaPublicKey | EcPublicKey | PublicKey): RsaPublicKey | EcPublicKey | null {
-  if (key.kind === 'ec') return ecPublicKeyOf(key.curve, key.point)
+/** A key whose numbers can be those of one; null for others. */
+function soundKey(
+  key: RsaPublicKey | EcPublicKey | PublicKey,
+  provider: CryptoProvider,
+): RsaPublicKey | EcPublicKey | null {
+  if (key.kind === 'ec') {
+    const sound = Object.hasOwn(ecSizes, key.curve) ? ecPublicKeyOf(key.curve, key.point) : null
+    return sound !== null && isOnCurve(sound, provider) ? sound : null
+  }
   if (key.kind !== 'rsa') return null
   return isRsaModulus(key.modulus) && isRsaExponent(key.exponent) ? key : null
+}
+
+/** True also where the provider has no ECDH, and so cannot tell. */
+function isOnCurve(peer: EcPublicKey, provider: CryptoProvider): boolean {
+  if (typeof provider.generateEcKey !== 'function' || typeof provider.agreeEcdh !== 'function') return true
+  try {
+    return provider.agreeEcdh({ key: provider.generateEcKey(peer.curve), peer }) !== null
+  } catch (error) {
+    if (!isHprimError(error)) throw error
+    return true
+  }
 }
 
 function isNumbers(key: RsaPrivateKey | EcPrivateKey | PrivateKey): key is RsaPrivateKey | EcPrivateKey {

@@ -57,7 +57,7 @@ export async function issueRevocationList(
   const issues: IssueIssues = []
   const [thisUpdate, nextUpdate] = periodOf(period, 'thisUpdate', 'nextUpdate', issues)
   const { certificate, key } = issuer
-  const fits = mayIssue(certificate, 'cRLSign')
+  const fits = mayIssue(certificate, 'list')
   if (!fits) issues.push(issueOf(issueErrors, 'x509.unfit_issuer', 'issuer.certificate'))
   const signing = fits ? signingOf(key, certificate.publicKey, rsaScheme, 'issuer.key') : null
   if (fits && signing === null) issues.push(issueOf(issueErrors, 'x509.unsupported_key', 'issuer.key'))
@@ -90,7 +90,8 @@ function entriesOf(revoked: readonly RevocationInput[], issues: IssueIssues): re
     const path = `revoked[${index}]`
     const before = issues.length
     const instant = instantAt(revokedAt, `${path}.revokedAt`, issues)
-    const digits = hexOf(serialNumber)
+    const serial = minimal(serialNumber)
+    const digits = hexOf(serial)
     if (seen.has(digits)) issues.push(issueOf(issueErrors, 'x509.revoked_twice', path))
     seen.add(digits)
     if (issues.length > before) continue
@@ -99,11 +100,21 @@ function entriesOf(revoked: readonly RevocationInput[], issues: IssueIssues): re
     const extension = derExtension(extensionOids.reasonCode, encodeDer(derEnumerated(code)))
     entries.push(
       derSequence([
-        derIntegerContents(serialNumber),
+        derIntegerContents(serial),
         derTime(instant),
         ...(code === 0 ? [] : [derSequence([extension])]),
       ]),
     )
   }
   return entries
+}
+
+/** As DER has an INTEGER (X.690 §8.3.2): a longer form of the same number names no certificate that others would find. */
+function minimal(contents: Uint8Array): Uint8Array {
+  const sign = contents[0] === 0xff ? 0xff : 0
+  const start = contents.findIndex((byte, at) => {
+    const next = contents[at + 1]
+    return byte !== sign || next === undefined || (next & 0x80) !== (sign & 0x80)
+  })
+  return contents.subarray(start)
 }

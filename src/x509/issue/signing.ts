@@ -9,6 +9,7 @@ import {
   derUnsigned,
   encodeDer,
 } from '../../asn1/index.js'
+import { invalidOption, isBytes } from '../../base/index.js'
 import type { CryptoProvider, EcPublicKey, PrivateKey, RsaPublicKey } from '../../crypto/index.js'
 import { curveOids, keyOids, type PublicKey } from '../public-key.js'
 import { derPss } from '../rsa-parameters.js'
@@ -58,7 +59,7 @@ export function signingOf(
 
 /**
  * What is signed, the algorithm and the signature (RFC 5280 §4.1.1 and §5.1.1), which is verified before it is given out.
- * @throws HprimError `x509.key_mismatch`, and what `signDigest` of a key of the caller's own rejects with
+ * @throws HprimError `x509.key_mismatch`, `options.invalid` (`signDigest` gave no bytes), and what `signDigest` of a key of the caller's own rejects with
  */
 export async function signedDer(
   body: DerNode,
@@ -75,6 +76,7 @@ export async function signedDer(
     data,
     ...(scheme.name === 'rsassa-pss' ? { saltLength: scheme.saltLength } : {}),
   })
+  if (!isBytes(signature)) throw invalidOption(`${path}.signDigest`, 'a promise of Uint8Array', signature)
   if (!signatureHolds(provider, { scheme, key: publicKey, digest, data, signature })) {
     throw issueError('x509.key_mismatch', path)
   }

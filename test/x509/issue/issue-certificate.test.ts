@@ -11,6 +11,7 @@ import {
   readCertificate,
   readCertificates,
 } from '../../../src/x509/index.js'
+import { pathExtensionsOf } from '../../../src/x509/path/path-extensions.js'
 import { fault } from '../../asn1/octets.js'
 import { forge, node as provider } from '../../crypto/providers.js'
 import { pki } from '../pki.js'
@@ -197,12 +198,12 @@ describe('a renewed certificate', () => {
   it('has the subject, the addresses and the key of the old one, and another period', async () => {
     const old = await made({ issuer, emailAddresses: ['a@b.example', 'hélène@b.example'] })
     const renewed = await issueCertificate(
-      { renews: old, issuer, notBefore: '2029-11-01T00:00:00Z', notAfter: '2032-11-01T00:00:00Z' },
+      { renews: old, issuer, notBefore: '2028-11-01T00:00:00Z', notAfter: '2029-11-01T00:00:00Z' },
       { provider },
     )
     expect(renewed.subject.raw).toEqual(old.subject.raw)
     expect(renewed.rawPublicKeyInfo).toEqual(old.rawPublicKeyInfo)
-    expect(renewed.notAfter).toBe('2032-11-01T00:00:00Z')
+    expect(renewed.notAfter).toBe('2029-11-01T00:00:00Z')
     expect(renewed.serialNumber).not.toEqual(old.serialNumber)
     const sorted = (of: Certificate) => [...of.extensions].sort((a, b) => (a.oid < b.oid ? -1 : 1))
     expect(sorted(renewed)).toEqual(sorted(old))
@@ -216,9 +217,123 @@ describe('a renewed certificate', () => {
     expect(renewed.keyUsage).toEqual(['digitalSignature', 'keyEncipherment'])
     expect(renewed.publicKey).toMatchObject({ kind: 'rsa' })
   })
+
+  const constraintsOf = (one: Certificate) => {
+    const { basicConstraints, nameConstraints, extendedKeyUsage } = pathExtensionsOf(one)
+    return {
+      ...basicConstraints,
+      isConstrained: nameConstraints !== null,
+      extendedKeyUsage,
+      uses: one.keyUsage,
+    }
+  }
+  const caInput = { ca: true, pathLength: 0, permitted: { emailAddresses: ['b.example'] } } as const
+  const person = { isConstrained: false, extendedKeyUsage: ['1.3.6.1.5.5.7.3.4'] }
+
+  it('of a CA keeps its path length and constraints, also where it is said again that it is one', async () => {
+    const old = await made(caInput)
+    const expected = { ca: true, pathLength: 0, isConstrained: true, uses: ['keyCertSign', 'cRLSign'] }
+    expect(constraintsOf(old)).toMatchObject(expected)
+    for (const change of [{}, { ca: true }]) {
+      expect(constraintsOf(await made({ renews: old, ...change }))).toMatchObject(expected)
+    }
+    expect(constraintsOf(await made({ renews: old, pathLength: 1 }))).toMatchObject({
+      ...expected,
+      pathLength: 1,
+    })
+  })
+
+  it('takes over nothing of a CA for a person, nor the other way', async () => {
+    const uses = ['digitalSignature', 'keyAgreement']
+    const former = await made({ renews: await made(caInput), ca: false })
+    expect(constraintsOf(former)).toEqual({ ca: false, pathLength: null, uses, ...person })
+    const promoted = await made({ renews: await made(), ca: true })
+    expect(constraintsOf(promoted)).toMatchObject({
+      ca: true,
+      extendedKeyUsage: null,
+      uses: ['keyCertSign', 'cRLSign'],
+    })
+    const key = createPrivateKey(other, provider)
+    const promotedOther = await made({ renews: former, ca: true, key: other })
+    await made({ issuer: { certificate: promotedOther, key } })
+  })
 })
 
 describe('what cannot be issued', () => {
+  it('a certificate of a CA by one that may have none below it', async () => {
+    const certificate = await made({ ca: true, pathLength: 0, key: other })
+    const lower = { certificate, key: issuer.key }
+    await made({ issuer: lower })
+    const fault = [['x509.unfit_issuer', 'issuer.certificate']]
+    expect(await faults({ issuer: lower, ca: true })).toEqual(fault)
+    expect(await faults({ issuer: lower, renews: authority })).toEqual(fault)
+  })
+
+  it('one that lasts longer than its issuer', async () => {
+    expect(await faults({ issuer, notAfter: '2029-11-25T00:00:00Z' })).toEqual([
+      ['x509.outlives_issuer', 'notAfter'],
+    ])
+    await made({ issuer, notAfter: '2029-11-25T00:59:59+01:00' })
+  })
+
+  it('an EC key whose numbers do not belong together, a point that is not on its curve', async () => {
+    const { scalar } = generateKey(provider, { kind: 'ec', curve: 'p256' })
+    for (const change of [{}, { issuer }]) {
+      expect(await faultOf(made({ ...change, key: { ...key, scalar } }))).toMatchObject({
+        code: 'crypto.invalid_input',
+      })
+    }
+    const point = new Uint8Array(65).fill(4)
+    const publicKey = { kind: 'ec', curve: 'p256', point } as const
+    const fault = [['x509.unsupported_key', 'publicKey']]
+    expect(await faults({ issuer, key: undefined, publicKey })).toEqual(fault)
+    expect(await faults({ issuer, key: undefined, publicKey: { ...publicKey, curve: 'p224' } })).toEqual(
+      fault,
+    )
+    const signer = { certificate: pki('ca').certificate, key: createPrivateKey(pki('ca').key, forge) }
+    const { generateEcKey: _, ...without } = provider
+    const { notBefore, notAfter } = pki('ca').certificate
+    for (const able of [forge, without as typeof provider]) {
+      const input = { subject: base.subject, issuer: signer, publicKey: key, notBefore, notAfter }
+      expect((await issueCertificate(input, { provider: able })).publicKey).toMatchObject({
+        point: key.point,
+      })
+    }
+  })
+
+  it('addresses beyond ASCII in name constraints, which would be those of others', async () => {
+    for (const name of ['permitted', 'excluded']) {
+      const emailAddresses = ['a@b.example', 'ő@x.example', 'é@x.example', '日@x.example']
+      expect(await faults({ ca: true, [name]: { emailAddresses } })).toEqual(
+        [1, 2, 3].map((at) => ['x509.invalid_address', `${name}.emailAddresses[${at}]`]),
+      )
+    }
+  })
+
+  it('alternative names that nobody could read', async () => {
+    const value = Uint8Array.of(0x30, 5)
+    const furtherExtensions = [{ oid: '2.5.29.17', critical: false, value }]
+    expect(await faults({ emailAddresses: undefined, furtherExtensions })).toEqual([
+      ['x509.invalid_extension', 'furtherExtensions[0].value'],
+    ])
+  })
+
+  it('by a key that gives no signature', async () => {
+    for (const given of [null, 'signature', 5]) {
+      const dumb = { algorithm: 'ec', decryptKey: async () => null, signDigest: async () => given } as never
+      expect(await faultOf(made({ publicKey: key, key: dumb }))).toMatchObject({
+        code: 'options.invalid',
+        path: 'key.signDigest',
+      })
+    }
+  })
+
+  it('a path length of a CA that may sign no certificates', async () => {
+    expect(await faults({ ca: true, pathLength: 0, keyUsage: ['cRLSign'] })).toEqual([
+      ['x509.invalid_extension', 'pathLength'],
+    ])
+  })
+
   it.each<[string, object, readonly unknown[]]>([
     [
       'nothing at all',

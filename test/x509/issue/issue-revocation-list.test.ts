@@ -58,6 +58,35 @@ describe('a revocation list', () => {
     expect(readBer(list).children[0]?.children).toHaveLength(6)
   })
 
+  it('has serial numbers in their shortest form, whatever form they are told in', async () => {
+    const revokedAt = base.thisUpdate
+    const listOf = (...serials: readonly number[][]) =>
+      issueRevocationList(
+        { ...base, revoked: serials.map((bytes) => ({ serialNumber: Uint8Array.from(bytes), revokedAt })) },
+        { provider },
+      )
+    const list = readBer(
+      await listOf([0, 0, 5], [0, 0x80], [0, 0, 0x80, 1], [0, 0, 0], [0xff, 0xff, 0x7f], [0xff, 0xff]),
+    )
+    const entries = list.children[0]?.children[5]?.children ?? []
+    expect(entries.map(({ children }) => [...(children[0]?.contents ?? [])])).toEqual([
+      [5],
+      [0, 0x80],
+      [0, 0x80, 1],
+      [0],
+      [0xff, 0x7f],
+      [0xff],
+    ])
+    const twice = [[1], [0, 1], [0, 0, 1]].map((bytes) => ({
+      serialNumber: Uint8Array.from(bytes),
+      revokedAt,
+    }))
+    expect(await faults({ revoked: twice })).toEqual([
+      ['x509.revoked_twice', 'revoked[1]'],
+      ['x509.revoked_twice', 'revoked[2]'],
+    ])
+  })
+
   it.each<[string, object, readonly unknown[]]>([
     [
       'an issuer that is no CA',

@@ -9,7 +9,14 @@ import {
   derSet,
   encodeDer,
 } from '../../../src/asn1/index.js'
-import { type CertifiedKeysReading, type KeyFileKind, readCertifiedKeys } from '../../../src/x509/index.js'
+import { createPrivateKey, type EcPublicKey } from '../../../src/crypto/index.js'
+import {
+  buildPkcs12,
+  type CertifiedKeysReading,
+  type KeyFileKind,
+  readCertifiedKeys,
+} from '../../../src/x509/index.js'
+import { derPrivateKeyInfo } from '../../../src/x509/keys/write-private-key.js'
 import { forge, node } from '../../crypto/providers.js'
 import { latin1, pem } from '../der.js'
 import { pki, pkiFile } from '../pki.js'
@@ -41,6 +48,26 @@ describe('private keys alone', () => {
     expect(read(pkiFile('lab-p256.no-point.pem')).keys?.[0]?.key).toEqual(key)
     const { refusal } = readCertifiedKeys(pkiFile('lab-p256.no-point.pem'), { provider: forge })
     expect(refusal?.code).toBe('x509.unsupported_private_key')
+  })
+
+  it('with the public point of another are damaged, and so joined with no certificate', () => {
+    const { key } = pki('lab-p256')
+    const { point } = own.ec.certificate.publicKey as EcPublicKey
+    const bytes = text(
+      latin1(pem('PRIVATE KEY', encodeDer(derPrivateKeyInfo({ ...key, point })))),
+      keyFile('keys/ec.pem'),
+    )
+    expect(read(bytes)).toMatchObject({
+      keys: [],
+      others: [{ reason: { code: 'x509.malformed_private_key' } }],
+    })
+    const wrong = { key: { ...key, point }, certificate: own.ec.certificate }
+    expect(() => createPrivateKey(wrong.key, node)).toThrowError(
+      expect.objectContaining({ code: 'crypto.invalid_input', path: 'key' }),
+    )
+    expect(() => buildPkcs12({ keys: [wrong] }, { provider: node, password: 'x' })).toThrowError(
+      expect.objectContaining({ code: 'crypto.invalid_input' }),
+    )
   })
 
   it.each([
