@@ -101,6 +101,10 @@ export const certificateInputs: fc.Arbitrary<CertificateInput> = fc
     emailAddresses,
     ...(authority === null ? {} : { ca: true, ...authority }),
     ...more,
+    // RFC 5280 §4.2.1.9: a path length is for those that sign certificates.
+    ...(authority?.pathLength === undefined || more.keyUsage === undefined
+      ? {}
+      : { keyUsage: [...new Set([...more.keyUsage, 'keyCertSign' as const])] }),
   }))
 
 /** Certificates that were revoked, each once. */
