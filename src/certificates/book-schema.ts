@@ -24,15 +24,28 @@ const forms = ['convention', 'certificate-file', 'bundle', 'signed-mail', 'pkcs1
 const uses = () => z.enum(['signing', 'encryption', 'both'])
 const warned = () => z.nullable(z.enum(['expiring', 'expired']))
 
+const standing = () =>
+  z.enum(['proposed', 'confirmed', 'anchored', 'suspended', 'replaced', 'revoked', 'rejected'])
+const expected = () =>
+  z.optional(
+    z.strictObject({
+      standing: standing(),
+      suspendedBy: z.nullable(z.enum(['mail', 'predecessor', 'person'])),
+    }),
+  )
+
 function entrySchema() {
   return z.strictObject({
     ...recordFields(),
-    standing: z.enum(['proposed', 'confirmed', 'anchored', 'suspended', 'replaced', 'revoked', 'rejected']),
+    standing: standing(),
     since: instant(),
+    vouched: z.array(z.string()),
+    restsOn: z.nullable(fingerprint()),
     suspension: z.nullable(
       z.strictObject({
-        by: z.enum(['mail', 'person']),
-        before: z.enum(['proposed', 'confirmed', 'anchored']),
+        by: z.enum(['mail', 'predecessor', 'person']),
+        before: z.enum(['proposed', 'confirmed', 'anchored', 'replaced']),
+        since: instant(),
       }),
     ),
     vetted: z.boolean(),
@@ -105,13 +118,21 @@ function eventSchema() {
     }),
     z.strictObject({ kind: z.literal('added'), certificate }),
     z.strictObject({
-      kind: z.enum(['compared', 'rejected', 'suspended', 'resumed', 'removed']),
+      kind: z.literal('compared'),
       fingerprint: fingerprint(),
+      addresses: z.optional(z.array(z.string())),
+      expected: expected(),
+    }),
+    z.strictObject({
+      kind: z.enum(['rejected', 'suspended', 'resumed', 'removed']),
+      fingerprint: fingerprint(),
+      expected: expected(),
     }),
     z.strictObject({
       kind: z.literal('successor-accepted'),
       fingerprint: fingerprint(),
       replaces: fingerprint(),
+      expected: expected(),
     }),
     z.strictObject({
       kind: z.literal('path-verified'),

@@ -14,6 +14,8 @@ import {
 export type BookErrorCode =
   | 'certificates.no_such_certificate'
   | 'certificates.act_not_possible'
+  | 'certificates.standing_changed'
+  | 'certificates.address_not_held'
   | 'certificates.not_a_book'
   | 'certificates.newer_book'
   | 'certificates.book_busy'
@@ -21,6 +23,8 @@ export type BookErrorCode =
 export const bookErrors: Sentences<BookErrorCode> = {
   'certificates.no_such_certificate': 'The book holds no certificate of the fingerprint {path}.',
   'certificates.act_not_possible': 'A certificate that is {state} cannot be {act}.',
+  'certificates.standing_changed': 'The certificate is {state} by now: look at it again before you decide.',
+  'certificates.address_not_held': 'The certificate does not hold the address {address}.',
   'certificates.not_a_book': 'The record {key} of the store holds no address book that can be read.',
   'certificates.newer_book':
     'The address book in the record {key} of the store was written by newer software (version {version}): update this one.',
@@ -31,6 +35,9 @@ export const bookErrors: Sentences<BookErrorCode> = {
 export const bookErrorsFrench: Sentences<BookErrorCode> = {
   'certificates.no_such_certificate': "Le carnet ne contient aucun certificat d'empreinte {path}.",
   'certificates.act_not_possible': "Acte impossible : {act}, pour un certificat dans l'état {state}.",
+  'certificates.standing_changed':
+    "L'état du certificat est maintenant {state} : regardez-le de nouveau avant de décider.",
+  'certificates.address_not_held': "Le certificat ne contient pas l'adresse {address}.",
   'certificates.not_a_book': "L'enregistrement {key} du dépôt ne contient pas de carnet d'adresses lisible.",
   'certificates.newer_book':
     "Le carnet d'adresses de l'enregistrement {key} a été écrit par un logiciel plus récent (version {version}) : mettez celui-ci à jour.",
@@ -57,6 +64,9 @@ export type BookDiagnosticCode =
   | 'certificates.key_unknown'
   | 'certificates.proposed'
   | 'certificates.withdrawal_asked'
+  | 'certificates.predecessor_lost'
+  | 'certificates.not_vouched'
+  | 'certificates.anchor_old'
   | 'certificates.expired'
   | 'certificates.not_yet_valid'
   | 'certificates.signed_outside_period'
@@ -70,6 +80,7 @@ export type BookDiagnosticCode =
   | 'certificates.sender_differs'
   | 'certificates.expiring'
   | 'certificates.below_floor'
+  | 'certificates.cipher_not_announced'
   | 'certificates.no_signing_time'
   | 'certificates.several_signers'
   | 'certificates.through_contact'
@@ -82,8 +93,11 @@ export type BookDiagnosticCode =
   | 'certificates.not_filed'
   | 'certificates.ask_compare'
   | 'certificates.ask_compare_changed'
+  | 'certificates.ask_compare_contested'
+  | 'certificates.ask_compare_several'
   | 'certificates.ask_successor'
   | 'certificates.ask_withdrawn'
+  | 'certificates.ask_predecessor_lost'
   | 'certificates.ask_send'
 
 export const bookDiagnostics: DiagnosticSentences<BookDiagnosticCode> = {
@@ -146,6 +160,18 @@ export const bookDiagnostics: DiagnosticSentences<BookDiagnosticCode> = {
     severity: 'error',
     text: 'A mail of {since} asks not to use this certificate any more, and its own key did not sign that: call its owner.',
   },
+  'certificates.predecessor_lost': {
+    severity: 'error',
+    text: 'The key that announced this certificate was withdrawn, revoked or rejected on {since}, and nobody compared this one: call its owner.',
+  },
+  'certificates.not_vouched': {
+    severity: 'error',
+    text: 'The certificate names {address} too, but a person compared it for another address: call {address}, and compare the fingerprint for this one.',
+  },
+  'certificates.anchor_old': {
+    severity: 'error',
+    text: 'The certificate was issued under a trusted root, but that was checked last on {since}: check it again.',
+  },
   'certificates.expired': { severity: 'error', text: 'The certificate expired on {notAfter}.' },
   'certificates.not_yet_valid': {
     severity: 'error',
@@ -190,7 +216,11 @@ export const bookDiagnostics: DiagnosticSentences<BookDiagnosticCode> = {
   },
   'certificates.below_floor': {
     severity: 'warning',
-    text: 'The recipient announces ciphers that are weaker than allowed here: {cipher} is used.',
+    text: 'The recipient announces no cipher that is strong enough here: {cipher} is the least that is allowed.',
+  },
+  'certificates.cipher_not_announced': {
+    severity: 'info',
+    text: 'The recipient did not announce what he can decrypt: {cipher} is the least that is allowed here.',
   },
   'certificates.no_signing_time': { severity: 'info', text: 'The signer does not say when he signed.' },
   'certificates.several_signers': { severity: 'info', text: 'The mail has {count} signatures.' },
@@ -234,6 +264,14 @@ export const bookDiagnostics: DiagnosticSentences<BookDiagnosticCode> = {
     severity: 'error',
     text: 'Another certificate than the one in use is proposed for {address}, and the key in use did not sign that. Call him at a number that you know already, and compare the fingerprint.',
   },
+  'certificates.ask_compare_contested': {
+    severity: 'error',
+    text: 'A certificate is proposed for {address}, and it names others too for which another key is in use: {others}. Call {address} at a number that you know already, and compare the fingerprint; it is then used for {address} alone.',
+  },
+  'certificates.ask_compare_several': {
+    severity: 'warning',
+    text: 'A certificate is proposed for {address}, and it names others too: {others}. Call {address} at a number that you know already, not one of this mail, and compare the fingerprint; it is then used for {address} alone.',
+  },
   'certificates.ask_successor': {
     severity: 'warning',
     text: '{address} announces a new certificate, signed with the key that you confirmed: accept it as the successor, or call him first.',
@@ -241,6 +279,10 @@ export const bookDiagnostics: DiagnosticSentences<BookDiagnosticCode> = {
   'certificates.ask_withdrawn': {
     severity: 'error',
     text: 'A mail asks not to use the certificate of {address} any more, but the key itself did not sign it. Call him, then resume the certificate or reject it.',
+  },
+  'certificates.ask_predecessor_lost': {
+    severity: 'error',
+    text: 'The certificate of {address} was accepted on the word of a key that was withdrawn, revoked or rejected since. Call him and compare the fingerprint, then resume the certificate or reject it.',
   },
   'certificates.ask_send': {
     severity: 'info',
@@ -271,6 +313,12 @@ export const bookDiagnosticsFrench: Sentences<BookDiagnosticCode> = {
   'certificates.proposed': "Personne n'a encore comparé l'empreinte de ce certificat.",
   'certificates.withdrawal_asked':
     'Un courriel du {since} demande de ne plus utiliser ce certificat, sans être signé par sa clé : appelez son titulaire.',
+  'certificates.predecessor_lost':
+    "La clé qui a annoncé ce certificat a été retirée, révoquée ou refusée le {since}, et personne n'a comparé celui-ci : appelez son titulaire.",
+  'certificates.not_vouched':
+    "Le certificat cite aussi {address}, mais il a été comparé pour une autre adresse : appelez {address}, et comparez l'empreinte pour celle-ci.",
+  'certificates.anchor_old':
+    'Le certificat a été émis sous une racine de confiance, mais la dernière vérification date du {since} : vérifiez-le de nouveau.',
   'certificates.expired': 'Le certificat a expiré le {notAfter}.',
   'certificates.not_yet_valid': "Le certificat n'est pas valable avant le {notBefore}.",
   'certificates.signed_outside_period':
@@ -288,7 +336,9 @@ export const bookDiagnosticsFrench: Sentences<BookDiagnosticCode> = {
   'certificates.sender_differs': "Le courriel a été envoyé par {sender}, qui n'en est pas l'auteur.",
   'certificates.expiring': 'Le certificat expire le {notAfter} : demandez son successeur.',
   'certificates.below_floor':
-    'Le destinataire annonce des chiffrements plus faibles que ce qui est permis ici : {cipher} est utilisé.',
+    "Le destinataire n'annonce aucun chiffrement assez fort : {cipher} est le minimum permis ici.",
+  'certificates.cipher_not_announced':
+    "Le destinataire n'a pas annoncé ce qu'il sait déchiffrer : {cipher} est le minimum permis ici.",
   'certificates.no_signing_time': 'Le signataire ne dit pas quand il a signé.',
   'certificates.several_signers': 'Le courriel a {count} signatures.',
   'certificates.through_contact': 'La clé est celle du contact {contact}, qui agit pour {address}.',
@@ -307,10 +357,16 @@ export const bookDiagnosticsFrench: Sentences<BookDiagnosticCode> = {
     "Un certificat est proposé pour {address}. Appelez-le à un numéro que vous connaissez déjà, pas celui de ce message, et comparez l'empreinte.",
   'certificates.ask_compare_changed':
     "Un autre certificat que celui en service est proposé pour {address}, et la clé en service ne l'a pas signé. Appelez-le à un numéro que vous connaissez déjà, et comparez l'empreinte.",
+  'certificates.ask_compare_contested':
+    "Un certificat est proposé pour {address}, et il cite aussi des adresses pour lesquelles une autre clé est en service : {others}. Appelez {address} à un numéro que vous connaissez déjà, et comparez l'empreinte ; il ne servira que pour {address}.",
+  'certificates.ask_compare_several':
+    "Un certificat est proposé pour {address}, et il cite aussi d'autres adresses : {others}. Appelez {address} à un numéro que vous connaissez déjà, pas celui de ce message, et comparez l'empreinte ; il ne servira que pour {address}.",
   'certificates.ask_successor':
     "{address} annonce un nouveau certificat, signé par la clé que vous avez confirmée : acceptez-le comme successeur, ou appelez-le d'abord.",
   'certificates.ask_withdrawn':
     "Un courriel demande de ne plus utiliser le certificat de {address}, mais sa clé ne l'a pas signé. Appelez-le, puis rétablissez le certificat ou refusez-le.",
+  'certificates.ask_predecessor_lost':
+    "Le certificat de {address} a été accepté sur la parole d'une clé qui, depuis, a été retirée, révoquée ou refusée. Appelez-le et comparez l'empreinte, puis rétablissez le certificat ou refusez-le.",
   'certificates.ask_send': '{address} demande votre certificat : envoyez-le si vous le connaissez.',
 }
 

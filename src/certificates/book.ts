@@ -29,16 +29,28 @@ export interface KnownCapabilities {
 
 /** Who stopped the use of a certificate, and what it was before. */
 export interface Suspension {
-  /** `mail`: a mail that its own key did not sign; verdicts then ask. `person`: verdicts then say no. */
-  readonly by: 'mail' | 'person'
-  readonly before: 'proposed' | 'confirmed' | 'anchored'
+  /**
+   * `mail`: a mail that its own key did not sign; verdicts then ask. `predecessor`: the key whose word alone made it
+   * confirmed was revoked or rejected; verdicts then ask. `person`: verdicts then say no.
+   */
+  readonly by: 'mail' | 'predecessor' | 'person'
+  readonly before: 'proposed' | 'confirmed' | 'anchored' | 'replaced'
+  /** `YYYY-MM-DDTHH:MM:SSZ`: since when it had the standing before. */
+  readonly since: string
 }
 
 /** A certificate of somebody else. */
 export interface BookEntry extends CertificateRecord {
   readonly standing: Standing
-  /** `YYYY-MM-DDTHH:MM:SSZ`: since when it has this standing. */
+  /** `YYYY-MM-DDTHH:MM:SSZ`: since when it has this standing; of an anchored one when its path was verified last. */
   readonly since: string
+  /**
+   * Of its addresses those that a person vouched for when he compared it, or that its predecessor was vouched for. A
+   * confirmed certificate is for these alone: whoever made it wrote the others into it. A root vouches for all.
+   */
+  readonly vouched: readonly string[]
+  /** The key whose word alone made it confirmed, by its fingerprint; null when a person compared it. */
+  readonly restsOn: string | null
   /** While `suspended`; else null. */
   readonly suspension: Suspension | null
   /** Whether a person or a trusted root ever had to do with it: what only mails told is bounded in number. */

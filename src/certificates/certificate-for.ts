@@ -51,8 +51,10 @@ export interface CertificateForVerdict extends TrustVerdict {
   /** The fingerprint of the certificate that the verdict is on; null when there is none for the address. */
   readonly fingerprint: string | null
   /**
-   * The strongest cipher, from the floor on, that the recipient announced in a signed mail; the floor when he announced
-   * weaker ones only; null when he announced none of these, and the profile decides.
+   * The weakest cipher that may be used, and the strongest that the recipient announced in a signed mail, where that meets the
+   * floor. The floor when he announced none that does (`certificates.below_floor`), and when he announced nothing
+   * (`certificates.cipher_not_announced`). `encryptData` takes a profile: for `des-ede3-cbc` alone `legacy` may be taken;
+   * for the others `hprim-net`, which writes AES-256-CBC. Null for signing, and without a certificate.
    */
   readonly cipher: FloorCipher | null
   /** The other certificates for the address, the better first, and why they were not chosen. */
@@ -64,9 +66,12 @@ export interface CertificateForVerdict extends TrustVerdict {
  * period and for this use; one that is not stands in the way of none that is. Of several the newest is taken.
  * @throws HprimError `options.invalid`, `options.unknown`
  * @example
- * const { certificate, reason } = certificateFor(book, 'dr.modele@cabinet.example', { at: calendar.now() })
+ * const { certificate, reason, cipher } = certificateFor(book, 'dr.modele@cabinet.example', { at: calendar.now() })
  * if (certificate === null) show(describeProblem(reason, 'fr'))
- * else send(encryptData(letter, { provider, recipients: [certificate] }))
+ * else {
+ *   const profile = cipher === 'des-ede3-cbc' ? 'legacy' : 'hprim-net'
+ *   send(encryptData(letter, { provider, recipients: [certificate], profile }))
+ * }
  */
 export function certificateFor(
   book: Book,
@@ -94,12 +99,10 @@ export function certificateFor(
     const verdict = trustVerdict([trustFact('certificates.no_certificate', { address })])
     return { ...verdict, certificate: null, fingerprint: null, cipher: null, others: [] }
   }
-  const { cipher, below } = cipherOf(
-    candidates.map(({ entry }) => entry),
-    floor,
-  )
-  const facts =
-    use === 'encryption' && below ? [trustFact('certificates.below_floor', { cipher: floor })] : []
+  // What was compared for other addresses says nothing of this one.
+  const entries = candidates.flatMap(({ entry, match }) => (match.kind === 'not-vouched' ? [] : [entry]))
+  const { cipher, code } = cipherOf(entries, floor)
+  const facts = use === 'encryption' && code !== null ? [trustFact(code, { cipher })] : []
   const verdict = trustVerdict([...best.facts, ...facts])
   return {
     ...verdict,
@@ -134,13 +137,14 @@ function candidateFacts(
 
 /** The better first: by the answer, the closeness of the address, what it was offered for, then the newest. */
 function compare(a: Candidate, b: Candidate, use: KeyPurpose): number {
-  const closeness = (one: Candidate): number => ['held', 'but-for-case', 'contact'].indexOf(one.match.kind)
+  const rank = ({ match }: Candidate): number =>
+    ['held', 'but-for-case', 'contact', 'not-vouched'].indexOf(match.kind)
   const unoffered = ({ entry: { offeredFor } }: Candidate): number =>
     Number(offeredFor.length > 0 && !offeredFor.includes(use) && !offeredFor.includes('both'))
   const standing = ({ entry }: Candidate): number => Number(entry.standing !== 'confirmed')
   return (
     answerRank(a.verdict.answer) - answerRank(b.verdict.answer) ||
-    closeness(a) - closeness(b) ||
+    rank(a) - rank(b) ||
     standing(a) - standing(b) ||
     unoffered(a) - unoffered(b) ||
     newer(a.entry.notBefore, b.entry.notBefore) ||
@@ -157,7 +161,10 @@ function newer(a: string, b: string): number {
 function cipherOf(
   entries: readonly BookEntry[],
   floor: FloorCipher,
-): { readonly cipher: FloorCipher | null; readonly below: boolean } {
+): {
+  readonly cipher: FloorCipher
+  readonly code: 'certificates.below_floor' | 'certificates.cipher_not_announced' | null
+} {
   const known = entries.flatMap(({ standing, capabilities }) =>
     capabilities !== null && (standing === 'confirmed' || standing === 'anchored' || standing === 'replaced')
       ? [capabilities]
@@ -167,9 +174,11 @@ function cipherOf(
     (best, one) => (best === null || one.signedAt > best.signedAt ? one : best),
     null,
   )
-  const announced = (newest?.algorithms ?? []).flatMap((oid) => strengths[oid] ?? [])
-  if (announced.length === 0) return { cipher: null, below: false }
-  const strongest = Math.max(...announced)
-  const least = CIPHERS.indexOf(floor)
-  return { cipher: CIPHERS[Math.max(strongest, least)] ?? floor, below: strongest < least }
+  if (newest === null) return { cipher: floor, code: 'certificates.cipher_not_announced' }
+  const strongest = newest.algorithms.reduce((best, oid) => Math.max(best, strengths[oid] ?? -1), -1)
+  const below = strongest < CIPHERS.indexOf(floor)
+  return {
+    cipher: below ? floor : (CIPHERS[strongest] ?? floor),
+    code: below ? 'certificates.below_floor' : null,
+  }
 }

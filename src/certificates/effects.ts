@@ -1,8 +1,10 @@
 import type { Diagnostic, MessageParams } from '../base/index.js'
 import type { Book, BookEntry } from './book.js'
 import { type BookDiagnosticCode, bookDiagnostic } from './book-words.js'
-import type { PersonAct } from './events.js'
+import { type KeysInUse, keysInUse, otherInUse, trustedAddresses } from './entry-facts.js'
+import type { ExpectedStanding, PersonAct } from './events.js'
 import { folded, hostFolded } from './mailbox.js'
+import { acceptableSuccession } from './successions.js'
 
 /** What a person can answer: an act on the certificate, to accept a successor, or to send our certificate. */
 export type QuestionAnswer = PersonAct | 'successor-accepted' | 'send-offer'
@@ -15,8 +17,17 @@ export interface Question {
   readonly fingerprint: string | null
   /** The certificate that would be replaced, for `ask_successor`; else null. */
   readonly replaces: string | null
-  /** The mailbox that it is about. */
+  /**
+   * The mailbox that it is about. An answer is for this one alone: who compared the fingerprint with its owner says nothing of
+   * the others that the certificate holds.
+   */
   readonly address: string
+  /** All addresses that the certificate holds, to be shown; empty for `ask_send`. */
+  readonly addresses: readonly string[]
+  /** Those of `addresses` for which another key is, or was, in use: a warning. */
+  readonly contested: readonly string[]
+  /** What an answer may carry (`expected`), so that it is refused where the book changed in between; null for `ask_send`. */
+  readonly expected: ExpectedStanding | null
   /** The answers that the book understands. */
   readonly answers: readonly QuestionAnswer[]
 }
@@ -62,83 +73,73 @@ export function send(
   return { kind: 'send', key: `send ${mail} ${to} ${of}`.trimEnd(), mail, to, about }
 }
 
-/** The mailbox by which a person knows a certificate: the one that its mail came from, if the certificate holds it. */
-export function mailboxOf({ addresses, origins }: Pick<BookEntry, 'addresses' | 'origins'>): string | null {
-  const froms = origins.map(({ from }) => folded(from ?? ''))
-  return addresses.find((address) => froms.includes(folded(address))) ?? addresses[0] ?? null
+/**
+ * The mailbox by which a person knows a certificate, of those that it is used for, or else that it holds: the one that it
+ * came from first. What comes later never changes it: it is what a person is asked about.
+ */
+export function mailboxOf(entry: BookEntry): string | null {
+  const trusted = trustedAddresses(entry) ?? []
+  const addresses = trusted.length > 0 ? trusted : entry.addresses
+  const from = folded(entry.origins[0]?.from ?? '')
+  return addresses.find((address) => folded(address) === from) ?? addresses[0] ?? null
 }
 
-/** Whether two certificates hold an address in common. */
-function shareAddress(a: Pick<BookEntry, 'addresses'>, b: Pick<BookEntry, 'addresses'>): boolean {
-  const those = new Set(b.addresses.map(folded))
-  return a.addresses.some((address) => those.has(folded(address)))
-}
+/** Addresses that a sentence names. */
+const NAMED = 5
 
-/** Whether a certificate holds no address that the other does not. */
-export function holdsNoOther(
-  one: Pick<BookEntry, 'addresses'>,
-  other: Pick<BookEntry, 'addresses'>,
-): boolean {
-  const those = new Set(other.addresses.map(folded))
-  return one.addresses.length > 0 && one.addresses.every((address) => those.has(folded(address)))
-}
-
-/** The certificate that a proposed one may replace by an answer: null when its key must be compared. */
-export function acceptableSuccession(book: Book, entry: BookEntry, replaces?: string): BookEntry | null {
-  if (entry.standing !== 'proposed' && entry.standing !== 'anchored') return null
-  for (const succession of entry.successions) {
-    if (replaces !== undefined && replaces !== succession.replaces) continue
-    const by = book.entries.find(({ fingerprint }) => fingerprint === succession.by)
-    const old = book.entries.find(({ fingerprint }) => fingerprint === succession.replaces)
-    if (by === undefined || old === undefined) continue
-    // A stolen key would propose its own successor: what was done to it since counts.
-    if (!stillSpeaks(book, by, entry) || !stillSpeaks(book, old, entry)) continue
-    if (holdsNoOther(entry, by) && holdsNoOther(entry, old)) return old
-  }
-  return null
+function named(addresses: readonly string[]): string {
+  return `${addresses.slice(0, NAMED).join(', ')}${addresses.length > NAMED ? ', …' : ''}`
 }
 
 /**
- * Whether what a confirmed key proposed still counts: as long as it is confirmed; and when it was replaced, for a
- * certificate for another purpose than that of its successor, as where one key for both is followed by two.
+ * The question that an entry asks; null when it asks none.
+ * @param keys The keys in use, where they are at hand.
  */
-function stillSpeaks(book: Book, key: BookEntry, proposed: BookEntry): boolean {
-  if (key.standing !== 'replaced') return key.standing === 'confirmed'
-  const successor = book.entries.find(({ fingerprint }) => fingerprint === key.replacedBy)
-  return (
-    successor !== undefined &&
-    successor.standing === 'confirmed' &&
-    !successor.purposes.some((purpose) => proposed.purposes.includes(purpose))
-  )
-}
-
-/** The question that an entry asks; null when it asks none. */
-export function questionOf(book: Book, entry: BookEntry): Question | null {
-  const { standing, fingerprint, suspension } = entry
+export function questionOf(book: Book, entry: BookEntry, keys: KeysInUse = keysInUse(book)): Question | null {
+  const { standing, fingerprint, suspension, addresses } = entry
   const address = mailboxOf(entry) ?? fingerprint
-  const about = { fingerprint, replaces: null, address }
-  const problem = (code: BookDiagnosticCode): Diagnostic<BookDiagnosticCode> =>
-    bookDiagnostic(code, { address })
-  if (standing === 'suspended') {
-    if (suspension?.by !== 'mail') return null
-    return { ...about, problem: problem('certificates.ask_withdrawn'), answers: ['resumed', 'rejected'] }
+  const about: Omit<Question, 'problem' | 'answers'> = {
+    fingerprint,
+    replaces: null,
+    address,
+    addresses,
+    contested: addresses.filter((one) => otherInUse(keys, one, fingerprint)),
+    expected: { standing, suspendedBy: suspension?.by ?? null },
   }
-  const old = acceptableSuccession(book, entry)
-  if (old !== null) {
+  if (standing === 'suspended') {
+    if (suspension?.by === 'person') return null
+    const code =
+      suspension?.by === 'predecessor' ? 'certificates.ask_predecessor_lost' : 'certificates.ask_withdrawn'
+    return { ...about, problem: bookDiagnostic(code, { address }), answers: ['resumed', 'rejected'] }
+  }
+  const succession = acceptableSuccession(book, entry)
+  if (succession !== null) {
+    const [inherited = address] = succession.addresses
     return {
       ...about,
-      replaces: old.fingerprint,
-      problem: problem('certificates.ask_successor'),
+      address: inherited,
+      replaces: succession.old.fingerprint,
+      problem: bookDiagnostic('certificates.ask_successor', { address: inherited }),
       answers: ['successor-accepted', 'compared', 'rejected'],
     }
   }
   if (standing !== 'proposed') return null
-  const changed = book.entries.some((other) => other.standing === 'confirmed' && shareAddress(other, entry))
-  return {
-    ...about,
-    problem: problem(changed ? 'certificates.ask_compare_changed' : 'certificates.ask_compare'),
-    answers: ['compared', 'rejected'],
+  return { ...about, problem: comparison(about), answers: ['compared', 'rejected'] }
+}
+
+/** What to say to who is to compare a fingerprint: a certificate holds what its maker wrote into it. */
+function comparison({
+  address,
+  addresses,
+  contested,
+}: Pick<Question, 'address' | 'addresses' | 'contested'>): Diagnostic<BookDiagnosticCode> {
+  if (contested.includes(address)) return bookDiagnostic('certificates.ask_compare_changed', { address })
+  if (contested.length > 0) {
+    return bookDiagnostic('certificates.ask_compare_contested', { address, others: named(contested) })
   }
+  if (addresses.length < 2) return bookDiagnostic('certificates.ask_compare', { address })
+  const others = named(addresses.filter((one) => one !== address))
+  return bookDiagnostic('certificates.ask_compare_several', { address, others })
 }
 
 /** The question whether to send our certificate. */
@@ -149,6 +150,9 @@ export function sendQuestion(to: string): Question {
     fingerprint: null,
     replaces: null,
     address,
+    addresses: [],
+    contested: [],
+    expected: null,
     answers: ['send-offer'],
   }
 }

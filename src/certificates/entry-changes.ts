@@ -15,16 +15,21 @@ export function changed(entry: BookEntry, input: StandingInput, at: string): Boo
   if (next === 'gone') return next
   const standing = next === 'before' ? (entry.suspension?.before ?? 'proposed') : next
   // A path that is looked at again is known to hold since then.
-  const since = standing === entry.standing && input !== 'anchor-found' ? entry.since : at
+  const kept = standing === entry.standing && input !== 'anchor-found'
+  const since = next === 'before' ? (entry.suspension?.since ?? at) : kept ? entry.since : at
   return { ...entry, standing, since, suspension: suspensionAfter(entry, input, standing === 'suspended') }
 }
 
 function suspensionAfter(entry: BookEntry, input: StandingInput, suspended: boolean): Suspension | null {
   if (!suspended) return null
   const { standing, suspension } = entry
-  const before = standing === 'confirmed' || standing === 'anchored' ? standing : 'proposed'
+  const before =
+    standing === 'confirmed' || standing === 'anchored' || standing === 'replaced' ? standing : 'proposed'
+  const { since } = suspension ?? entry
   // A person who suspends what a mail suspended decides: verdicts then say no.
-  return { by: input === 'suspended' ? 'person' : 'mail', before: suspension?.before ?? before }
+  const byPerson = input === 'suspended' || suspension?.by === 'person'
+  const by = byPerson ? 'person' : input === 'predecessor-lost' ? 'predecessor' : 'mail'
+  return { by, before: suspension?.before ?? before, since }
 }
 
 /** How many certificates that nobody vetted the book takes: by address, and in all. Anyone can send mails. */
@@ -37,7 +42,8 @@ const ORIGINS = 4
 
 /** What an offer said. */
 export interface Offer {
-  readonly use: CertificateUse
+  /** What its sender says that it is for; null when he does not say. */
+  readonly use: CertificateUse | null
   readonly proven: boolean
 }
 
@@ -64,6 +70,8 @@ export function fileCertificate(
     ...record,
     standing: 'proposed',
     since: origin.at,
+    vouched: [],
+    restsOn: null,
     suspension: null,
     vetted: byPerson,
     origins: [],
@@ -86,7 +94,8 @@ function heard(entry: BookEntry, origin: EntryOrigin, offer: Offer | null): Book
     ...entry,
     vetted: entry.vetted || origin.form === 'person',
     origins: isNew && origins.length < ORIGINS ? [...origins, origin] : origins,
-    offeredFor: offer === null ? offeredFor : [...new Set([...offeredFor, offer.use])].sort(),
+    offeredFor:
+      offer === null || offer.use === null ? offeredFor : [...new Set([...offeredFor, offer.use])].sort(),
     proven: entry.proven || (offer?.proven ?? false),
   }
 }

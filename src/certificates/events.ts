@@ -1,11 +1,12 @@
 import { invalidOption } from '../base/index.js'
 import type { VerifiedData } from '../cms/index.js'
 import type { Certificate, CertificateVerdict } from '../x509/index.js'
-import type { Contact } from './book.js'
+import type { Contact, Suspension } from './book.js'
 import { type CertificateRecord, certificateRecord } from './certificate-record.js'
 import type { Provider } from './certificate-uses.js'
 import type { ExchangeForm, ExchangeKind, ExchangeMessage } from './exchange-message.js'
 import { hostFolded, isMailAddress } from './mailbox.js'
+import type { Standing } from './standings.js'
 
 /** An {@link ExchangeMessage} in plain data. */
 export interface RecordedMessage {
@@ -25,6 +26,20 @@ export interface RecordedMessage {
 /** What a person does with a certificate of the book. */
 export type PersonAct = 'compared' | 'rejected' | 'suspended' | 'resumed' | 'removed'
 
+/** What a page showed of a certificate when a person decided: `Question.expected`, or drawn from the entry. */
+export interface ExpectedStanding {
+  readonly standing: Standing
+  /** `Suspension.by`; null unless suspended. */
+  readonly suspendedBy: Suspension['by'] | null
+}
+
+/** What an act may carry so that it never undoes what another person, or a mail, did in between. */
+interface ExpectingAct {
+  readonly fingerprint: string
+  /** When it is another now, the act is refused (`certificates.standing_changed`). Default: any is taken. */
+  readonly expected?: ExpectedStanding | undefined
+}
+
 /** What happens to the address book. Plain data: it can be kept and played again. */
 export type BookEvent =
   /** A mail of the exchange came: `messageEvent`. */
@@ -41,9 +56,15 @@ export type BookEvent =
     }
   /** A person adds a certificate from a file. It is proposed: the file proves nothing. */
   | { readonly kind: 'added'; readonly certificate: CertificateRecord }
-  | { readonly kind: PersonAct; readonly fingerprint: string }
+  /**
+   * A person compared the fingerprint with its owner. `addresses`: those that he vouches for, of those that the certificate
+   * holds; the certificate is used for no other. Default: the one that `Question.address` names. Said again of a confirmed
+   * one it adds addresses, and gives the confirmation to send again.
+   */
+  | (ExpectingAct & { readonly kind: 'compared'; readonly addresses?: readonly string[] | undefined })
+  | (ExpectingAct & { readonly kind: Exclude<PersonAct, 'compared'> })
   /** A person accepts that a certificate replaces another, as the key of that one proposed. */
-  | { readonly kind: 'successor-accepted'; readonly fingerprint: string; readonly replaces: string }
+  | (ExpectingAct & { readonly kind: 'successor-accepted'; readonly replaces: string })
   /** The path of a certificate was looked at: `verdictEvent`. */
   | {
       readonly kind: 'path-verified'

@@ -22,6 +22,7 @@ export { type CertificateRecord, certificateRecord, type KeyPurpose } from './ce
 export type { BookEffect, Question, QuestionAnswer } from './effects.js'
 export {
   type BookEvent,
+  type ExpectedStanding,
   messageEvent,
   type PersonAct,
   type RecordedMessage,

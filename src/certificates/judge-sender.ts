@@ -2,8 +2,13 @@ import { checkOptions, invalidOption, kinds, required } from '../base/index.js'
 import type { SignerVerdict, VerifiedData } from '../cms/index.js'
 import type { Certificate, CertificateVerdict } from '../x509/index.js'
 import type { Book, BookEntry } from './book.js'
-import type { CertificateRecord } from './certificate-record.js'
-import { type AddressMatch, type EntryQuestion, matchAddress, matchFacts } from './entry-facts.js'
+import {
+  closeness,
+  type EntryQuestion,
+  type MatchedCertificate,
+  matchAddress,
+  matchFacts,
+} from './entry-facts.js'
 import { folded } from './mailbox.js'
 import { checkBook, entryOfCertificate, keyFacts, unknownFact } from './may-receive-from.js'
 import { checkedInstant } from './period.js'
@@ -101,7 +106,7 @@ interface SignerQuestion {
 
 interface Judged {
   readonly certificate: Certificate | null
-  readonly record: Pick<CertificateRecord, 'fingerprint' | 'addresses'> | null
+  readonly record: MatchedCertificate | null
   readonly standing: Standing | null
   readonly path: SignerPath | null
   readonly facts: readonly TrustFact[]
@@ -137,11 +142,17 @@ function judgeSigner(signer: SignerVerdict, { book, authors, at, pathOf }: Signe
   }
 }
 
-/** A path that holds anchors what nobody decided about; what a person or a withdrawal said stands. */
+/**
+ * A path that holds anchors what nobody decided about; one that was looked for and does not takes away what rested on it
+ * alone. What a person or a withdrawal said stands.
+ */
 function anchoredBy(path: SignerPath | null, known: BookEntry | null, at: string): BookEntry | null {
-  if (path === null || path.entry === null) return known
-  if (known === null) return { ...path.entry, standing: 'anchored' }
-  return known.standing === 'proposed' ? { ...known, standing: 'anchored', since: at } : known
+  if (path === null) return known
+  if (known === null) return path.entry === null ? null : { ...path.entry, standing: 'anchored' }
+  if (known.standing !== 'proposed' && known.standing !== 'anchored') return known
+  return path.entry === null
+    ? { ...known, standing: 'proposed' }
+    : { ...known, standing: 'anchored', since: at }
 }
 
 /** Whether the author's own key signed; of a signature that is not valid nothing is known. */
@@ -157,8 +168,8 @@ function authorFacts(
     const match = matchAddress(book, record, author)
     return match === null ? [] : [{ match, anchored: standing === 'anchored' }]
   })
-  const closeness = ({ kind }: AddressMatch): number => ['held', 'contact', 'but-for-case'].indexOf(kind)
-  const [best] = [...matches].sort((a, b) => closeness(a.match) - closeness(b.match))
+  const rank = ({ match }: (typeof matches)[number]): number => closeness.indexOf(match.kind)
+  const [best] = [...matches].sort((a, b) => rank(a) - rank(b))
   if (best !== undefined) return matchFacts(best.match, author, best.anchored)
   const ofSender = sender !== null && keys.some(({ record }) => matchAddress(book, record, sender) !== null)
   return [

@@ -1,9 +1,16 @@
 import { base64Of, checkOptions, invalidOption, isRecord, kinds, required } from '../base/index.js'
 import type { Certificate } from '../x509/index.js'
 import type { Book, BookEntry } from './book.js'
-import { type CertificateRecord, checkCertificate } from './certificate-record.js'
-import { type EntryQuestion, matchAddress, matchFacts, periodFacts, standingFacts } from './entry-facts.js'
-import { folded } from './mailbox.js'
+import { checkCertificate } from './certificate-record.js'
+import {
+  type EntryQuestion,
+  keysInUse,
+  matchAddress,
+  matchFacts,
+  otherInUse,
+  periodFacts,
+  standingFacts,
+} from './entry-facts.js'
 import { checkedInstant } from './period.js'
 import { type TrustFact, type TrustVerdict, trustFact, trustVerdict } from './trust-facts.js'
 
@@ -87,29 +94,18 @@ export function keyFacts(
   const facts = [...periodFacts(entry, question), ...standingFacts(entry, question)]
   if (entry.standing !== 'proposed') return facts
   // Another key is in use for him: a stranger's looks just as the one after a renewal does.
-  const address = addresses.find((one) => otherInUse(book, one, entry))
+  const keys = keysInUse(book)
+  const address = addresses.find((one) => otherInUse(keys, one, entry.fingerprint))
   return address === undefined ? facts : [...facts, trustFact('certificates.key_changed', { address })]
 }
 
 /** What is to be said of a key that is not in the book, `addresses` being those of the senders that it is for. */
 export function unknownFact(book: Book, addresses: readonly string[]): TrustFact {
-  const address = addresses.find((one) => otherInUse(book, one, null))
+  const keys = keysInUse(book)
+  const address = addresses.find((one) => otherInUse(keys, one, null))
   return address === undefined
     ? trustFact('certificates.key_unknown')
     : trustFact('certificates.key_changed', { address })
-}
-
-/** Whether another key is, or was, in use for an address. */
-function otherInUse(book: Book, address: string, than: CertificateRecord | null): boolean {
-  return book.entries.some(
-    ({ standing, addresses, fingerprint }) =>
-      fingerprint !== than?.fingerprint &&
-      (standing === 'confirmed' ||
-        standing === 'anchored' ||
-        standing === 'replaced' ||
-        standing === 'suspended') &&
-      addresses.some((held) => folded(held) === folded(address)),
-  )
 }
 
 /**

@@ -37,6 +37,11 @@ export function certificateState(entry: BookEntry, at: string): CertificateState
   return period === 'valid' ? standing : period
 }
 
+/** Whether an instant lies more than some days before another. */
+export function isOlder(instant: string, at: string, days: number): boolean {
+  return instant < daysEarlier(at, days)
+}
+
 function daysEarlier(instant: string, days: number): string {
   const written = readMoment(instant)
   const moment = written === null ? null : minutesEarlier(written.moment, days * 1_440)

@@ -1,22 +1,17 @@
 import { checkShape, invalidOption, isRecord } from '../base/index.js'
-import { type Book, type BookEntry, entryOf, withEntry, withOwnKey } from './book.js'
+import { type Book, type BookEntry, type Contact, entryOf, withEntry, withOwnKey } from './book.js'
 import { bookSchemas } from './book-schema.js'
 import { bookError } from './book-words.js'
-import {
-  acceptableSuccession,
-  type BookEffect,
-  mailboxOf,
-  type Question,
-  questionOf,
-  send,
-  tell,
-} from './effects.js'
+import { type BookEffect, mailboxOf, type Question, questionOf, send, tell } from './effects.js'
 import { changed, fileCertificate } from './entry-changes.js'
-import type { BookEvent, PersonAct } from './events.js'
+import { keysInUse } from './entry-facts.js'
+import type { BookEvent, ExpectedStanding, PersonAct } from './events.js'
+import { folded } from './mailbox.js'
 import { checkedInstant, periodOf } from './period.js'
 import { askedOf, heardMessage, verifiedMail } from './reduce-mail.js'
 import { reduceOwnKey } from './reduce-own-keys.js'
 import type { StandingInput } from './standings.js'
+import { acceptableSuccession, wasInUse, withoutPredecessor } from './successions.js'
 
 /** The book after an event, and what is to be done. */
 export interface BookReduction {
@@ -29,7 +24,8 @@ export interface BookReduction {
  * key usable: a person does, or a verified path to a trusted root.
  * @param at The instant of the event, in ISO 8601 with its offset.
  * @throws HprimError `options.invalid`, `options.unknown`: mistakes in the arguments; `certificates.no_such_certificate`,
- *   `certificates.act_not_possible`: an act of a person that does not fit
+ *   `certificates.act_not_possible`, `certificates.standing_changed`, `certificates.address_not_held`: an act of a person that
+ *   does not fit
  * @example
  * let { book, effects } = reduceBook(known, messageEvent(message, provider), calendar.now())
  * for (const effect of effects) if (effect.kind === 'ask') show(effect.question)
@@ -53,7 +49,7 @@ function reduced(book: Book, event: BookEvent, at: string): BookReduction {
         event.certificate.fingerprint,
       ])
     case 'successor-accepted':
-      return acceptSuccessor(book, event.fingerprint, event.replaces, at)
+      return acceptSuccessor(book, event, at)
     case 'path-verified':
       return learnPath(book, event, at)
     case 'revocation-learned':
@@ -73,7 +69,7 @@ function reduced(book: Book, event: BookEvent, at: string): BookReduction {
     case 'time-passed':
       return passTime(book, at)
     default:
-      return act(book, requiredEntry(book, event.fingerprint), event.kind, at)
+      return act(book, event, at)
   }
 }
 
@@ -83,19 +79,59 @@ function requiredEntry(book: Book, fingerprint: string): BookEntry {
   return entry
 }
 
+/** The entry that an act is on, if it stands as the person saw it. */
+function expectedEntry(
+  book: Book,
+  {
+    fingerprint,
+    expected,
+  }: { readonly fingerprint: string; readonly expected?: ExpectedStanding | undefined },
+): BookEntry {
+  const entry = requiredEntry(book, fingerprint)
+  const by = entry.suspension?.by ?? null
+  if (expected === undefined || (expected.standing === entry.standing && expected.suspendedBy === by))
+    return entry
+  throw bookError('certificates.standing_changed', { path: fingerprint, params: { state: entry.standing } })
+}
+
+type Act = Extract<BookEvent, { readonly kind: PersonAct }>
+
 /** The act of a person; one that does not fit the standing is his mistake, or that of a page that was not up to date. */
-function act(book: Book, entry: BookEntry, kind: PersonAct, at: string): BookReduction {
-  const next = possible(entry, kind, at)
+function act(book: Book, event: Act, at: string): BookReduction {
+  const entry = expectedEntry(book, event)
+  const next = possible(entry, event.kind, at)
   if (next === 'gone') {
     const entries = book.entries.filter(({ fingerprint }) => fingerprint !== entry.fingerprint)
     return { book: { ...book, entries }, effects: [] }
   }
-  const to = mailboxOf(entry)
-  const confirms = kind === 'compared' && entry.standing !== 'confirmed' && to !== null
-  return {
-    book: withEntry(book, { ...next, vetted: true }),
-    effects: confirms ? [send('confirmation', to, entry.fingerprint)] : [],
-  }
+  const decided: BookEntry = { ...next, vetted: true, ...decision(entry, event) }
+  const changedBook = withEntry(book, decided)
+  if (event.kind === 'rejected') return lostPredecessor(book, changedBook, entry.fingerprint, at)
+  const effects = event.kind === 'compared' ? confirmationOf(decided) : []
+  return askedOf(book, { book: changedBook, effects }, proposedBy(changedBook, entry.fingerprint))
+}
+
+/** What a decision makes of whom the certificate is for, and of what that rests on. */
+function decision(entry: BookEntry, event: Act): Partial<BookEntry> {
+  if (event.kind === 'rejected') return { vouched: [], restsOn: null }
+  if (event.kind === 'resumed' && entry.suspension?.by === 'predecessor') return { restsOn: null }
+  if (event.kind !== 'compared') return {}
+  const shown = mailboxOf(entry)
+  const asked = event.addresses ?? (shown === null ? [] : [shown])
+  const held = asked.map((address) => {
+    const found = entry.addresses.find((one) => folded(one) === folded(address))
+    if (found !== undefined) return found
+    throw bookError('certificates.address_not_held', { path: entry.fingerprint, params: { address } })
+  })
+  const before = entry.standing === 'confirmed' ? entry.vouched : []
+  return { vouched: [...new Set([...before, ...held])], restsOn: null }
+}
+
+/** The certificates that a key proposed as successors: what they ask depends on it. */
+function proposedBy(book: Book, key: string): readonly string[] {
+  return book.entries
+    .filter(({ successions }) => successions.some(({ by }) => by === key))
+    .map(({ fingerprint }) => fingerprint)
 }
 
 /** @throws HprimError `certificates.act_not_possible` */
@@ -105,32 +141,66 @@ function possible(entry: BookEntry, input: StandingInput, at: string): BookEntry
   throw bookError('certificates.act_not_possible', { params: { state: entry.standing, act: input } })
 }
 
-function acceptSuccessor(book: Book, fingerprint: string, replaces: string, at: string): BookReduction {
-  const entry = requiredEntry(book, fingerprint)
+function acceptSuccessor(
+  book: Book,
+  event: Extract<BookEvent, { readonly kind: 'successor-accepted' }>,
+  at: string,
+): BookReduction {
+  const { fingerprint, replaces } = event
+  const entry = expectedEntry(book, event)
   const old = requiredEntry(book, replaces)
-  if (acceptableSuccession(book, entry, replaces) === null) {
+  // Accepted again: nothing changes, and the mail is given once more to who lost it.
+  if (entry.standing === 'confirmed' && old.replacedBy === fingerprint) {
+    return { book, effects: confirmationOf(entry) }
+  }
+  const succession = acceptableSuccession(book, entry, replaces)
+  if (succession === null) {
     throw bookError('certificates.act_not_possible', { params: { state: entry.standing, act: 'accepted' } })
   }
-  const accepted = { ...(possible(entry, 'accepted', at) as BookEntry), vetted: true }
-  const succeeded = changed(old, 'succeeded', at)
-  const to = mailboxOf(entry)
-  return {
-    book: [
-      accepted,
-      succeeded === null || succeeded === 'gone' ? old : { ...succeeded, replacedBy: fingerprint },
-    ].reduce(withEntry, book),
-    effects: to === null ? [] : [send('confirmation', to, fingerprint)],
+  const accepted: BookEntry = {
+    ...(possible(entry, 'accepted', at) as BookEntry),
+    vetted: true,
+    vouched: succession.addresses,
+    restsOn: succession.by.fingerprint,
   }
+  const succeeded = changed(old, 'succeeded', at)
+  const after = [
+    accepted,
+    succeeded === null || succeeded === 'gone' ? old : { ...succeeded, replacedBy: fingerprint },
+  ].reduce(withEntry, book)
+  const contacts = book.contacts.map((contact) => followed(contact, replaces, fingerprint))
+  const reduction = { book: { ...after, contacts }, effects: confirmationOf(accepted) }
+  return askedOf(book, reduction, proposedBy(after, fingerprint))
 }
 
-/** A path that holds files the certificate and anchors it; one that does not takes away what rested on it alone. */
+function confirmationOf(entry: BookEntry): readonly BookEffect[] {
+  const to = mailboxOf(entry)
+  return to === null ? [] : [send('confirmation', to, entry.fingerprint)]
+}
+
+/** A contact for which the replaced certificate acts: its successor does too. */
+function followed(contact: Contact, replaces: string, successor: string): Contact {
+  if (contact.kind === 'mailbox' || !contact.certificates.includes(replaces)) return contact
+  return { ...contact, certificates: [...new Set([...contact.certificates, successor])] }
+}
+
+/** The reduction in which a key is not to be relied on any more: what rests on its word alone is asked about. */
+function lostPredecessor(before: Book, book: Book, fingerprint: string, at: string): BookReduction {
+  const lost = withoutPredecessor(book, fingerprint, at)
+  return askedOf(before, { book: lost.book, effects: [] }, lost.suspended)
+}
+
+/**
+ * A path that holds files the certificate and anchors it; one that does not takes away what rested on it alone. A revoked
+ * one is filed too: the list may not be at hand the next time.
+ */
 function learnPath(
   book: Book,
   { certificate, status, revoked }: Extract<BookEvent, { readonly kind: 'path-verified' }>,
   at: string,
 ): BookReduction {
   const filed =
-    status === 'valid' && !revoked
+    status === 'valid' || revoked
       ? fileCertificate(book, certificate, { form: 'person', from: null, at })
       : { book, effects: [] }
   const entry = entryOf(filed.book, certificate.fingerprint)
@@ -156,13 +226,17 @@ function withoutAnchor(entry: BookEntry, at: string): BookEntry {
 
 function learnRevocation(book: Book, entry: BookEntry, at: string): BookReduction {
   const next = possible(entry, 'revocation-learned', at) as BookEntry
-  const inUse =
-    entry.standing === 'confirmed' || entry.standing === 'anchored' || entry.standing === 'suspended'
   const address = mailboxOf(entry) ?? entry.fingerprint
-  return {
-    book: withEntry(book, { ...next, vetted: true }),
-    effects: inUse ? [tell('certificates.revocation_learned', entry.fingerprint, { address })] : [],
-  }
+  const { book: after, effects } = lostPredecessor(
+    book,
+    withEntry(book, { ...next, vetted: true }),
+    entry.fingerprint,
+    at,
+  )
+  const told = wasInUse(entry)
+    ? [tell('certificates.revocation_learned', entry.fingerprint, { address })]
+    : []
+  return { book: after, effects: [...told, ...effects] }
 }
 
 /** Warns once when a certificate in use is about to expire, and once when it did. It changes no standing. */
@@ -201,5 +275,6 @@ function passTime(book: Book, at: string): BookReduction {
  */
 export function openQuestions(book: Book): readonly Question[] {
   if (!isRecord(book) || !Array.isArray(book.entries)) throw invalidOption('book', 'Book', book)
-  return book.entries.map((entry) => questionOf(book, entry)).filter((question) => question !== null)
+  const keys = keysInUse(book)
+  return book.entries.map((entry) => questionOf(book, entry, keys)).filter((question) => question !== null)
 }

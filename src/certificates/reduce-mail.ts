@@ -2,20 +2,13 @@
 // itself, and a confirmed one may say what its software can decrypt.
 import { type Book, type BookEntry, entryOf, withEntry, withOwnKey } from './book.js'
 import type { CertificateRecord } from './certificate-record.js'
-import {
-  ask,
-  type BookEffect,
-  holdsNoOther,
-  mailboxOf,
-  questionOf,
-  send,
-  sendQuestion,
-  tell,
-} from './effects.js'
+import { ask, type BookEffect, mailboxOf, questionOf, send, sendQuestion, tell } from './effects.js'
 import { changed, fileCertificate } from './entry-changes.js'
+import { trustedAddresses } from './entry-facts.js'
 import type { BookEvent, RecordedMessage } from './events.js'
 import { folded } from './mailbox.js'
 import { periodOf } from './period.js'
+import { holdsNoOther, speaksFor, wasInUse, withoutPredecessor } from './successions.js'
 
 /** The book after a mail, and what is to be done. */
 interface MailReduction {
@@ -38,7 +31,10 @@ export function heardMessage(book: Book, message: RecordedMessage, at: string): 
     next = filed.book
     effects.push(...filed.effects)
   }
-  for (const { certificate, use, proven } of certificates) file(certificate, { use, proven })
+  // A file and a signature say nothing of what else a key is for.
+  for (const { certificate, use, proven } of certificates) {
+    file(certificate, { use: form === 'convention' ? use : null, proven })
+  }
   if (signer !== null) file(signer, null)
   if (kind === 'renewal') next = withSuccessions(next, message, at)
   const fingerprints = certificates.map(({ certificate }) => certificate.fingerprint)
@@ -74,9 +70,14 @@ export function isUsable(entry: BookEntry | null, at: string): entry is BookEntr
   return period === 'valid' || period === 'expiring'
 }
 
+/** Whether what a key signs may be relied on at this instant: one that is not for signing signs nothing. */
+function maySpeak(entry: BookEntry | null, at: string): entry is BookEntry {
+  return isUsable(entry, at) && entry.purposes.includes('signing')
+}
+
 /**
- * Notes which certificates the confirmed key of another proposed as its successors. One that is suspended is heard too:
- * whether it may speak is decided when a person accepts, so that the order of the mails makes no difference.
+ * Notes which certificates a key proposed as its successors. One that nobody compared yet, or that is suspended, is heard
+ * too: whether it may speak is decided when a person accepts, so that the order of the mails makes no difference.
  */
 function withSuccessions(book: Book, { certificates, signer, about }: RecordedMessage, at: string): Book {
   const by = signer === null ? null : entryOf(book, signer.fingerprint)
@@ -88,29 +89,43 @@ function withSuccessions(book: Book, { certificates, signer, about }: RecordedMe
     if (!proven && certificate.purposes.includes('signing')) continue
     const entry = entryOf(next, certificate.fingerprint)
     if (entry === null || entry.fingerprint === by.fingerprint || !holdsNoOther(entry, by)) continue
-    const old = replacedBy(next, entry, named)
-    if (old === null || entry.successions.length >= SUCCESSIONS) continue
+    const old = replacedBy(next, entry, named, by)
+    if (old === null) continue
     const known = entry.successions.some(
       (one) => one.by === by.fingerprint && one.replaces === old.fingerprint,
     )
-    const successions = known
-      ? entry.successions
-      : [...entry.successions, { by: by.fingerprint, replaces: old.fingerprint }]
+    if (known) continue
+    const kept = roomFor(next, entry, by)
+    if (kept === null) continue
+    const successions = [...kept, { by: by.fingerprint, replaces: old.fingerprint }]
     next = withEntry(next, { ...entry, successions })
   }
   return next
 }
 
 function mayPropose(key: BookEntry, at: string): boolean {
-  const confirmed =
-    key.standing === 'suspended' ? key.suspension?.before === 'confirmed' : key.standing === 'confirmed'
-  return confirmed && isUsable({ ...key, standing: 'confirmed' }, at)
+  const { standing, suspension } = key
+  const heard = standing === 'suspended' ? suspension?.before : standing
+  if (heard !== 'confirmed' && heard !== 'proposed') return false
+  return maySpeak({ ...key, standing: 'confirmed' }, at)
+}
+
+/** The proposals that stay when one more is noted; null when it finds no room. Strangers take none from a confirmed key. */
+function roomFor(book: Book, { successions }: BookEntry, by: BookEntry): BookEntry['successions'] | null {
+  if (successions.length < SUCCESSIONS) return successions
+  if (trustedAddresses(by) === null) return null
+  const at = successions.findIndex((one) => {
+    const other = entryOf(book, one.by)
+    return other === null || trustedAddresses(other) === null
+  })
+  return at === -1 ? null : successions.filter((_, index) => index !== at)
 }
 
 /** The certificate that a proposed one would replace: the one that the mail names, if it is for the same purpose. */
-function replacedBy(book: Book, entry: BookEntry, named: BookEntry | null): BookEntry | null {
+function replacedBy(book: Book, entry: BookEntry, named: BookEntry | null, by: BookEntry): BookEntry | null {
   const fits = (old: BookEntry): boolean =>
     old.fingerprint !== entry.fingerprint &&
+    speaksFor(by, old) &&
     holdsNoOther(entry, old) &&
     old.purposes.some((purpose) => entry.purposes.includes(purpose))
   if (named === null) return null
@@ -134,21 +149,16 @@ function heardWithdrawal(
     if (entry === null) return filed
     const next = changed(entry, 'withdrawn-by-key', at)
     if (next === null || next === 'gone' || entry.standing === 'revoked') return filed
-    const told = ['confirmed', 'anchored', 'suspended'].includes(entry.standing)
     const address = mailboxOf(entry) ?? about
-    return {
-      book: withEntry(filed.book, next),
-      effects: [
-        ...filed.effects,
-        ...(told ? [tell('certificates.withdrawn_by_key', about, { address })] : []),
-      ],
-    }
+    const told = wasInUse(entry) ? [tell('certificates.withdrawn_by_key', about, { address })] : []
+    const lost = withoutPredecessor(withEntry(filed.book, next), about, at)
+    return askedOf(book, { book: lost.book, effects: [...filed.effects, ...told] }, lost.suspended)
   }
   const entry = entryOf(book, about)
   // One id from two signers is of two mails: nobody uses up that of another.
   const mail = signer === null ? id : `${id} ${signer.fingerprint}`
   if (entry === null || entry.withdrawalIds.includes(mail)) return { book, effects: [] }
-  if (!['confirmed', 'anchored', 'suspended'].includes(entry.standing)) return { book, effects: [] }
+  if (!wasInUse(entry)) return { book, effects: [] }
   const next = changed(entry, 'withdrawn-by-other', at)
   const withdrawalIds = [...entry.withdrawalIds, mail].slice(-WITHDRAWAL_IDS)
   const suspended = { ...(next === null || next === 'gone' ? entry : next), withdrawalIds }
@@ -164,7 +174,7 @@ function heardConfirmation(book: Book, { about, signer }: RecordedMessage, at: s
   const address = mailboxOf(by) ?? by.fingerprint
   return {
     book: withOwnKey(book, { ...own, confirmedBy }),
-    effects: isUsable(by, at) ? [tell('certificates.own_key_confirmed', by.fingerprint, { address })] : [],
+    effects: maySpeak(by, at) ? [tell('certificates.own_key_confirmed', by.fingerprint, { address })] : [],
   }
 }
 
@@ -172,7 +182,8 @@ function heardConfirmation(book: Book, { about, signer }: RecordedMessage, at: s
 function heardRequest(book: Book, { from, signer, id }: RecordedMessage, at: string): readonly BookEffect[] {
   if (from === null) return []
   const by = signer === null ? null : entryOf(book, signer.fingerprint)
-  const own = isUsable(by, at) && by.addresses.some((address) => folded(address) === folded(from))
+  const own =
+    maySpeak(by, at) && (trustedAddresses(by) ?? []).some((address) => folded(address) === folded(from))
   return [own ? send('offer', from, null, id) : ask(sendQuestion(from))]
 }
 
@@ -182,16 +193,11 @@ export function verifiedMail(
   { from, signer, signedAt, capabilities }: Extract<BookEvent, { readonly kind: 'mail-verified' }>,
   at: string,
 ): MailReduction {
-  const filed = fileCertificate(
-    book,
-    signer,
-    { form: 'signed-mail', from, at },
-    { use: 'both', proven: true },
-  )
+  const filed = fileCertificate(book, signer, { form: 'signed-mail', from, at }, { use: null, proven: true })
   const entry = entryOf(filed.book, signer.fingerprint)
   let next = filed.book
   // What is signed in the future would never be newer again.
-  if (capabilities !== null && signedAt !== null && signedAt <= at && isUsable(entry, at)) {
+  if (capabilities !== null && signedAt !== null && signedAt <= at && maySpeak(entry, at)) {
     const heard = { signedAt, algorithms: capabilities }
     const known = entry.capabilities
     // Of two of one second, whichever came first, the same one.

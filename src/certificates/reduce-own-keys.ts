@@ -1,3 +1,4 @@
+import { invalidOption } from '../base/index.js'
 import { type Book, type OwnKey, withOwnKey } from './book.js'
 import { bookError } from './book-words.js'
 import { type BookEffect, mailboxOf, send } from './effects.js'
@@ -14,6 +15,7 @@ export function reduceOwnKey(
 ): { readonly book: Book; readonly effects: readonly BookEffect[] } {
   if (event.kind === 'own-key-added') {
     const { certificate, keyName, replaces } = event
+    if (replaces === certificate.fingerprint) throw invalidOption('event.replaces', 'another key', replaces)
     if (replaces !== null) ownKey(book, replaces)
     const known = book.ownKeys.find(({ fingerprint }) => fingerprint === certificate.fingerprint)
     const key: OwnKey = known ?? {

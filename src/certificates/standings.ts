@@ -30,6 +30,7 @@ export type StandingInput =
   | 'withdrawn-by-key'
   | 'withdrawn-by-other'
   | 'revocation-learned'
+  | 'predecessor-lost'
   | 'suspended'
   | 'resumed'
   | 'rejected'
@@ -50,6 +51,7 @@ export const inputSources: Readonly<Record<StandingInput, 'mail' | 'person' | 'p
   'anchor-lost': 'proof',
   'withdrawn-by-key': 'proof',
   'revocation-learned': 'proof',
+  'predecessor-lost': 'proof',
 }
 
 /** `before`: the standing that a suspended certificate had; `gone`: no entry any more. */
@@ -62,7 +64,7 @@ const ALWAYS: Row = { 'withdrawn-by-key': 'revoked', 'revocation-learned': 'revo
 
 /** For each standing the next one for each input; `unknown`: not in the book. */
 export const standingTransitions: Readonly<Record<Standing | 'unknown', Row>> = {
-  unknown: { offered: 'proposed', 'withdrawn-by-key': 'revoked' },
+  unknown: { offered: 'proposed', 'withdrawn-by-key': 'revoked', 'revocation-learned': 'revoked' },
   proposed: {
     offered: 'proposed',
     compared: 'confirmed',
@@ -75,6 +77,7 @@ export const standingTransitions: Readonly<Record<Standing | 'unknown', Row>> = 
     compared: 'confirmed',
     succeeded: 'replaced',
     'withdrawn-by-other': 'suspended',
+    'predecessor-lost': 'suspended',
     suspended: 'suspended',
     rejected: 'rejected',
     ...ALWAYS,
@@ -89,11 +92,29 @@ export const standingTransitions: Readonly<Record<Standing | 'unknown', Row>> = 
     rejected: 'rejected',
     ...ALWAYS,
   },
-  suspended: { suspended: 'suspended', resumed: 'before', rejected: 'rejected', ...ALWAYS },
-  replaced: { rejected: 'rejected', ...ALWAYS },
+  suspended: {
+    suspended: 'suspended',
+    resumed: 'before',
+    'predecessor-lost': 'suspended',
+    rejected: 'rejected',
+    ...ALWAYS,
+  },
+  replaced: {
+    'withdrawn-by-other': 'suspended',
+    'predecessor-lost': 'suspended',
+    suspended: 'suspended',
+    rejected: 'rejected',
+    ...ALWAYS,
+  },
   revoked: { 'withdrawn-by-key': 'revoked', 'revocation-learned': 'revoked', removed: 'gone' },
   rejected: { compared: 'confirmed', ...ALWAYS },
 }
+
+/** Days for which a path to a trusted root that was verified counts; then it is to be verified again. */
+export const ANCHOR_DAYS = 90
+
+/** Days for which mail of a replaced key, signed before, may have been under way. */
+export const UNDER_WAY_DAYS = 30
 
 /** Days before its end from which on a certificate is expiring. */
 export const EXPIRING_DAYS = 30

@@ -6,6 +6,7 @@ import {
   type BookEffect,
   type BookEvent,
   type CertificateRecord,
+  type ExpectedStanding,
   emptyBook,
   type KeyPurpose,
   type RecordedMessage,
@@ -84,7 +85,8 @@ export const confirmed = (one: CertificateRecord, purposes?: readonly KeyPurpose
 export const act = (
   kind: 'compared' | 'rejected' | 'suspended' | 'resumed' | 'removed',
   { fingerprint }: CertificateRecord,
-): BookEvent => ({ kind, fingerprint })
+  more: { readonly addresses?: readonly string[]; readonly expected?: ExpectedStanding } = {},
+): BookEvent => ({ kind, fingerprint, ...more }) as BookEvent
 
 export const standingOf = (book: Book, { fingerprint }: CertificateRecord): string =>
   book.entries.find((entry) => entry.fingerprint === fingerprint)?.standing ?? 'unknown'

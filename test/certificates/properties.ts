@@ -57,8 +57,14 @@ const usable = (book: Book): readonly string[] =>
     .filter(({ standing }) => standing === 'confirmed' || standing === 'anchored')
     .map(({ fingerprint }) => fingerprint)
 
+/** What persons and roots said: the keys that may be used, and for which addresses, `fingerprint address`. */
+interface Model {
+  readonly approved: Set<string>
+  readonly spoken: Set<string>
+}
+
 /** A command of the model: an event, which may not fit. */
-class Happens implements fc.Command<{ approved: Set<string> }, { book: Book }> {
+class Happens implements fc.Command<Model, { book: Book }> {
   readonly event: BookEvent
   readonly at: string
   constructor(event: BookEvent, at: string) {
@@ -68,13 +74,16 @@ class Happens implements fc.Command<{ approved: Set<string> }, { book: Book }> {
   check(): boolean {
     return true
   }
-  run(model: { approved: Set<string> }, real: { book: Book }): void {
+  run(model: Model, real: { book: Book }): void {
     const before = usable(real.book)
+    const shown = openQuestions(real.book)
     try {
       real.book = reduceBook(real.book, this.event, this.at).book
     } catch (error) {
       expect(error).toMatchObject({
-        code: expect.stringMatching(/^certificates\.(no_such_certificate|act_not_possible)$/),
+        code: expect.stringMatching(
+          /^certificates\.(no_such_certificate|act_not_possible|address_not_held)$/,
+        ),
       })
       return
     }
@@ -83,8 +92,31 @@ class Happens implements fc.Command<{ approved: Set<string> }, { book: Book }> {
       model.approved.add(event.fingerprint)
     if (event.kind === 'path-verified' && event.status === 'valid') {
       model.approved.add(event.certificate.fingerprint)
+      for (const one of event.certificate.addresses)
+        model.spoken.add(`${event.certificate.fingerprint} ${one}`)
     }
     for (const fingerprint of usable(real.book)) expect(model.approved).toContain(fingerprint)
+    // What was asked, or what the person said that he compared it for, and nothing more.
+    if (event.kind === 'compared' || event.kind === 'successor-accepted') {
+      const { fingerprint } = event
+      const question = shown.find((one) => one.fingerprint === fingerprint)
+      const known = real.book.entries.find((one) => one.fingerprint === fingerprint)
+      const first =
+        known?.addresses.find((one) => one === known.origins[0]?.from) ?? known?.addresses[0] ?? ''
+      const said = event.kind === 'compared' ? event.addresses : undefined
+      for (const one of said ?? [question?.address ?? first]) model.spoken.add(`${fingerprint} ${one}`)
+      if (event.kind === 'successor-accepted') {
+        for (const one of [LAB, DOCTOR]) {
+          if (model.spoken.has(`${event.replaces} ${one}`)) model.spoken.add(`${fingerprint} ${one}`)
+        }
+      }
+    }
+    for (const address of [LAB, DOCTOR]) {
+      for (const use of ['signing', 'encryption'] as const) {
+        const { answer, fingerprint } = certificateFor(real.book, address, { at: this.at, use })
+        if (answer === 'yes') expect(model.spoken).toContain(`${fingerprint} ${address}`)
+      }
+    }
     // Nothing but an answer of a person, or a path, adds to what is used.
     const adds = ['compared', 'successor-accepted', 'resumed', 'path-verified'].includes(event.kind)
     if (!adds) for (const fingerprint of usable(real.book)) expect(before).toContain(fingerprint)
@@ -98,8 +130,11 @@ const acts = fc
   .tuple(
     fc.constantFrom('compared', 'rejected', 'suspended', 'resumed', 'removed'),
     fc.constantFrom(...everyone),
+    fc.option(fc.constantFrom([LAB], [DOCTOR], [LAB, DOCTOR]), { nil: undefined }),
   )
-  .map(([kind, one]) => act(kind as 'compared', one))
+  .map(([kind, one, addresses]) =>
+    act(kind as 'compared', one, kind === 'compared' && addresses !== undefined ? { addresses } : {}),
+  )
 const accepts = fc
   .tuple(fc.constantFrom(...everyone), fc.constantFrom(...everyone))
   .map(([one, old]): BookEvent => {
@@ -117,6 +152,35 @@ const paths = fc
   })
 
 export const bookProperties: readonly Property[] = [
+  {
+    name: 'a certificate that holds several addresses, compared for one, is for no other, whatever its owner mails',
+    runs: 500,
+    property: fc.property(
+      fc.array(mailFrom(strangers), { maxLength: 8 }),
+      fc.array(mailFrom(strangers), { maxLength: 8 }),
+      fc.boolean(),
+      (first, later, beside) => {
+        // The attacker has written the address of the laboratory into his own certificate.
+        const trap = record('d', { addresses: [LAB, DOCTOR] })
+        const start = beside ? played(confirmed(known)).book : emptyBook()
+        const offered = after([mail('offer', { offers: [trap], from: DOCTOR }), ...first], start, NOW)
+        if (standingOf(offered, trap) !== 'proposed') return
+        let book = after([act('compared', trap), ...later], offered, NOW)
+        // A person says yes to every successor that he is asked about.
+        for (const { fingerprint, replaces } of openQuestions(book)) {
+          if (replaces === null || fingerprint === null) continue
+          const entry = book.entries.find((one) => one.fingerprint === fingerprint)
+          if (entry?.standing !== 'proposed') continue
+          book = after([{ kind: 'successor-accepted', fingerprint, replaces }], book, NOW)
+        }
+        for (const use of ['signing', 'encryption'] as const) {
+          const { answer, fingerprint } = certificateFor(book, LAB, { at: NOW, use })
+          if (answer === 'yes') expect(fingerprint).toBe(known.fingerprint)
+        }
+        expect(['confirmed', 'suspended', 'unknown', 'proposed']).toContain(standingOf(book, known))
+      },
+    ),
+  },
   {
     name: 'no mails, in any order, doubled or forged, make a key usable that nobody confirmed',
     runs: 1_000,
@@ -208,7 +272,13 @@ export const bookProperties: readonly Property[] = [
         { maxCommands: 30 },
       ),
       (commands) => {
-        fc.modelRun(() => ({ model: { approved: new Set<string>() }, real: { book: emptyBook() } }), commands)
+        fc.modelRun(
+          () => ({
+            model: { approved: new Set<string>(), spoken: new Set<string>() },
+            real: { book: emptyBook() },
+          }),
+          commands,
+        )
       },
     ),
   },

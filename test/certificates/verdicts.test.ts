@@ -240,7 +240,12 @@ describe('certificateFor', () => {
 
   it('gives the certificate that is confirmed', () => {
     const verdict = chosen(confirmed(lab))
-    expect(verdict).toMatchObject({ answer: 'yes', fingerprint: lab.fingerprint, cipher: null, others: [] })
+    expect(verdict).toMatchObject({
+      answer: 'yes',
+      fingerprint: lab.fingerprint,
+      cipher: 'aes-128-cbc',
+      others: [],
+    })
     expect(verdict.certificate?.raw).toEqual(certificate.raw)
   })
 
@@ -305,7 +310,10 @@ describe('certificateFor', () => {
     ]
     expect(chosen(said(aes128, aes256)).cipher).toBe('aes-256-cbc')
     expect(chosen(said(triple, aes128)).cipher).toBe('aes-128-cbc')
-    expect(chosen(said('1.2.3')).cipher).toBeNull()
+    expect(chosen(said('1.2.3')).cipher).toBe('aes-128-cbc')
+    expect(codes(chosen(said('1.2.3')))).toEqual(['below_floor', 'confirmed'])
+    const silent = chosen(confirmed(lab), { floor: 'aes-256-cbc' })
+    expect([silent.cipher, codes(silent)]).toEqual(['aes-256-cbc', ['cipher_not_announced', 'confirmed']])
     const below = chosen(said(triple))
     expect(below.cipher).toBe('aes-128-cbc')
     expect(codes(below)).toEqual(['below_floor', 'confirmed'])

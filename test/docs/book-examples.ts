@@ -143,6 +143,22 @@ export const bookExamples: Readonly<Record<BookDiagnosticCode, ReportedExample>>
     ...confirmed(lab),
     withdrawal,
   ]),
+  'certificates.predecessor_lost': await judged(
+    'a successor, after the key that announced it was withdrawn',
+    [
+      ...confirmed(fresh),
+      mail('renewal', { offers: [lab], signer: fresh }),
+      { kind: 'successor-accepted', fingerprint, replaces: fresh.fingerprint },
+      mail('withdrawal', { about: fresh.fingerprint, signer: fresh }),
+    ],
+  ),
+  'certificates.not_vouched': await judged('a key that was compared for another address', [
+    { kind: 'added', certificate: { ...lab, addresses: [DOCTOR, ...lab.addresses] } },
+    { kind: 'compared', fingerprint },
+  ]),
+  'certificates.anchor_old': await judged('a path that was verified a year ago', [path(false)], {
+    at: '2027-03-01T12:00:00Z',
+  }),
   'certificates.expired': await judged(
     'a mail of March, a certificate until February',
     confirmed(until('2026-02-28T00:00:00Z')),
@@ -196,6 +212,7 @@ export const bookExamples: Readonly<Record<BookDiagnosticCode, ReportedExample>>
     ...confirmed(lab),
     seen(lab, { capabilities: ['1.2.840.113549.3.7'] }),
   ]),
+  'certificates.cipher_not_announced': wanted('a recipient that never signed a mail', confirmed(lab)),
   'certificates.no_signing_time': await judged('a signature without its time', confirmed(lab), {
     timeless: true,
   }),
@@ -239,10 +256,23 @@ export const bookExamples: Readonly<Record<BookDiagnosticCode, ReportedExample>>
     ...confirmed(lab),
     mail('offer', { offers: [fresh] }),
   ]),
+  'certificates.ask_compare_contested': told('an offer of one that names the address of a known key too', [
+    ...confirmed(fresh),
+    mail('offer', { offers: [{ ...lab, addresses: [DOCTOR, ...lab.addresses] }] }),
+  ]),
+  'certificates.ask_compare_several': told('an offer of one that holds several addresses', [
+    mail('offer', { offers: [{ ...lab, addresses: [DOCTOR, ...lab.addresses] }] }),
+  ]),
   'certificates.ask_successor': told('a renewal, signed by the known key', [...confirmed(lab), renewal]),
   'certificates.ask_withdrawn': told('a withdrawal that the key did not sign', [
     ...confirmed(lab),
     withdrawal,
+  ]),
+  'certificates.ask_predecessor_lost': told('the withdrawal of a key that announced its successor', [
+    ...confirmed(lab),
+    renewal,
+    { kind: 'successor-accepted', fingerprint: fresh.fingerprint, replaces: fingerprint },
+    mail('withdrawal', { about: fingerprint, signer: lab }),
   ]),
   'certificates.ask_send': told('a request from a stranger', [mail('request')]),
 }
