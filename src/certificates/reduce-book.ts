@@ -8,10 +8,11 @@ import { keysInUse } from './entry-facts.js'
 import type { BookEvent, ExpectedStanding, PersonAct } from './events.js'
 import { folded } from './mailbox.js'
 import { checkedInstant, periodOf } from './period.js'
+import { withoutPredecessor } from './predecessors.js'
 import { askedOf, heardMessage, verifiedMail } from './reduce-mail.js'
 import { reduceOwnKey } from './reduce-own-keys.js'
 import type { StandingInput } from './standings.js'
-import { acceptableSuccession, wasInUse, withoutPredecessor } from './successions.js'
+import { acceptableSuccession, wasInUse } from './successions.js'
 
 /** The book after an event, and what is to be done. */
 export interface BookReduction {

@@ -8,7 +8,8 @@ import { trustedAddresses } from './entry-facts.js'
 import type { BookEvent, RecordedMessage } from './events.js'
 import { folded } from './mailbox.js'
 import { periodOf } from './period.js'
-import { holdsNoOther, speaksFor, wasInUse, withoutPredecessor } from './successions.js'
+import { withoutPredecessor } from './predecessors.js'
+import { holdsNoOther, speaksFor, wasInUse } from './successions.js'
 
 /** The book after a mail, and what is to be done. */
 interface MailReduction {

@@ -1,6 +1,5 @@
-// Who may say which certificate follows which, and what becomes of that when he is not to be relied on any more.
-import { type Book, type BookEntry, entryOf, withEntry } from './book.js'
-import { changed } from './entry-changes.js'
+// Who may say which certificate follows which.
+import { type Book, type BookEntry, entryOf } from './book.js'
 import { trustedAddresses } from './entry-facts.js'
 import { folded } from './mailbox.js'
 
@@ -70,33 +69,6 @@ function stillSpeaks(book: Book, key: BookEntry, proposed: BookEntry): boolean {
     successor?.standing === 'confirmed' &&
     !successor.purposes.some((purpose) => proposed.purposes.includes(purpose))
   )
-}
-
-/**
- * Suspends what rests on the word of a key alone that is not to be relied on any more, and what rests on that in turn; with
- * the fingerprints of these.
- */
-export function withoutPredecessor(
-  book: Book,
-  lost: string,
-  at: string,
-): { readonly book: Book; readonly suspended: readonly string[] } {
-  let next = book
-  const suspended: string[] = []
-  const left = [lost]
-  const seen = new Set(left)
-  for (let key = left.pop(); key !== undefined; key = left.pop()) {
-    for (const entry of next.entries) {
-      if (entry.restsOn !== key || seen.has(entry.fingerprint)) continue
-      seen.add(entry.fingerprint)
-      left.push(entry.fingerprint)
-      const after = changed(entry, 'predecessor-lost', at)
-      if (after === null || after === 'gone') continue
-      next = withEntry(next, after)
-      suspended.push(entry.fingerprint)
-    }
-  }
-  return { book: next, suspended }
 }
 
 /** Whether a certificate was relied on, so that its end is worth telling. */
