@@ -189,6 +189,25 @@ describe('judgeSender with trusted roots', () => {
     expect([root, authority]).toHaveLength(2)
   })
 
+  it('does not count an anchor of before where the path that was asked for does not hold', async () => {
+    const found: BookEvent = { kind: 'path-verified', certificate: own, status: 'valid', revoked: false }
+    const { book } = played([found], { at: PATH_AT })
+    expect((await withRoots(book, { path: undefined })).answer).toBe('yes')
+    const verdict = await withRoots(book, { path: { provider, anchors: [] } })
+    expect(verdict).toMatchObject({ answer: 'ask', reason: { code: 'certificates.proposed' } })
+    expect(verdict.signers[0]).toMatchObject({ standing: 'proposed', path: { status: 'invalid' } })
+  })
+
+  it('counts a path that holds now, however old the anchor of the book', async () => {
+    const found: BookEvent = { kind: 'path-verified', certificate: own, status: 'valid', revoked: false }
+    const { book } = played([found], { at: '2020-01-01T00:00:00Z' })
+    expect((await withRoots(book)).answer).toBe('yes')
+    expect(await withRoots(book, { path: undefined })).toMatchObject({
+      answer: 'ask',
+      reason: { code: 'certificates.anchor_old' },
+    })
+  })
+
   it('overrules nothing that a person or a withdrawal said', async () => {
     const rejected = played([{ kind: 'added', certificate: own }, act('rejected', own)]).book
     expect(await withRoots(rejected)).toMatchObject({

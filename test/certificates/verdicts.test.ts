@@ -187,12 +187,24 @@ describe('mayReceiveFrom', () => {
     ).book
     expect(codes(ask(replaced, { signedAt: '2026-02-28T00:00:00Z' }))).toEqual(['replaced_since'])
     expect(ask(replaced, { signedAt: '2026-02-28T00:00:00Z' }).answer).toBe('yes')
+    // Long after, a thief of the old key would say so too.
+    expect(ask(replaced, { signedAt: '2026-02-28T00:00:00Z', at: '2026-04-01T00:00:00Z' })).toMatchObject({
+      answer: 'ask',
+      reason: { code: 'certificates.replaced' },
+    })
     for (const signedAt of [null, '2026-03-02T00:00:00Z']) {
       expect(ask(replaced, { signedAt, at: '2026-03-02T00:00:00Z' })).toMatchObject({
         answer: 'ask',
         reason: { code: 'certificates.replaced' },
       })
     }
+  })
+
+  it('asks about an address that the certificate holds and nobody compared it for', () => {
+    const wide = { ...lab, addresses: ['premier@cabinet-invente.example', ...lab.addresses] }
+    const first = played(confirmed(wide)).book
+    expect(ask(first, { from: wide.addresses[0] ?? '' }).answer).toBe('yes')
+    expect(ask(first)).toMatchObject({ answer: 'ask', reason: { code: 'certificates.not_vouched' } })
   })
 
   it('lets a hub sign for the addresses of its contact, and for no other', () => {
