@@ -33,8 +33,9 @@ export interface Question {
 }
 
 /**
- * What is to be done after an event. An effect that is carried out twice does no harm if its `key` is kept: the same
- * effect has the same one.
+ * What is to be done after an event, given once: keep it with the book, in one write, or derive again what is owed, as
+ * docs/address-book.md says. An effect that is carried out twice does no harm if its `key` is kept: the same effect has the
+ * same one.
  */
 export type BookEffect =
   /** Show it to a person. */
