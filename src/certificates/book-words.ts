@@ -89,6 +89,8 @@ export type BookDiagnosticCode =
   | 'certificates.withdrawn_by_key'
   | 'certificates.revocation_learned'
   | 'certificates.own_key_confirmed'
+  | 'certificates.contact_expiring'
+  | 'certificates.contact_expired'
   | 'certificates.own_key_expiring'
   | 'certificates.not_filed'
   | 'certificates.ask_compare'
@@ -120,7 +122,7 @@ export const bookDiagnostics: DiagnosticSentences<BookDiagnosticCode> = {
   },
   'certificates.revoked': {
     severity: 'error',
-    text: 'The certificate was revoked; known here since {since}.',
+    text: 'The certificate was revoked on {since}, or that was learned then.',
   },
   'certificates.rejected': { severity: 'error', text: 'A person rejected this certificate on {since}.' },
   'certificates.suspended': { severity: 'error', text: 'A person suspended this certificate on {since}.' },
@@ -230,7 +232,7 @@ export const bookDiagnostics: DiagnosticSentences<BookDiagnosticCode> = {
   },
   'certificates.confirmed': {
     severity: 'info',
-    text: 'A person compared the fingerprint, or accepted it as a successor, on {since}.',
+    text: 'A person compared the fingerprint, or accepted the certificate as a successor, on {since}.',
   },
   'certificates.anchored': {
     severity: 'info',
@@ -248,13 +250,21 @@ export const bookDiagnostics: DiagnosticSentences<BookDiagnosticCode> = {
     severity: 'info',
     text: '{address} confirms that he compared your certificate.',
   },
+  'certificates.contact_expiring': {
+    severity: 'warning',
+    text: 'The certificate of {address} expires on {notAfter}: ask for its successor.',
+  },
+  'certificates.contact_expired': {
+    severity: 'warning',
+    text: 'The certificate of {address} expired on {notAfter}: ask for its successor.',
+  },
   'certificates.own_key_expiring': {
     severity: 'warning',
     text: 'Your own certificate expires on {notAfter}: make its successor and send it to your contacts.',
   },
   'certificates.not_filed': {
     severity: 'warning',
-    text: 'A certificate for {address} was not filed: too many that nobody compared are there already, or it is too large.',
+    text: 'A certificate for {address} is not kept: too many that nobody compared are there, or it is too large or holds too many addresses.',
   },
   'certificates.ask_compare': {
     severity: 'warning',
@@ -297,7 +307,7 @@ export const bookDiagnosticsFrench: Sentences<BookDiagnosticCode> = {
   'certificates.signature_undecided': 'La signature ne peut pas être vérifiée ici.',
   'certificates.no_from': 'Le courriel ne dit pas de qui il vient.',
   'certificates.from_unreadable': "L'adresse de l'expéditeur est illisible.",
-  'certificates.revoked': 'Le certificat a été révoqué ; connu ici depuis le {since}.',
+  'certificates.revoked': 'Le certificat a été révoqué le {since}, ou cela a été appris ce jour-là.',
   'certificates.rejected': 'Une personne a refusé ce certificat le {since}.',
   'certificates.suspended': 'Une personne a suspendu ce certificat le {since}.',
   'certificates.not_for_signing': "Le certificat n'autorise pas sa clé à signer.",
@@ -343,16 +353,20 @@ export const bookDiagnosticsFrench: Sentences<BookDiagnosticCode> = {
   'certificates.several_signers': 'Le courriel a {count} signatures.',
   'certificates.through_contact': 'La clé est celle du contact {contact}, qui agit pour {address}.',
   'certificates.confirmed':
-    "Une personne a comparé l'empreinte, ou l'a acceptée comme successeur, le {since}.",
+    "Une personne a comparé l'empreinte, ou accepté le certificat comme successeur, le {since}.",
   'certificates.anchored': 'Le certificat a été émis sous une racine de confiance ; vérifié le {since}.',
   'certificates.withdrawn_by_key':
     "Le titulaire du certificat de {address} l'a retiré : il n'est plus utilisé.",
   'certificates.revocation_learned': "Le certificat de {address} a été révoqué : il n'est plus utilisé.",
   'certificates.own_key_confirmed': '{address} confirme avoir comparé votre certificat.',
+  'certificates.contact_expiring':
+    'Le certificat de {address} expire le {notAfter} : demandez son successeur.',
+  'certificates.contact_expired':
+    'Le certificat de {address} a expiré le {notAfter} : demandez son successeur.',
   'certificates.own_key_expiring':
     'Votre propre certificat expire le {notAfter} : créez son successeur et envoyez-le à vos contacts.',
   'certificates.not_filed':
-    "Un certificat pour {address} n'a pas été classé : il y en a déjà trop que personne n'a comparés, ou il est trop grand.",
+    "Un certificat pour {address} n'est pas conservé : il y en a trop que personne n'a comparés, ou il est trop grand, ou contient trop d'adresses.",
   'certificates.ask_compare':
     "Un certificat est proposé pour {address}. Appelez-le à un numéro que vous connaissez déjà, pas celui de ce message, et comparez l'empreinte.",
   'certificates.ask_compare_changed':

@@ -55,11 +55,12 @@ export function tell(code: BookDiagnosticCode, about: string, params: MessagePar
   return { kind: 'tell', key: `tell ${code} ${about}`, problem: bookDiagnostic(code, params) }
 }
 
-export function ask(question: Question): BookEffect {
+/** `withdrawal`: the id of the last mail that asked for it: one that comes after a person decided asks anew. */
+export function ask(question: Question, withdrawal = ''): BookEffect {
   const { problem, fingerprint, replaces, address } = question
   return {
     kind: 'ask',
-    key: `ask ${problem.code} ${fingerprint ?? address} ${replaces ?? ''}`.trimEnd(),
+    key: `ask ${problem.code} ${fingerprint ?? address} ${replaces ?? withdrawal}`.trimEnd(),
     question,
   }
 }

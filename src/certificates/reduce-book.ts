@@ -1,5 +1,5 @@
 import { checkShape, invalidOption, isRecord } from '../base/index.js'
-import { type Book, type BookEntry, type Contact, entryOf, withEntry, withOwnKey } from './book.js'
+import { type Book, type BookEntry, type Contact, entryOf, withEntry } from './book.js'
 import { bookSchemas } from './book-schema.js'
 import { bookError } from './book-words.js'
 import { type BookEffect, mailboxOf, type Question, questionOf, send, tell } from './effects.js'
@@ -242,30 +242,38 @@ function learnRevocation(book: Book, entry: BookEntry, at: string): BookReductio
 
 /** Warns once when a certificate in use is about to expire, and once when it did. It changes no standing. */
 function passTime(book: Book, at: string): BookReduction {
-  let next = book
   const effects: BookEffect[] = []
-  const due = <T extends BookEntry | Book['ownKeys'][number]>(one: T): T | null => {
+  const day = at.slice(0, 10)
+  const warn = <T extends BookEntry | Book['ownKeys'][number]>(
+    one: T,
+    say: (warned: 'expiring' | 'expired') => void,
+  ): T => {
     const period = periodOf(one, at)
-    if (period !== 'expiring' && period !== 'expired') return null
-    return one.warned === period || one.warned === 'expired' ? null : { ...one, warned: period }
+    const warned = period === 'expiring' || period === 'expired' ? period : null
+    if (one.warned === warned) return one
+    // A clock that was wrong may have warned too early: what it said is taken back, and said again in its time.
+    if (warned !== null) say(warned)
+    return { ...one, warned }
   }
-  for (const entry of book.entries) {
-    if (entry.standing !== 'confirmed' && entry.standing !== 'anchored') continue
-    const warned = due(entry)
-    if (warned === null) continue
-    next = withEntry(next, warned)
-    const notAfter = entry.notAfter.slice(0, 10)
-    effects.push(tell(`certificates.${warned.warned ?? 'expired'}`, entry.fingerprint, { notAfter }))
-  }
-  for (const key of book.ownKeys) {
-    if (key.retired !== null) continue
-    const warned = due(key)
-    if (warned === null) continue
-    next = withOwnKey(next, warned)
-    const notAfter = key.notAfter.slice(0, 10)
-    effects.push(tell('certificates.own_key_expiring', `${key.fingerprint} ${warned.warned}`, { notAfter }))
-  }
-  return { book: next, effects }
+  const entries = book.entries.map((entry) => {
+    if (entry.standing !== 'confirmed' && entry.standing !== 'anchored') return entry
+    return warn(entry, (warned) => {
+      const address = mailboxOf(entry) ?? entry.fingerprint
+      const notAfter = entry.notAfter.slice(0, 10)
+      effects.push(
+        tell(`certificates.contact_${warned}`, `${entry.fingerprint} ${day}`, { address, notAfter }),
+      )
+    })
+  })
+  const ownKeys = book.ownKeys.map((key) => {
+    if (key.retired !== null) return key
+    return warn(key, (warned) => {
+      const notAfter = key.notAfter.slice(0, 10)
+      const about = `${key.fingerprint} ${warned} ${day}`
+      effects.push(tell('certificates.own_key_expiring', about, { notAfter }))
+    })
+  })
+  return { book: { ...book, entries, ownKeys }, effects }
 }
 
 /**

@@ -3,7 +3,7 @@
 import { type Book, type BookEntry, entryOf, withEntry, withOwnKey } from './book.js'
 import type { CertificateRecord } from './certificate-record.js'
 import { ask, type BookEffect, mailboxOf, questionOf, send, sendQuestion, tell } from './effects.js'
-import { changed, fileCertificate } from './entry-changes.js'
+import { changed, fileCertificate, type Offer, withWithdrawn } from './entry-changes.js'
 import { trustedAddresses } from './entry-facts.js'
 import type { BookEvent, RecordedMessage } from './events.js'
 import { folded } from './mailbox.js'
@@ -28,7 +28,13 @@ export function heardMessage(book: Book, message: RecordedMessage, at: string): 
   let next = book
   const effects: BookEffect[] = []
   const file = (record: CertificateRecord, offer: Parameters<typeof fileCertificate>[3]): void => {
-    const filed = fileCertificate(next, record, origin, offer)
+    const filed = fileCertificate(
+      next,
+      record,
+      origin,
+      offer,
+      isAnnounced(book, message, record, offer, at) ? 'announced' : 'stranger',
+    )
     next = filed.book
     effects.push(...filed.effects)
   }
@@ -59,7 +65,9 @@ export function askedOf(
       return entry === null ? null : questionOf(one, entry)
     })
     const same = earlier?.problem.code === now?.problem.code && earlier?.replaces === now?.replaces
-    return now === null || now === undefined || same ? [] : [ask(now)]
+    return now === null || now === undefined || same
+      ? []
+      : [ask(now, entryOf(book, fingerprint)?.withdrawalIds.at(-1))]
   })
   return { book, effects: [...effects, ...asks] }
 }
@@ -104,6 +112,24 @@ function withSuccessions(book: Book, { certificates, signer, about }: RecordedMe
   return next
 }
 
+/** Whether a key that may propose says of a certificate that it is of the same owner. */
+function isAnnounced(
+  book: Book,
+  { signer }: RecordedMessage,
+  record: CertificateRecord,
+  offer: Offer | null | undefined,
+  at: string,
+): boolean {
+  const by = signer === null ? null : entryOf(book, signer.fingerprint)
+  const trusted = by === null ? null : trustedAddresses(by)?.map(folded)
+  return (
+    by !== null &&
+    mayPropose(by, at) &&
+    record.addresses.some((address) => trusted?.includes(folded(address))) &&
+    ((offer?.proven ?? false) || !record.purposes.includes('signing'))
+  )
+}
+
 function mayPropose(key: BookEntry, at: string): boolean {
   const { standing, suspension } = key
   const heard = standing === 'suspended' ? suspension?.before : standing
@@ -145,14 +171,14 @@ function heardWithdrawal(
 ): MailReduction {
   if (about === null) return { book, effects: [] }
   if (signer?.fingerprint === about) {
-    const filed = fileCertificate(book, signer, { form, from, at })
+    const filed = fileCertificate(book, signer, { form, from, at }, null, 'withdrawn')
     const entry = entryOf(filed.book, about)
     if (entry === null) return filed
     const next = changed(entry, 'withdrawn-by-key', at)
     if (next === null || next === 'gone' || entry.standing === 'revoked') return filed
     const address = mailboxOf(entry) ?? about
     const told = wasInUse(entry) ? [tell('certificates.withdrawn_by_key', about, { address })] : []
-    const lost = withoutPredecessor(withEntry(filed.book, next), about, at)
+    const lost = withoutPredecessor(withWithdrawn(filed.book, next), about, at)
     return askedOf(book, { book: lost.book, effects: [...filed.effects, ...told] }, lost.suspended)
   }
   const entry = entryOf(book, about)
@@ -175,7 +201,9 @@ function heardConfirmation(book: Book, { about, signer }: RecordedMessage, at: s
   const address = mailboxOf(by) ?? by.fingerprint
   return {
     book: withOwnKey(book, { ...own, confirmedBy }),
-    effects: maySpeak(by, at) ? [tell('certificates.own_key_confirmed', by.fingerprint, { address })] : [],
+    effects: maySpeak(by, at)
+      ? [tell('certificates.own_key_confirmed', `${own.fingerprint} ${by.fingerprint}`, { address })]
+      : [],
   }
 }
 

@@ -245,6 +245,16 @@ export const bookExamples: Readonly<Record<BookDiagnosticCode, ReportedExample>>
     own,
     mail('confirmation', { about: record('own').fingerprint, signer: lab }),
   ]),
+  'certificates.contact_expiring': told(
+    'of a known key, 30 days before the end',
+    [...confirmed(fresh), { kind: 'time-passed' }],
+    '2027-12-10T00:00:00Z',
+  ),
+  'certificates.contact_expired': told(
+    'of a known key, after its end',
+    [...confirmed(fresh), { kind: 'time-passed' }],
+    '2028-01-10T00:00:00Z',
+  ),
   'certificates.own_key_expiring': told(
     '30 days before the end',
     [own, { kind: 'time-passed' }],
