@@ -173,7 +173,11 @@ function heardWithdrawal(
   if (signer?.fingerprint === about) {
     const filed = fileCertificate(book, signer, { form, from, at }, null, 'withdrawn')
     const entry = entryOf(filed.book, about)
-    if (entry === null) return filed
+    if (entry === null) {
+      // Not filed, since the book is full; what rests on its word is known all the same.
+      const { book: next, suspended } = withoutPredecessor(filed.book, about, at)
+      return askedOf(book, { book: next, effects: filed.effects }, suspended)
+    }
     const next = changed(entry, 'withdrawn-by-key', at)
     if (next === null || next === 'gone' || entry.standing === 'revoked') return filed
     const address = mailboxOf(entry) ?? about

@@ -209,6 +209,12 @@ describe('a key that was replaced', () => {
     expect(certificateFor(again.book, LAB, { at: NOW }).answer).toBe('yes')
   })
 
+  it('does so too when it was removed, and strangers filled the book', () => {
+    const strangers = Array.from({ length: 9 }, (_, at) => mail('offer', { offers: [record(`full ${at}`)] }))
+    const { book } = played([act('removed', first), ...strangers, withdrawn(first)], rolled)
+    expect(standingOf(book, second)).toBe('suspended')
+  })
+
   it.each<readonly [string, BookEvent]>([
     ['revoked', { kind: 'revocation-learned', fingerprint: first.fingerprint }],
     ['rejected', act('rejected', first)],
