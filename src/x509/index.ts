@@ -73,12 +73,12 @@ export {
 export { type PrivateKeyReading, type ReadPrivateKeyOptions, readPrivateKey } from './read-private-key.js'
 export {
   checkRevocation,
-  type RevocationBudget,
   type RevocationCheckInput,
   type RevocationResult,
 } from './revocation/check-revocation.js'
 export type { PointName } from './revocation/distribution-points.js'
 export { findRevocation } from './revocation/entries.js'
+export type { RevocationBudget } from './revocation/list-search.js'
 export {
   defaultRevocationListLimits,
   type ReadRevocationListOptions,

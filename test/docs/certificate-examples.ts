@@ -77,7 +77,7 @@ export const certificateExamples: Readonly<Record<string, ReportedExample>> = {
   }),
   'x509.bad_signature': verified(
     'a certificate that names an authority, signed by another',
-    issue(party('Autorité'), holder),
+    issue({ ...authority, key: party('x').key }, holder),
   ),
   'x509.algorithms_differ': verified(
     'sha256WithRSAEncryption with NULL within, without it outside',

@@ -5,8 +5,10 @@ import { type CertificateFactCode, certificateFacts } from './words.js'
 export interface PathLimits {
   /** Certificates between the certificate and the anchor. Default: 6. */
   readonly intermediates: number
-  /** Signatures that are checked, of certificates and of revocation lists. Default: 100. */
+  /** Signatures of certificates that are checked. Default: 100. */
   readonly signatures: number
+  /** Signatures of revocation lists that are checked. Default: 100. */
+  readonly listSignatures: number
   /** Certificates that are looked at as issuers, and policies and mappings that are followed. Default: 20,000. */
   readonly steps: number
   /** Comparisons of a name with a name constraint. Default: 100,000. */
@@ -16,6 +18,7 @@ export interface PathLimits {
 export const defaultPathLimits: PathLimits = {
   intermediates: 6,
   signatures: 100,
+  listSignatures: 100,
   steps: 20_000,
   nameComparisons: 100_000,
 }
@@ -32,8 +35,8 @@ export class PathBudget {
 
   constructor(limits: PathLimits) {
     this.#limits = limits
-    const { signatures, steps, nameComparisons } = limits
-    this.#left = { signatures, steps, nameComparisons }
+    const { signatures, listSignatures, steps, nameComparisons } = limits
+    this.#left = { signatures, listSignatures, steps, nameComparisons }
   }
 
   get intermediates(): number {
@@ -46,9 +49,9 @@ export class PathBudget {
     if (this.#left[limit] < 0) throw searchLimit(limit, this.#limits[limit])
   }
 
-  /** Before a signature is checked. */
+  /** Before the signature of a revocation list is checked. */
   signature(): void {
-    this.spend('signatures')
+    this.spend('listSignatures')
   }
 
   step(count = 1): void {

@@ -7,6 +7,7 @@ import {
   required,
   resolveLimits,
 } from '../../base/index.js'
+import type { CryptoProvider } from '../../crypto/index.js'
 import type { Certificate } from '../certificate.js'
 import { checkCertificate, checkCertificates } from '../options.js'
 import { defaultPathLimits, PathBudget, type PathLimits } from './budget.js'
@@ -78,6 +79,16 @@ interface Step {
   next: number
 }
 
+/** How the paths are followed. */
+export interface PathWalk {
+  readonly trace?: PathTrace | undefined
+  /**
+   * With it, each signature is checked before a path goes on above it, and only paths whose signatures hold, or cannot be
+   * checked, are given: a certificate that nobody signed costs one signature, however many it leads to.
+   */
+  readonly provider?: CryptoProvider | undefined
+}
+
 /**
  * The paths, depth first.
  * @throws Refused `x509.search_limit`
@@ -86,7 +97,7 @@ export function* pathsOf(
   certificate: Certificate,
   pool: CertificatePool,
   search: Search,
-  trace: PathTrace = { cut: false, deadEnd: [] },
+  { trace = { cut: false, deadEnd: [] }, provider }: PathWalk = {},
 ): Generator<readonly Certificate[], void, undefined> {
   const itself = pool.anchor(certificate)
   if (itself !== null) yield [itself]
@@ -103,8 +114,9 @@ export function* pathsOf(
     search.budget.step()
     const below = path.at(-1) ?? certificate
     const { certificate: issuer, isAnchor } = candidate
-    // What is not signed so on one path is not on another; the way back leads nowhere.
-    if (search.knownSignature(below, issuer) === 'invalid' || isOnPath(issuer, path, search)) continue
+    // The way back leads nowhere.
+    if (isOnPath(issuer, path, search)) continue
+    if (provider !== undefined && search.signature(below, issuer, provider) === 'invalid') continue
     if (isAnchor) yield [...path, issuer]
     else if (path.length > search.budget.intermediates) trace.cut = true
     else {

@@ -1,6 +1,7 @@
 import type { CryptoProvider } from '../../crypto/index.js'
 import type { Certificate } from '../certificate.js'
-import { checkRevocation, type RevocationResult } from '../revocation/check-revocation.js'
+import { type RevocationResult, revocationOf } from '../revocation/check-revocation.js'
+import { ListSearch } from '../revocation/list-search.js'
 import type { RevocationList } from '../revocation/revocation-list.js'
 import { pathsOf } from './build-paths.js'
 import { purposeFacts } from './holder.js'
@@ -9,7 +10,7 @@ import type { CertificatePool } from './pool.js'
 import type { CertificatePurpose } from './purpose.js'
 import type { Search } from './search.js'
 import { dayOf, findingsOf } from './validate-path.js'
-import { type CertificateRevocation, type CertificateVerdict, verdictOf } from './verdict.js'
+import { type CertificateRevocation, type CertificateVerdict, isSigned, verdictOf } from './verdict.js'
 import { type CertificateFact, factOf, shown } from './words.js'
 
 /** How much revocation lists count. */
@@ -41,9 +42,19 @@ export class Judge {
   /** Certificates whose paths are being judged: what depends on itself does not hold. */
   readonly #pending = new Set<Certificate>()
 
+  readonly #lists: ListSearch
+
   constructor(search: Search, input: JudgeInput) {
     this.#search = search
     this.#input = input
+    const { provider, revocation, revocationLists, known: candidates } = input
+    const { budget } = search
+    this.#lists = new ListSearch({
+      provider,
+      revocationLists: revocation === 'none' ? [] : revocationLists,
+      candidates,
+      budget,
+    })
   }
 
   /** @throws Refused `x509.search_limit` */
@@ -52,10 +63,8 @@ export class Judge {
     const found = findingsOf(path, this.#search, { provider, at, policies })
     const facts = [...found.facts, ...purposeFacts(path, this.#search, purpose), ...holder]
     const revocation: CertificateRevocation[] = []
-    // A path of wrong signatures or names says nothing of lists either.
-    if (found.facts.every((fact) => fact.severity !== 'error' || isOfTime(fact))) {
-      this.#checkRevocation(path, facts, revocation)
-    }
+    // A path of wrong signatures, or of authorities that are none, says nothing of lists either.
+    if (isSigned(found)) this.#checkRevocation(path, facts, revocation)
     return verdictOf(facts, path, revocation)
   }
 
@@ -65,21 +74,13 @@ export class Judge {
     facts: CertificateFact[],
     revocation: CertificateRevocation[],
   ): void {
-    const { provider, at, revocationLists, revocation: mode, known } = this.#input
+    const { at, revocation: mode } = this.#input
     if (mode === 'none') return
     for (let index = path.length - 2; index >= 0; index--) {
       const [certificate, ...issuers] = path.slice(index)
       if (certificate === undefined) return
-      const found = checkRevocation({
-        certificate,
-        issuers,
-        revocationLists,
-        candidates: known,
-        holds: (signer) => this.#holds(signer, issuers.at(-1)),
-        at,
-        provider,
-        budget: this.#search.budget,
-      })
+      const holds = (signer: Certificate) => this.#holds(signer, issuers.at(-1))
+      const found = revocationOf({ certificate, issuers, holds }, at, this.#lists)
       const { state, revokedAt, reason, list } = found
       revocation.unshift({ certificate: index, state, revokedAt, reason, list: datesOf(list) })
       const fact = revocationFact(found, mode, certificate, index)
@@ -94,7 +95,8 @@ export class Judge {
     if (this.#pending.has(signer)) return false
     this.#pending.add(signer)
     try {
-      for (const path of pathsOf(signer, this.#input.pool, this.#search)) {
+      const { pool, provider } = this.#input
+      for (const path of pathsOf(signer, pool, this.#search, { provider })) {
         if (path.at(-1) !== anchor) continue
         if (this.verdict(path, { policies: {}, purpose: 'any', holder: [] }).status === 'valid') return true
       }
@@ -103,10 +105,6 @@ export class Judge {
       this.#pending.delete(signer)
     }
   }
-}
-
-function isOfTime({ code }: CertificateFact): boolean {
-  return /expired|not_yet_valid/.test(code)
 }
 
 function datesOf(list: RevocationList | null): CertificateRevocation['list'] {
@@ -130,7 +128,8 @@ function revocationFact(
     })
   }
   const params = { subject, why: why ?? 'no-list' }
-  if (why !== 'no-list' && why !== 'other-certificates')
+  // A list that nobody known signed is none.
+  if (why !== 'no-list' && why !== 'other-certificates' && why !== 'other-signer')
     return factOf('x509.revocation_undecided', index, params)
   return factOf(
     mode === 'required' ? 'x509.revocation_list_missing' : 'x509.revocation_unknown',

@@ -1,6 +1,7 @@
 // Mail addresses of certificates (RFC 5280 §4.2.1.6, RFC 8550 §3, RFC 9598).
-import { comparableHost, invalidOption, kinds } from '../../base/index.js'
+import { comparableHost, invalidOption } from '../../base/index.js'
 import type { Certificate } from '../certificate.js'
+import { checkCertificate } from '../options.js'
 import { type PathExtensions, pathExtensionsOf } from './path-extensions.js'
 
 /** A mail address: its host in lower case, its local part as it stands. */
@@ -66,7 +67,7 @@ export function mailboxMatch(addresses: readonly string[], address: string): Mai
  * matchMailbox(certificate, 'resultats@labo-invente.example') // true
  */
 export function matchMailbox(certificate: Certificate, address: string): boolean {
-  if (!kinds.object.fits(certificate)) throw invalidOption('certificate', 'Certificate', certificate)
+  checkCertificate('certificate', certificate)
   if (typeof address !== 'string') throw invalidOption('address', 'string', address)
   return mailboxMatch(mailboxesOf(certificate, pathExtensionsOf(certificate)), address) === 'same'
 }

@@ -12,6 +12,8 @@ export type NameVerdict = 'permitted' | 'not-permitted' | 'unsupported'
 /** The constraints that the certificates above impose: permitted subtrees intersect, excluded ones unite. */
 export class ConstrainedNames {
   readonly #all: NameConstraints[] = []
+  /** What it costs to compare a name with all bases of constraints. */
+  readonly #costs = new Map<readonly Subtree[], number>()
   readonly #budget: PathBudget
 
   constructor(budget: PathBudget) {
@@ -19,7 +21,11 @@ export class ConstrainedNames {
   }
 
   add(constraints: NameConstraints | null): void {
-    if (constraints !== null) this.#all.push(constraints)
+    if (constraints === null) return
+    this.#all.push(constraints)
+    const { permitted, excluded } = constraints
+    const cost = [...permitted, ...excluded].reduce((sum, base) => sum + costOf(base), 0)
+    this.#costs.set(permitted, cost)
   }
 
   verdict(certificate: Certificate, extensions: PathExtensions): NameVerdict {
@@ -35,11 +41,15 @@ export class ConstrainedNames {
 
   #verdictOn(name: GeneralName): NameVerdict {
     for (const { permitted, excluded } of this.#all) {
-      this.#budget.spend('nameComparisons', (permitted.length + excluded.length) * costOf(name))
+      const bases = this.#costs.get(permitted) ?? 0
+      this.#budget.spend('nameComparisons', bases + (permitted.length + excluded.length) * (costOf(name) - 1))
       const allowing = permitted.filter((base) => isOfType(name, base))
       const forbidding = excluded.filter((base) => isOfType(name, base))
       if (name.kind === 'other' && allowing.length + forbidding.length > 0) return 'unsupported'
       if (forbidding.some((base) => within(name, base, 'excluded'))) return 'not-permitted'
+      // Constraints are to be of rfc822Name (RFC 9598 §6): what those of the other type would permit is not defined.
+      if ([...allowing, ...forbidding].some(({ kind }) => kind === 'international-mailbox'))
+        return 'unsupported'
       if (allowing.length > 0 && !allowing.some((base) => within(name, base, 'permitted'))) {
         return 'not-permitted'
       }
@@ -67,8 +77,12 @@ function namesOf(certificate: Certificate, extensions: PathExtensions): readonly
 
 function isOfType(name: GeneralName, base: Subtree): boolean {
   // Constraints on rfc822Name are those of SmtpUTF8Mailbox too (RFC 9598 §6).
-  if (name.kind === 'international-mailbox') return base.kind === 'mailbox'
+  if (isMailbox(name)) return isMailbox(base)
   return name.kind === base.kind && (name.kind !== 'other' || name.type === (base as typeof name).type)
+}
+
+function isMailbox({ kind }: GeneralName): boolean {
+  return kind === 'mailbox' || kind === 'international-mailbox'
 }
 
 /**
@@ -80,6 +94,7 @@ type Use = 'permitted' | 'excluded'
 function within(name: GeneralName, base: Subtree, use: Use): boolean {
   switch (base.kind) {
     case 'mailbox':
+    case 'international-mailbox':
       return isMailboxWithin((name as typeof base).text, base.text, use)
     case 'host':
       return isHostWithin(foldHost((name as typeof base).text), foldHost(base.text), use)
@@ -98,10 +113,13 @@ function within(name: GeneralName, base: Subtree, use: Use): boolean {
 function isMailboxWithin(address: string, base: string, use: Use): boolean {
   const mailbox = mailboxOf(address)
   if (mailbox === null || base === '') return use === 'excluded'
+  // Written in one of several ways: it may be the one that is excluded.
+  if (use === 'excluded' && /[^\0-\x7f]|\.$/.test(mailbox.host)) return true
   if (base.includes('@')) {
     const only = mailboxOf(base)
     if (only === null) return use === 'excluded'
     if (only.host !== mailbox.host) return false
+    if (use === 'excluded' && mailbox.local.startsWith('"')) return true
     // Servers that fold the local part deliver to the mailbox that is excluded.
     return use === 'permitted'
       ? only.local === mailbox.local
@@ -135,8 +153,17 @@ function isUriWithin(uri: string, base: string, use: Use): boolean {
 
 /** A name whose first relative names are those of the base. */
 function isNameWithin(name: Certificate['subject'], base: Certificate['subject']): boolean {
-  const [relatives, first] = [comparableNames(name), comparableNames(base)]
+  const [relatives, first] = [comparableOnce(name), comparableOnce(base)]
   return first.every((relative, index) => relatives[index] === relative)
+}
+
+/** The constraints of an authority come again with each name, and each name with each of them. */
+const comparables = /* @__PURE__ */ new WeakMap<Certificate['subject'], readonly string[]>()
+
+function comparableOnce(name: Certificate['subject']): readonly string[] {
+  const known = comparables.get(name) ?? comparableNames(name)
+  comparables.set(name, known)
+  return known
 }
 
 /** The address, of the same family, that equals the base where the mask has ones. */

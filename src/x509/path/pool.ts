@@ -1,5 +1,6 @@
 import { latin1Of, sameBytes } from '../../base/index.js'
 import type { Certificate } from '../certificate.js'
+import { byOctets } from '../revocation/list-search.js'
 import type { Search } from './search.js'
 
 /** A certificate that may be the issuer of another. */
@@ -58,7 +59,8 @@ export class CertificatePool {
     this.#search.budget.step(candidates.length)
     const ranked = candidates
       .map((candidate) => ({ candidate, rank: this.#rank(candidate, certificate) }))
-      .sort((a, b) => b.rank - a.rank)
+      // By their octets where they are alike, so that the order in which they came makes no difference.
+      .sort((a, b) => b.rank - a.rank || byOctets(a.candidate.certificate, b.candidate.certificate))
       .map(({ candidate }) => candidate)
     this.#ranked.set(certificate, ranked)
     return ranked

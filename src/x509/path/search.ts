@@ -1,10 +1,13 @@
 import { latin1Of } from '../../base/index.js'
 import type { CryptoProvider } from '../../crypto/index.js'
 import type { Certificate } from '../certificate.js'
-import { nameKey } from '../names.js'
+import { type DistinguishedName, nameKey } from '../names.js'
 import { type SignatureVerdict, signatureVerdict } from '../signature.js'
 import type { PathBudget } from './budget.js'
 import { type PathExtensions, pathExtensionsOf } from './path-extensions.js'
+
+/** Of a name 256 bytes are looked at in one step. */
+const STEP_BITS = 8
 
 /** What the parts of one verdict share: the budget, and what was found out of a certificate already. */
 export class Search {
@@ -26,11 +29,17 @@ export class Search {
 
   /** A text that is equal for equal names. */
   subject(certificate: Certificate): string {
-    return remembered(this.#subjects, certificate, ({ subject }) => nameKey(subject))
+    return remembered(this.#subjects, certificate, ({ subject }) => this.#nameKey(subject))
   }
 
   issuer(certificate: Certificate): string {
-    return remembered(this.#issuers, certificate, ({ issuer }) => nameKey(issuer))
+    return remembered(this.#issuers, certificate, ({ issuer }) => this.#nameKey(issuer))
+  }
+
+  /** A long name takes as long to be made ready. */
+  #nameKey(name: DistinguishedName): string {
+    this.budget.step(name.raw.length >> STEP_BITS)
+    return nameKey(name)
   }
 
   /** A text that is equal for equal keys. */
@@ -47,7 +56,7 @@ export class Search {
   signature(certificate: Certificate, issuer: Certificate, provider: CryptoProvider): SignatureVerdict {
     const known = this.knownSignature(certificate, issuer)
     if (known !== undefined) return known
-    this.budget.signature()
+    this.budget.spend('signatures')
     const { rawTbsCertificate: signed, rawSignatureAlgorithm: rawAlgorithm, signature } = certificate
     const { publicKey } = issuer
     const verdict = signatureVerdict({ provider, signed, rawAlgorithm, signature, publicKey })

@@ -7,6 +7,7 @@ import {
   type LimitsInput,
   required,
   resolveLimits,
+  sameBytes,
 } from '../../base/index.js'
 import type { CryptoProvider } from '../../crypto/index.js'
 import type { Certificate } from '../certificate.js'
@@ -139,6 +140,13 @@ const stopping: ReadonlySet<CertificateFactCode> = new Set([
   'x509.damaged_extension',
 ])
 
+/** Whether a certificate says that another key than that of a certificate with its issuer's name signed it. */
+export function namesOtherKey(certificate: Certificate, issuer: Certificate, search: Search): boolean {
+  const { authorityKeyIdentifier: wanted } = search.extensions(certificate)
+  const { subjectKeyIdentifier: stated } = issuer
+  return wanted !== null && stated !== null && !sameBytes(wanted, stated)
+}
+
 class PathValidation {
   readonly facts: CertificateFact[] = []
   readonly #path: readonly Certificate[]
@@ -241,7 +249,11 @@ class PathValidation {
     const verdict = this.#search.signature(certificate, issuer, this.#input.provider)
     if (verdict === 'unsupported') this.#report('x509.unsupported_signature', index)
     if (verdict === 'invalid') {
-      this.#report('x509.bad_signature', index, { issuer: shown(issuer.subject.text) })
+      // Of another key of that name it is not this one's to be good or bad.
+      const code = namesOtherKey(certificate, issuer, this.#search)
+        ? 'x509.unknown_issuer'
+        : 'x509.bad_signature'
+      this.#report(code, index, { issuer: shown(issuer.subject.text) })
     }
     const scheme = signatureSchemeOf(certificate.rawSignatureAlgorithm)
     const weak = scheme === null ? null : weakDigestName(scheme.digest)

@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificate.js'
 import type { RevocationReason } from '../revocation/reasons.js'
-import { type CertificateFact, isDecided, rankOf } from './words.js'
+import { type CertificateFact, type CertificateFactCode, isDecided, rankOf } from './words.js'
 
 /** What is known of the revocation of one certificate of a path. */
 export interface CertificateRevocation {
@@ -46,10 +46,43 @@ export function verdictOf(
   return { status, reason, facts: sorted, path, revocation }
 }
 
-/** Of two verdicts on two paths, neither of which holds: the one that may yet be decided, else the one that tells more. */
+/** Whether a list that was signed under a path of good signatures revokes the certificate itself. */
+export function isRevoked(verdict: CertificateVerdict | null): verdict is CertificateVerdict {
+  return verdict?.revocation[0]?.certificate === 0 && verdict.revocation[0].state === 'revoked'
+}
+
+/**
+ * Of two verdicts on two paths, neither of which holds: the one on which the certificate is revoked, as no other path undoes
+ * that; the one whose signatures hold; the one that may yet be decided; the one that tells more.
+ */
 export function betterVerdict(one: CertificateVerdict | null, other: CertificateVerdict): CertificateVerdict {
-  if (one === null || one.reason === null) return one ?? other
-  if (other.reason === null) return other
-  if (one.status !== other.status) return one.status === 'undetermined' ? one : other
-  return rankOf(other.reason) < rankOf(one.reason) ? other : one
+  if (one === null) return other
+  for (const [first, second] of [
+    [isRevoked(one), isRevoked(other)],
+    [isSigned(one), isSigned(other)],
+    [one.status === 'undetermined', other.status === 'undetermined'],
+  ]) {
+    if (first !== second) return first === true ? one : other
+  }
+  return one.reason !== null && other.reason !== null && rankOf(other.reason) < rankOf(one.reason)
+    ? other
+    : one
+}
+
+/** After which what stands on a path is nobody's word, or of one who may not give it. */
+const unsigned: ReadonlySet<CertificateFactCode> = /* @__PURE__ */ new Set([
+  'x509.unknown_issuer',
+  'x509.bad_signature',
+  'x509.unsupported_signature',
+  'x509.algorithms_differ',
+  'x509.damaged_extension',
+  'x509.name_not_permitted',
+  'x509.path_too_long',
+  'x509.not_an_authority',
+  'x509.broken_key',
+])
+
+/** Whether a path is one of signatures and authorities, be its dates or its purpose wrong. */
+export function isSigned({ facts }: Pick<CertificateVerdict, 'facts'>): boolean {
+  return facts.every(({ code }) => !unsigned.has(code))
 }

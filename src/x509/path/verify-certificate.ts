@@ -1,8 +1,6 @@
 import {
   attempt,
   checkOptions,
-  invalidOption,
-  isBytes,
   kinds,
   type LimitsInput,
   oneOf,
@@ -12,7 +10,7 @@ import {
 import type { CryptoProvider } from '../../crypto/index.js'
 import type { Certificate } from '../certificate.js'
 import { sameName } from '../names.js'
-import { checkCertificate, checkCertificates, providerKind } from '../options.js'
+import { checkCertificate, checkCertificates, checkRevocationLists, providerKind } from '../options.js'
 import type { RevocationList } from '../revocation/revocation-list.js'
 import { defaultPathLimits, PathBudget, type PathLimits } from './budget.js'
 import { type PathTrace, pathsOf } from './build-paths.js'
@@ -22,8 +20,8 @@ import { checkPolicyInput, type PolicyInput } from './policy-graph.js'
 import { CertificatePool } from './pool.js'
 import type { CertificatePurpose, CertificateUsage } from './purpose.js'
 import { Search } from './search.js'
-import { findingsOf, instantIn } from './validate-path.js'
-import { betterVerdict, type CertificateVerdict, verdictOf } from './verdict.js'
+import { findingsOf, instantIn, namesOtherKey } from './validate-path.js'
+import { betterVerdict, type CertificateVerdict, isRevoked, verdictOf } from './verdict.js'
 import { type CertificateFact, certificateFacts, factOf, shown } from './words.js'
 
 /** What a certificate is verified against, and what it is to be good for. */
@@ -85,19 +83,32 @@ export function verifyCertificate(
   const search = new Search(new PathBudget(limits))
   const holder = holderFacts(certificate, search, { at, mailbox, usage })
   const trace: PathTrace = { cut: false, deadEnd: [] }
+  const demands = { policies, purpose, holder }
+  let best: CertificateVerdict | null = null
   const { value, refusal } = attempt(certificateFacts, () => {
     const pool = new CertificatePool(search, at, anchors, intermediates)
     const known = [certificate, ...intermediates, ...anchors]
     const judge = new Judge(search, { provider, at, pool, known, revocationLists, revocation })
-    let best: CertificateVerdict | null = null
-    for (const path of pathsOf(certificate, pool, search, trace)) {
-      const verdict = judge.verdict(path, { policies, purpose, holder })
-      if (verdict.status === 'valid' || isOfHolder(verdict, holder)) return verdict
+    for (const path of pathsOf(certificate, pool, search, { trace, provider })) {
+      const verdict = judge.verdict(path, demands)
+      if (!isRevoked(best) && (verdict.status === 'valid' || isOfHolder(verdict, holder))) return verdict
       best = betterVerdict(best, verdict)
+    }
+    // Where none is signed, what is wrong with those that the names make.
+    if (best === null && !trace.cut) {
+      attempt(certificateFacts, () => {
+        for (const path of pathsOf(certificate, pool, search)) {
+          const verdict = judge.verdict(path, demands)
+          // Each has a signature that does not hold, be it above one that cannot be checked.
+          if (verdict.status === 'invalid') best = betterVerdict(best, verdict)
+        }
+      })
     }
     return best
   })
   if (value) return value
+  // That it is revoked stays true where the search ends at a limit.
+  if (isRevoked(best)) return best
   // No path: what stands against the certificate itself, and why there is none. The budget of the search may be spent.
   const alone = new Search(new PathBudget(defaultPathLimits))
   const facts = [
@@ -108,7 +119,7 @@ export function verifyCertificate(
   if (refusal !== undefined) facts.push(factOf('x509.search_limit', 0, refusal.params))
   else if (trace.cut) {
     facts.push(factOf('x509.search_limit', 0, { limit: 'intermediates', value: limits.intermediates }))
-  } else facts.push(noPathFact(certificate, trace))
+  } else facts.push(noPathFact(certificate, trace, alone, provider))
   return verdictOf(facts, null, [])
 }
 
@@ -117,9 +128,20 @@ function isOfHolder({ facts }: CertificateVerdict, holder: readonly CertificateF
   return facts.every((fact) => fact.severity !== 'error' || holder.includes(fact))
 }
 
-function noPathFact(certificate: Certificate, { deadEnd }: PathTrace): CertificateFact {
-  if (sameName(certificate.subject, certificate.issuer)) return factOf('x509.self_signed', 0)
+function noPathFact(
+  certificate: Certificate,
+  { deadEnd }: PathTrace,
+  search: Search,
+  provider: CryptoProvider,
+): CertificateFact {
   const { issuer } = deadEnd.at(-1) ?? certificate
+  if (sameName(certificate.subject, certificate.issuer) && !namesOtherKey(certificate, certificate, search)) {
+    const verdict = search.signature(certificate, certificate, provider)
+    if (verdict === 'valid') return factOf('x509.self_signed', 0)
+    if (verdict === 'invalid') {
+      return factOf('x509.bad_signature', 0, { issuer: shown(certificate.issuer.text) })
+    }
+  }
   return factOf('x509.unknown_issuer', 0, { issuer: shown(issuer.text) })
 }
 
@@ -141,9 +163,5 @@ function checkVerifyOptions(options: VerifyCertificateOptions): void {
   checkCertificates('anchors', anchors)
   checkCertificates('intermediates', intermediates)
   if (policies !== undefined) checkPolicyInput(policies)
-  for (const [index, list] of revocationLists.entries()) {
-    // The bytes of a list are a likely slip.
-    const { rawTbsCertList } = (list ?? {}) as Partial<RevocationList>
-    if (!isBytes(rawTbsCertList)) throw invalidOption(`revocationLists[${index}]`, 'RevocationList', list)
-  }
+  checkRevocationLists('revocationLists', revocationLists)
 }

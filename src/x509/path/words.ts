@@ -21,10 +21,10 @@ export type CertificateFactCode =
   | 'x509.issuer_expired'
   | 'x509.issuer_not_yet_valid'
   | 'x509.other_address'
-  | 'x509.address_differs_in_case'
   | 'x509.revoked'
   | 'x509.issuer_revoked'
   | 'x509.bad_signature'
+  | 'x509.address_differs_in_case'
   | 'x509.algorithms_differ'
   | 'x509.not_for_mail'
   | 'x509.not_for_signing'
@@ -141,10 +141,6 @@ export const certificateFacts: DiagnosticSentences<CertificateFactCode> = {
     severity: error,
     text: 'The certificate is for another mail address: {addresses}.',
   },
-  'x509.address_differs_in_case': {
-    severity: error,
-    text: 'The mail address of the certificate, {addresses}, differs from the expected one in capital letters: ask whether both are one mailbox.',
-  },
   'x509.revoked': {
     severity: error,
     text: 'The certificate was revoked on {since} ({reason}).',
@@ -158,6 +154,10 @@ export const certificateFacts: DiagnosticSentences<CertificateFactCode> = {
   'x509.bad_signature': {
     severity: error,
     text: 'The signature on the certificate is not one of {issuer}: it was altered or forged.',
+  },
+  'x509.address_differs_in_case': {
+    severity: error,
+    text: 'The mail address of the certificate, {addresses}, differs from the expected one in capital letters: ask whether both are one mailbox.',
   },
   'x509.algorithms_differ': {
     severity: error,
@@ -247,14 +247,14 @@ export const certificateFactsFrench: Sentences<CertificateFactCode> = {
   'x509.issuer_expired': "Le certificat de l'autorité {subject} a expiré le {until}.",
   'x509.issuer_not_yet_valid': "Le certificat de l'autorité {subject} n'est valable qu'à partir du {from}.",
   'x509.other_address': "Le certificat est celui d'une autre adresse de messagerie : {addresses}.",
-  'x509.address_differs_in_case':
-    "L'adresse du certificat, {addresses}, diffère de celle attendue par des majuscules : demander si c'est la même boîte.",
   'x509.revoked': { text: 'Le certificat a été révoqué le {since} ({reason}).', values: reasonsFrench },
   'x509.issuer_revoked': {
     text: "Le certificat de l'autorité {subject} a été révoqué le {since} ({reason}).",
     values: reasonsFrench,
   },
   'x509.bad_signature': "La signature du certificat n'est pas de {issuer} : il a été modifié ou contrefait.",
+  'x509.address_differs_in_case':
+    "L'adresse du certificat, {addresses}, diffère de celle attendue par des majuscules : demander si c'est la même boîte.",
   'x509.algorithms_differ':
     "Le certificat nomme son algorithme de signature de deux façons, dont l'une n'est pas signée.",
   'x509.not_for_mail': "Le certificat n'est pas destiné à la protection de la messagerie.",

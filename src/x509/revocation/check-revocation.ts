@@ -1,12 +1,27 @@
 // Whether a certificate is revoked (RFC 5280 §6.3), by complete lists of its own issuer. Lists of changes (deltas) and of
 // several issuers (indirect ones) are not used: where one would decide, nothing is decided.
 import { booleanOf, onAsn1Error, readBer, sequenceOf, universal } from '../../asn1/index.js'
-import { instantOf, invalidOption, sameBytes } from '../../base/index.js'
+import {
+  checkOptions,
+  instantOf,
+  invalidOption,
+  kinds,
+  latin1Of,
+  required,
+  sameBytes,
+  withMethods,
+} from '../../base/index.js'
 import type { CryptoProvider } from '../../crypto/index.js'
 import type { Certificate } from '../certificate.js'
 import { defaultX509Limits as limits } from '../limits.js'
 import { sameName } from '../names.js'
-import { signatureVerdict } from '../signature.js'
+import {
+  certificateKind,
+  checkCertificate,
+  checkCertificates,
+  checkRevocationLists,
+  providerKind,
+} from '../options.js'
 import {
   ALL_REASONS,
   type DistributionPoint,
@@ -14,8 +29,9 @@ import {
   haveCommonName,
 } from './distribution-points.js'
 import { findRevocation } from './entries.js'
+import { byOctets, ListSearch, type RevocationBudget, signsLists } from './list-search.js'
 import type { RevocationDoubt, RevocationReason } from './reasons.js'
-import type { RevocationList } from './revocation-list.js'
+import type { RevocationEntry, RevocationList } from './revocation-list.js'
 
 /** The most telling first. */
 const doubts: readonly RevocationDoubt[] = [
@@ -44,14 +60,6 @@ export interface RevocationResult {
   readonly reason: RevocationReason | null
   /** The list that says so, the latest of several; null when none decides. */
   readonly list: RevocationList | null
-}
-
-/** What a search may still cost: each method throws where no more is left. */
-export interface RevocationBudget {
-  /** Before each signature that is checked. */
-  signature(): void
-  /** For each list that is looked at or whose signature is checked: more than one for a long list. */
-  step(count?: number): void
 }
 
 /** What `checkRevocation` goes by. */
@@ -86,56 +94,85 @@ export interface RevocationCheckInput {
  * })
  */
 export function checkRevocation(input: RevocationCheckInput): RevocationResult {
-  const at = typeof input.at === 'string' ? instantOf(input.at) : null
+  checkOptions(input, {
+    certificate: certificateKind,
+    issuers: required(kinds.array),
+    revocationLists: required(kinds.array),
+    candidates: kinds.array,
+    holds: kinds.function,
+    at: required(kinds.string),
+    provider: providerKind,
+    budget: withMethods('signature', 'step'),
+  })
+  checkCertificate('certificate', input.certificate)
+  checkCertificates('issuers', input.issuers)
+  checkCertificates('candidates', input.candidates)
+  checkRevocationLists('revocationLists', input.revocationLists)
+  const at = instantOf(input.at)
   if (at === null) throw invalidOption('at', 'YYYY-MM-DDTHH:MM:SSZ', input.at)
-  return new RevocationCheck(input, at).result()
+  const { provider, revocationLists, candidates = [], budget } = input
+  return revocationOf(input, at, new ListSearch({ provider, revocationLists, candidates, budget }))
+}
+
+/** The same, of input that is checked, among lists that are looked at for other certificates too. */
+export function revocationOf(input: CheckedInput, at: string, search: ListSearch): RevocationResult {
+  return new RevocationCheck(input, at, search).result()
 }
 
 const DISTRIBUTION_POINTS = '2.5.29.31'
 const FRESHEST = '2.5.29.46'
 const BASIC_CONSTRAINTS = '2.5.29.19'
 
-/** Of a list 16 kB are looked through, or digested, in one step. */
-const STEP_BITS = 14
+/** certificateHold, by the bits of ReasonFlags. */
+const HOLD = 1 << 6
 
-/** Signers that are tried for a list. */
-const MOST_SIGNERS = 4
+type CheckedInput = Pick<RevocationCheckInput, 'certificate' | 'issuers' | 'holds'>
+
+/** A list, and the entry of the certificate on it. */
+interface ListedBy {
+  readonly list: RevocationList
+  readonly entry: RevocationEntry | null
+}
 
 class RevocationCheck {
-  readonly #input: RevocationCheckInput
+  readonly #input: CheckedInput
   readonly #at: string
+  readonly #search: ListSearch
   readonly #doubts = new Set<RevocationDoubt>()
   readonly #points: readonly DistributionPoint[]
   readonly #isAuthority: boolean
   #covered = 0
   #latest: RevocationList | null = null
+  /** The latest that is for suspensions and does not have the certificate. */
+  #notHeld: RevocationList | null = null
 
-  constructor(input: RevocationCheckInput, at: string) {
+  constructor(input: CheckedInput, at: string, search: ListSearch) {
     this.#input = input
     this.#at = at
+    this.#search = search
     this.#points = this.#pointsOf(input.certificate)
     this.#isAuthority = isAuthority(input.certificate)
   }
 
   result(): RevocationResult {
-    const { certificate, revocationLists } = this.#input
-    // By time, so that the date given is that of the latest that lists it.
-    const ours = revocationLists
-      .filter(({ issuer }) => sameName(issuer, certificate.issuer))
-      .sort((a, b) => (a.thisUpdate < b.thisUpdate ? 1 : Number(a.thisUpdate > b.thisUpdate) * -1))
-    const mayChange =
-      hasExtension(certificate, FRESHEST) || ours.some(({ isDelta, hasDelta }) => isDelta || hasDelta)
-    for (const list of ours) {
-      const found = this.#look(list)
-      // A suspension may have been lifted by a list of changes.
-      if (found?.reason === 'certificate-hold' && mayChange) return undetermined('delta-list')
-      if (found !== null) return found
+    const { certificate } = this.#input
+    const ours = this.#ours()
+    let held: RevocationResult | null = null
+    for (const { list, entry } of ours) {
+      const found = this.#look(list, entry)
+      if (found === null) continue
+      if (found.reason !== 'certificate-hold') return found
+      held ??= found
+    }
+    if (ours.length > 0 && hasExtension(certificate, FRESHEST)) this.#doubts.add('delta-list')
+    // A suspension ends with a later list that does not have it; a list of changes may have lifted it too.
+    if (held?.list && held.list.thisUpdate >= (this.#notHeld?.thisUpdate ?? '')) {
+      return this.#doubts.has('delta-list') ? undetermined('delta-list') : held
     }
     const isCovered = this.#covered === ALL_REASONS
     if (!isCovered && this.#points.some(isIndirect)) this.#doubts.add('indirect-list')
     if (ours.length === 0)
       return undetermined(this.#doubts.has('indirect-list') ? 'indirect-list' : 'no-list')
-    if (hasExtension(certificate, FRESHEST)) this.#doubts.add('delta-list')
     // What throws doubt on a list that covers all does not matter, but for what may be newer than it.
     const why = doubts.find((doubt) => this.#doubts.has(doubt))
     if (isCovered && !this.#doubts.has('delta-list') && !this.#doubts.has('unknown-extension')) {
@@ -144,28 +181,58 @@ class RevocationCheck {
     return undetermined(why ?? (this.#covered > 0 ? 'some-reasons' : 'other-certificates'))
   }
 
-  /** What a list says when the certificate is on it; else notes which reasons it covers, or why it does not count. */
-  #look(list: RevocationList): RevocationResult | null {
-    this.#spend(list)
-    if (list.isDelta || list.hasDelta) this.#doubts.add('delta-list')
-    if (list.isDelta) return null
+  /**
+   * The lists in the name of the issuer, with what they say of the certificate: those that revoke it first, then suspensions,
+   * the latest first, so that the first that counts gives the date, and that what says less does not use up the budget.
+   */
+  #ours(): readonly ListedBy[] {
+    const { certificate, issuers } = this.#input
+    const stated = issuers[0]?.subjectKeyIdentifier ?? null
+    return this.#search
+      .listsOf(certificate.issuer)
+      .map((list) => {
+        this.#search.spend(list)
+        const entry = findRevocation(list, certificate.serialNumber)
+        const { authorityKeyIdentifier: named } = list
+        const isOfOther = stated !== null && named !== null && !sameBytes(stated, named)
+        const weight = entry === null ? 2 : entry.reason === 'certificate-hold' ? 1 : 0
+        return { list, entry, weight, isOfOther }
+      })
+      .sort(
+        (a, b) =>
+          a.weight - b.weight ||
+          compare(b.list.thisUpdate, a.list.thisUpdate) ||
+          Number(a.isOfOther) - Number(b.isOfOther) ||
+          byOctets(a.list, b.list),
+      )
+  }
+
+  /**
+   * What a list says when the certificate is on it; else notes which reasons it covers, or why it does not count. Only what the
+   * issuer signed raises doubts: a list that nobody signed changes nothing. Who is on a list is revoked, be its scope another:
+   * a scope bounds what it means not to be on it.
+   */
+  #look(list: RevocationList, entry: RevocationEntry | null): RevocationResult | null {
+    const { scope } = list
     const reasons = this.#reasonsFor(list)
-    if (reasons === 0) return null
-    if (list.thisUpdate > this.#at) return this.#doubt('list-of-later')
-    if (list.scope.indirect) return this.#doubt('indirect-list')
-    if (list.unknownCritical.length > 0) return this.#doubt('unknown-extension')
-    const stale = this.#staleness(list)
-    const entry = findRevocation(list, this.#input.certificate.serialNumber)
-    const proves = entry !== null && (stale === null || entry.reason !== 'certificate-hold')
-    if (stale !== null && !proves) return this.#doubt(stale)
+    const isListed = entry !== null && scope.only !== 'attribute'
+    if (!isListed && reasons === 0 && !list.isDelta && !list.hasDelta) return null
     const doubt = this.#signatureDoubt(list)
     if (doubt !== null) return this.#doubt(doubt)
-    if (entry !== null) {
+    if (list.isDelta || list.hasDelta) this.#doubts.add('delta-list')
+    if (list.isDelta || (!isListed && reasons === 0)) return null
+    if (list.thisUpdate > this.#at) return this.#doubt('list-of-later')
+    if (scope.indirect) return this.#doubt('indirect-list')
+    if (list.unknownCritical.length > 0) return this.#doubt('unknown-extension')
+    const stale = this.#staleness(list)
+    if (isListed && (stale === null || entry.reason !== 'certificate-hold')) {
       const { revokedAt, reason } = entry
       return { state: 'revoked', why: null, revokedAt, reason, list }
     }
+    if (stale !== null) return this.#doubt(stale)
     this.#covered |= reasons
     this.#latest ??= list
+    if ((reasons & HOLD) !== 0) this.#notHeld ??= list
     return null
   }
 
@@ -198,21 +265,8 @@ class RevocationCheck {
   /** Why the signature of a list does not count; null when it does. */
   #signatureDoubt(list: RevocationList): RevocationDoubt | null {
     let unsupported = false
-    let tried = 0
     for (const signer of this.#signersOf(list)) {
-      if (tried === MOST_SIGNERS) break
-      tried++
-      const { provider, budget } = this.#input
-      this.#spend(list)
-      budget?.signature()
-      const { rawTbsCertList: signed, rawSignatureAlgorithm: rawAlgorithm, signature } = list
-      const verdict = signatureVerdict({
-        provider,
-        signed,
-        rawAlgorithm,
-        signature,
-        publicKey: signer.publicKey,
-      })
+      const verdict = this.#search.signature(list, signer)
       if (verdict === 'unsupported') unsupported = true
       if (verdict === 'valid' && this.#speaks(signer)) return null
     }
@@ -221,18 +275,20 @@ class RevocationCheck {
 
   /** Those whose key may have signed a list: the issuer, and others of its name that are for lists. */
   *#signersOf(list: RevocationList): Iterable<Certificate> {
-    const { issuers, candidates = [] } = this.#input
+    const { issuers, certificate } = this.#input
     const [issuer] = issuers
     if (issuer !== undefined && signsLists(issuer)) yield issuer
-    const others = [...issuers.slice(1), this.#input.certificate, ...candidates]
-    const seen = issuer === undefined ? [] : [issuer]
-    for (const other of others) {
-      if (!sameName(other.subject, list.issuer) || !signsLists(other, true)) continue
-      const { authorityKeyIdentifier: wanted } = list
+    const ours = [...issuers.slice(1), certificate].filter(
+      (one) => signsLists(one, true) && sameName(one.subject, list.issuer),
+    )
+    const { authorityKeyIdentifier: wanted } = list
+    const seen = new Set(issuer === undefined ? [] : [latin1Of(issuer.raw)])
+    for (const other of [...ours, ...this.#search.signersOf(list.issuer)]) {
       const given = other.subjectKeyIdentifier
       if (wanted !== null && given !== null && !sameBytes(wanted, given)) continue
-      if (seen.some(({ raw }) => sameBytes(raw, other.raw)) || !this.#isKin(other)) continue
-      seen.push(other)
+      const raw = latin1Of(other.raw)
+      if (seen.has(raw) || !this.#isKin(other)) continue
+      seen.add(raw)
       yield other
     }
   }
@@ -255,10 +311,6 @@ class RevocationCheck {
     const { issuers, certificate, holds } = this.#input
     if (issuers.includes(signer) || sameBytes(signer.raw, certificate.raw)) return true
     return holds?.(signer) ?? false
-  }
-
-  #spend({ raw }: RevocationList): void {
-    this.#input.budget?.step(1 + (raw.length >> STEP_BITS))
   }
 
   /** Of damaged ones, none, and no list decides. */
@@ -287,9 +339,8 @@ function hasExtension({ extensions }: Certificate, wanted: string): boolean {
   return extensions.some(({ oid }) => oid === wanted)
 }
 
-/** Of another than the issuer it must be said; of the issuer a certificate without usages is for all. */
-function signsLists({ keyUsage }: Certificate, explicitly = false): boolean {
-  return keyUsage === null ? !explicitly : keyUsage.includes('cRLSign')
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other)
 }
 
 /** By basicConstraints alone, as the scopes of lists are defined (RFC 5280 §6.3.3 b 2). */

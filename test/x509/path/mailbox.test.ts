@@ -101,7 +101,12 @@ describe('matchMailbox', () => {
   })
 
   it('refuses arguments of another kind', () => {
-    expect(() => matchMailbox(null as never, 'a@b')).toThrow(expect.objectContaining({ path: 'certificate' }))
+    const one = withAddresses('a@b')
+    for (const wrong of [null, one.raw, { certificate: one }]) {
+      expect(() => matchMailbox(wrong as never, 'a@b')).toThrow(
+        expect.objectContaining({ path: 'certificate' }),
+      )
+    }
     expect(() => matchMailbox(withAddresses('a@b'), 1 as never)).toThrow(
       expect.objectContaining({ path: 'address' }),
     )

@@ -46,7 +46,33 @@ const REFUSED = 'x509.name_not_permitted'
 const smtpUtf8 = (address: string): DerNode =>
   derImplicit(0, derSequence([derOid('1.3.6.1.5.5.7.8.9'), derContext(0, [derUtf8String(address)])]))
 
+const otherName = (address: string): Issued => alternative(smtpUtf8(address))
+
 describe('constraints on mail addresses', () => {
+  it.each(['chef@h\u00f4pital.example', 'x@\uff41.example'])(
+    'a host beyond ASCII may be the one that is excluded: %s',
+    (address) => {
+      const excluded = [rfc822Name('xn--hpital-vta.example'), rfc822Name('a.example')]
+      expect(verdict({ excluded }, otherName(address))).toBe(REFUSED)
+    },
+  )
+
+  it.each(['x@a.example.', '"chef"@a.example'])('so may one that is written otherwise: %s', (address) => {
+    expect(verdict({ excluded: [rfc822Name('chef@a.example')] }, { emails: [address] })).toBe(REFUSED)
+  })
+
+  it('those on addresses beyond ASCII exclude, and permit nothing that could be relied on', () => {
+    const excluded = [smtpUtf8('\u00e9@b.example')]
+    expect(verdict({ excluded }, otherName('\u00e9@b.example'))).toBe(REFUSED)
+    expect(verdict({ excluded }, otherName('a@b.example'))).toBe('x509.unsupported_name_constraint')
+    for (const given of [otherName('h\u00e9l\u00e8ne@b.example'), { emails: ['chef@a.example'] }]) {
+      expect(verdict({ permitted: [smtpUtf8('chef@a.example')] }, given)).toBe(
+        'x509.unsupported_name_constraint',
+      )
+    }
+    expect(verdict({ permitted: [smtpUtf8('chef@a.example')] }, {})).toBeNull()
+  })
+
   it.each([
     // address, base, whether it is within
     ['a@labo.example', 'labo.example', true],

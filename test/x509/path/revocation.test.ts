@@ -65,9 +65,19 @@ describe('revocation', () => {
     ])
   })
 
+  it('is not known by a list in the name of the issuer that another signed, as without a list', () => {
+    const forged = { ...given, revocationLists: [revocationList(root), revocationList(party('Autorité'))] }
+    const { status, facts } = verifyCertificate(certificate, { ...forged, revocation: 'if-available' })
+    expect([status, facts[0]?.code, facts[0]?.params.why]).toEqual([
+      'valid',
+      'x509.revocation_unknown',
+      'other-signer',
+    ])
+    expect(verdict(forged)).toEqual(['undetermined', 'x509.revocation_list_missing', 'path[0]'])
+  })
+
   it.each([
     ['has expired', revocationList(authority, { nextUpdate: '2026-11-24T00:00:00Z' }), 'list-expired'],
-    ['is of another key of that name', revocationList(party('Autorité')), 'other-signer'],
     [
       'has a critical extension',
       revocationList(authority, { more: [extension('1.2.3', derNull(), true)] }),

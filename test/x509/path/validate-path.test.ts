@@ -40,13 +40,18 @@ describe('validatePath', () => {
     ],
     [
       'of another key',
-      [issue(party('Autorité'), holder), intermediate, anchor],
+      [issue(party('Autorité'), holder, { identified: false }), intermediate, anchor],
       ['x509.bad_signature path[0]'],
     ],
     [
       'of an authority of another key',
-      [certificate, issue(party('Racine'), authority, { ca: true }), anchor],
+      [certificate, issue(party('Racine'), authority, { ca: true, identified: false }), anchor],
       ['x509.bad_signature path[1]'],
+    ],
+    [
+      'of another key, which it names',
+      [issue(party('Autorité'), holder), intermediate, anchor],
+      ['x509.unknown_issuer path[0]'],
     ],
     [
       'through one that is no authority',

@@ -211,6 +211,7 @@ describe('verifyCertificate', () => {
     expect(Object.keys(defaultPathLimits)).toEqual([
       'intermediates',
       'signatures',
+      'listSignatures',
       'steps',
       'nameComparisons',
     ])

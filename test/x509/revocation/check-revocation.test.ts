@@ -79,9 +79,41 @@ describe('a list of the issuer', () => {
     }
   })
 
-  it('one that lists it outweighs all that do not', () => {
+  it('one that lists it outweighs all that do not, but a suspension ends with a later list that does not have it', () => {
     const newer = list({ entries: [other], thisUpdate: '2026-11-24T00:00:00Z' })
-    expect(check([newer, list({ entries: [listed(because(6))] })])).toBe('revoked: certificate-hold')
+    expect(check([newer, list({ entries: [listed(because(1))] })])).toBe('revoked: key-compromise')
+    expect(check([newer, list({ entries: [listed(because(6))] })])).toBe('good')
+    expect(check([list({ entries: [other] }), list({ entries: [listed(because(6))] })])).toBe(
+      'revoked: certificate-hold',
+    )
+    // One that is not for suspensions says nothing of them.
+    const ofKeys = list({ extensions: scoped(reasons(3, 5, 0x60)), thisUpdate: '2026-11-24T00:00:00Z' })
+    expect(check([ofKeys, list({ entries: [listed(because(6))] })])).toBe('revoked: certificate-hold')
+  })
+
+  it('of two of one time the one that says more counts, in either order', () => {
+    const hold = list({ entries: [listed(because(6))] })
+    const compromised = list({
+      entries: [listed(because(1))],
+      extensions: [extension(ids.freshest, derSequence([]))],
+    })
+    expect(check([hold, compromised])).toBe('revoked: key-compromise')
+    expect(check([compromised, hold])).toBe('revoked: key-compromise')
+  })
+
+  it('that another signed in the name of the issuer raises no doubt', () => {
+    const hold = list({ entries: [listed(because(6))] })
+    for (const extensions of [
+      [extension(ids.delta, derInteger(1), true)],
+      [extension(ids.freshest, derSequence([]))],
+      [extension('1.2.3', derNull(), true)],
+      scoped(derContextPrimitive(4, Uint8Array.of(255))),
+    ]) {
+      const forged = list({ signer: 'stranger', extensions, thisUpdate: '2026-11-24T00:00:00Z' })
+      expect(check([list(), forged])).toBe('good')
+      expect(check([hold, forged])).toBe('revoked: certificate-hold')
+      expect(check([forged])).toBe('other-signer')
+    }
   })
 
   it('what is listed is revoked, whatever its date and reason', () => {
@@ -220,6 +252,18 @@ describe('the scope of a list', () => {
     expect(check([ofPoint], { certificate })).toBe(expected)
   })
 
+  it('bounds what it means not to be listed, not who is', () => {
+    const against = (...fields: readonly DerValue[]): RevocationList =>
+      list({ extensions: scoped(...fields), entries: [listed()] })
+    const elsewhere = against(fullName(uri('https://a.example/1')))
+    expect(check([elsewhere])).toBe('revoked')
+    expect(check([elsewhere], { certificate: points([fullName(uri('http://a.example/1'))]) })).toBe('revoked')
+    expect(check([against(derContextPrimitive(2, Uint8Array.of(255)))])).toBe('revoked')
+    // Those of attribute certificates have numbers of their own.
+    expect(check([against(derContextPrimitive(5, Uint8Array.of(255)))])).toBe('other-certificates')
+    expect(check([against(derContextPrimitive(4, Uint8Array.of(255)))])).toBe('indirect-list')
+  })
+
   it('names relative to the issuer, and whole', () => {
     const relative = derContext(0, [derContext(1, [attribute('2.5.4.3', derUtf8String('CRL 1'))])])
     const one = list({ extensions: scoped(relative) })
@@ -307,14 +351,16 @@ describe('the signer of a list', () => {
     expect(check([against], { certificate: itself })).toBe('revoked')
   })
 
-  it('is looked for among four at most', () => {
-    const candidates = Array.from({ length: 5 }, (_, index) => ({
+  it('is found among others of its name, in any order', () => {
+    const candidates = Array.from({ length: 10 }, (_, index) => ({
       ...second,
       raw: Uint8Array.of(index),
-      publicKey: index === 4 ? second.publicKey : lab.publicKey,
+      rawPublicKeyInfo: Uint8Array.of(index),
+      publicKey: index === 9 ? second.publicKey : lab.publicKey,
     }))
-    expect(check([theirs], { candidates, holds: yes })).toBe('other-signer')
-    expect(check([theirs], { candidates: candidates.slice(2), holds: yes })).toBe('good')
+    for (const all of [candidates, [...candidates].reverse()]) {
+      expect(check([theirs], { candidates: all, holds: yes })).toBe('good')
+    }
   })
 })
 
@@ -336,6 +382,25 @@ it('each signature and each list is paid for, before it is looked at', () => {
   }
   expect(() => check([list()], { budget: { ...budget, signature: spend } })).toThrow(empty)
   expect(() => check([list()], { budget: { ...budget, step: spend } })).toThrow(empty)
+})
+
+it.each([
+  [{ certificate: lab.raw }, 'certificate'],
+  [{ issuers: ca }, 'issuers'],
+  [{ issuers: [ca.raw] }, 'issuers[0]'],
+  [{ candidates: [null] }, 'candidates[0]'],
+  [{ provider: undefined }, 'provider'],
+  [{ revocationLists: undefined }, 'revocationLists'],
+  [{ revocationLists: [{ rawTbsCertList: new Uint8Array() }] }, 'revocationLists[0]'],
+  [{ holds: true }, 'holds'],
+  [{ budget: {} }, 'budget'],
+  [{ revocationList: list() }, 'revocationList'],
+])('refuses input of another kind: %#', (more, path) => {
+  expect(fault(() => check([], more as never))).toMatchObject({ path })
+})
+
+it('refuses what is no input', () => {
+  expect(fault(() => checkRevocation(null as never))).toMatchObject({ code: 'options.invalid' })
 })
 
 it('a moment that is none is an error', () => {
