@@ -1,4 +1,5 @@
 import { describeProperties } from '../../property-runs.js'
 import { pathProperties } from './properties.js'
+import { setProperties } from './set-properties.js'
 
-describeProperties('Paths', pathProperties)
+describeProperties('Paths', [...pathProperties, ...setProperties])

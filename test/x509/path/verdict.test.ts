@@ -28,6 +28,18 @@ describe('a verdict', () => {
   })
 })
 
+it('of two, that it is revoked is better, then what is signed', () => {
+  const state = { certificate: 0, state: 'revoked', revokedAt: null, reason: null, list: null } as const
+  const revoked = verdictOf([factOf('x509.revoked', 0)], null, [state])
+  const unsigned = verdict(factOf('x509.unsupported_signature', 1))
+  for (const other of [unsigned, verdict(unknown), verdict(expired), verdict(forged)]) {
+    expect(betterVerdict(revoked, other)).toBe(revoked)
+    expect(betterVerdict(other, revoked)).toBe(revoked)
+  }
+  expect(betterVerdict(unsigned, verdict(expired))).toEqual(verdict(expired))
+  expect(betterVerdict(verdict(expired), unsigned)).toEqual(verdict(expired))
+})
+
 it('of two, what may yet be decided is better, then what tells more', () => {
   expect(betterVerdict(null, verdict(forged))).toEqual(verdict(forged))
   expect(betterVerdict(verdict(forged), verdict())).toEqual(verdict())
