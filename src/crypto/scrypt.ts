@@ -17,6 +17,7 @@ export function checkScrypt({ password, salt, cost, blockSize, parallelization, 
   checkCount(cost, 'cost', 2, 2 ** 31)
   if (!Number.isInteger(Math.log2(cost))) throw invalidInput('cost', 'a power of two', cost)
   checkCount(blockSize, 'blockSize', 1, 2 ** 20)
+  if (cost >= 2 ** (16 * blockSize)) throw invalidInput('cost', 'less than 2 ^ (16 × blockSize)', cost)
   checkCount(parallelization, 'parallelization', 1, 2 ** 20)
   checkCount(length, 'length', 1, 0x7fffffff)
 }

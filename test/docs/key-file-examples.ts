@@ -1,8 +1,8 @@
 // What reading files of keys reports.
-import { derNull } from '../../src/asn1/index.js'
+import { derNull, derOid, derSequence } from '../../src/asn1/index.js'
 import { createNodeProvider } from '../../src/node/index.js'
 import { type KeyFileLimits, readCertifiedKeys } from '../../src/x509/index.js'
-import { bagOids } from '../../src/x509/keys/oids.js'
+import { bagAttributes, bagOids } from '../../src/x509/keys/oids.js'
 import { node } from '../crypto/providers.js'
 import { latin1, pem } from '../x509/der.js'
 import { own, p12, passwordOf } from '../x509/keys/files.js'
@@ -47,6 +47,10 @@ export const keyFileExamples: Readonly<Record<string, ReportedExample>> = {
   'x509.part_not_read': file(
     'a certificate and a PEM block that is damaged',
     latin1(`${pem('CERTIFICATE', certificate.raw)}${pem('PRIVATE KEY', Uint8Array.of(0x30))}`),
+  ),
+  'x509.label_not_read': file(
+    'an attribute without its value',
+    pfx([clearSafe(keyBag(keyInfo('rsa'), { others: [derSequence([derOid(bagAttributes.friendlyName)])] }))]),
   ),
   'x509.local_key_id_differs': file(
     'a certificate with the localKeyId of another key',

@@ -11,7 +11,7 @@ import {
 export type KeyInput =
   | {
       readonly kind: 'rsa'
-      /** Of the modulus: 2,048 to 8,192. 3,072 is what is recommended beyond 2030 (ANSSI, BSI). */
+      /** Of the modulus: 2,048 to 8,192, a multiple of 16. 3,072 is what is recommended beyond 2030 (ANSSI, BSI). */
       readonly bits: number
     }
   | {
@@ -51,5 +51,6 @@ export function generateKey(provider: CryptoProvider, input: KeyInput): RsaPriva
 
 function checkedRsa(input: Extract<KeyInput, { readonly kind: 'rsa' }>): { readonly bits: number } {
   checkOptions(input, { kind: required(oneOf(['rsa', 'ec'])), bits: required(wholeNumber(2048, 8192)) })
+  if (input.bits % 16 !== 0) throw invalidOption('bits', 'a multiple of 16', input.bits)
   return input
 }

@@ -138,8 +138,13 @@ function scryptOf(parameters: Asn1Fields): KeyDerivation {
   const parallelization = parameters.read('parallelizationParameter', iterationsOf)
   const keyLength = optionalLength(parameters)
   parameters.end()
-  if (cost < 2 || !Number.isInteger(Math.log2(cost)))
+  // RFC 7914 §2 and §6: the cost is a power of two below 2 ^ (128 × r / 8), and p × r below 2 ^ 30.
+  if (cost < 2 || !Number.isInteger(Math.log2(cost)) || cost >= 2 ** Math.min(16 * blockSize, 32)) {
     throw malformed(parameters.at('costParameter'), 'INTEGER')
+  }
+  if (blockSize > 2 ** 20 || parallelization > 2 ** 20 || blockSize * parallelization >= 2 ** 30) {
+    throw malformed(parameters.at('parallelizationParameter'), 'INTEGER')
+  }
   return { kind: 'scrypt', salt, cost, blockSize, parallelization, keyLength }
 }
 

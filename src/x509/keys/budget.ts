@@ -1,6 +1,9 @@
 import type { KeyFileLimits } from './limits.js'
 import { refuseFile } from './words.js'
 
+/** Beyond it no platform counts. */
+const MOST_ITERATIONS = 2 ** 31 - 1
+
 /** What is left of what reading a file may cost. */
 export class Budget {
   readonly #limits: KeyFileLimits
@@ -8,8 +11,8 @@ export class Budget {
   #parts: number
 
   constructor(limits: KeyFileLimits) {
-    this.#limits = limits
-    this.#iterations = limits.iterations
+    this.#iterations = Math.min(limits.iterations, MOST_ITERATIONS)
+    this.#limits = { ...limits, iterations: this.#iterations }
     this.#parts = limits.parts
   }
 

@@ -88,10 +88,14 @@ function chains(all: readonly FiledCertificate[]): (certificate: Certificate) =>
     if (known !== undefined) return known
     const named = bySubject.get(nameKey(certificate.issuer)) ?? []
     const identifier = authorityKeyIdentifierOf(certificate)
-    const identified = named.filter(
-      ({ subjectKeyIdentifier: id }) => identifier === null || id === null || sameBytes(id, identifier),
+    const exact = named.filter(
+      ({ subjectKeyIdentifier: id }) => identifier !== null && id !== null && sameBytes(id, identifier),
     )
-    const [best = null] = [...identified].sort((a, b) => (a.notAfter < b.notAfter ? 1 : -1))
+    // One without an identifier may be it only where none has the right one.
+    const possible = named.filter(({ subjectKeyIdentifier: id }) => identifier === null || id === null)
+    const [best = null] = [...(exact.length > 0 ? exact : possible)].sort((a, b) =>
+      a.notAfter < b.notAfter ? 1 : -1,
+    )
     issuers.set(certificate, best)
     return best
   }

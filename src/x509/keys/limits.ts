@@ -4,7 +4,7 @@ import { defaultX509Limits, type X509Limits } from '../limits.js'
 export interface KeyFileLimits extends X509Limits {
   /**
    * Rounds of key derivation, in sum over the whole file: the authentication code, each encrypted part. Default: 3,000,000;
-   * what Firefox writes takes 1.8 million, what GnuTLS does 2.4 million. Those of scrypt count as 2 × N × r × p.
+   * what Firefox writes takes 1.8 million, what GnuTLS does 2.4 million. Those of scrypt count as 2 × (N + 2) × r × p.
    */
   readonly iterations: number
   /** Bytes of memory that scrypt takes. Default: 64 MiB; what OpenSSL writes takes 16. */

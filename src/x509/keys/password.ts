@@ -53,7 +53,9 @@ export function passwordForms(password: string): readonly PasswordForm[] {
   ] as const) {
     if (bytes !== null) forms.push(widened(encoding, bytes))
   }
-  return forms
+  // A letter with an accent is one character or two, as the keyboard that it was typed on has it.
+  const spelled = [password.normalize('NFC'), password.normalize('NFD')].filter((one) => one !== password)
+  return [...forms, ...spelled.map(encodedPassword)]
 }
 
 /** The forms that differ in what a derivation takes, the one that held before first. */

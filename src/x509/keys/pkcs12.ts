@@ -7,6 +7,7 @@ import {
   malformed,
   octetStringOf,
   oidOf,
+  onAsn1Error,
   sequenceOf,
   setOf,
   smallIntegerOf,
@@ -15,7 +16,7 @@ import {
 } from '../../asn1/index.js'
 import { authenticationOf, encryptionOf, iterationsOf, refuseAlgorithm } from './algorithms.js'
 import type { OtherPart } from './certified-keys.js'
-import { type Gathering, type Labels, noLabels } from './gathering.js'
+import { type Gathering, type KeyFileCollector, type Labels, noLabels } from './gathering.js'
 import { bagAttributes, bagOids, contentOids } from './oids.js'
 import { refuseFile } from './words.js'
 
@@ -123,7 +124,8 @@ function takeBag(bag: Asn1Element, other: OtherPart, gathering: Gathering, depth
   const value = explicitOf(fields.next('bagValue'), 0, fields.at('bagValue'))
   const attributes = fields.optional(universal.set)
   fields.end()
-  const labels = attributes === null ? noLabels : labelsOf(attributes, fields.at('bagAttributes'))
+  const labels =
+    attributes === null ? noLabels : labelsOf(attributes, fields.at('bagAttributes'), gathering.collector)
   const named = { ...other, oid, name: labels.name }
   // Once more, now that its kind is known.
   const take = (kind: OtherPart['kind'], read: () => void): void =>
@@ -159,19 +161,31 @@ function wrapped(value: Asn1Element, path: string, wanted: string): Uint8Array |
 }
 
 /** PKCS12Attribute (RFC 7292 §4.2); those not known here say nothing to us. */
-function labelsOf(attributes: Asn1Element, path: string): Labels {
+function labelsOf(attributes: Asn1Element, path: string, collector: KeyFileCollector): Labels {
   const labels: { -readonly [K in keyof Labels]: Labels[K] } = { ...noLabels }
   const set = setOf(attributes, path)
   for (const [at, attribute] of set.rest().entries()) {
     const place = set.at(at)
-    const fields = sequenceOf(attribute, place)
-    const oid = fields.read('attrId', oidOf)
-    const values = fields.read('attrValues', setOf)
-    const value = values.peek()
-    if (value === null) continue
-    if (oid === bagAttributes.friendlyName) labels.name = stringOf(value, place)
-    if (oid === bagAttributes.localKeyId) labels.localKeyId = octetStringOf(value, place)
-    if (oid === bagAttributes.trustedKeyUsage) labels.isTrusted = true
+    // A label that is damaged must not take the key with it.
+    onAsn1Error(
+      () => takeLabel(attribute, place, labels),
+      () => collector.report('x509.label_not_read', { path: place }),
+    )
   }
   return labels
+}
+
+/** @throws HprimError `asn1.*` */
+function takeLabel(
+  attribute: Asn1Element,
+  path: string,
+  labels: { -readonly [K in keyof Labels]: Labels[K] },
+): void {
+  const fields = sequenceOf(attribute, path)
+  const oid = fields.read('attrId', oidOf)
+  const value = fields.read('attrValues', setOf).peek()
+  if (value === null) return
+  if (oid === bagAttributes.friendlyName) labels.name = stringOf(value, path)
+  if (oid === bagAttributes.localKeyId) labels.localKeyId = octetStringOf(value, path)
+  if (oid === bagAttributes.trustedKeyUsage) labels.isTrusted = true
 }

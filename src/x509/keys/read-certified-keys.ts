@@ -35,7 +35,7 @@ import { type KeyFileDiagnosticCode, keyFileDiagnostics, keyFileRefusals, refuse
 export interface ReadCertifiedKeysOptions {
   readonly provider: CryptoProvider
   /**
-   * What protects the file. Without one only what is not protected is read; an empty one is `''`. The encodings that old
+   * What protects the file. Without one, a file of which any part is protected is refused; an empty one is `''`. The encodings that old
    * programs gave to accented letters are tried too.
    */
   readonly password?: string | undefined

@@ -108,7 +108,8 @@ function costOf(how: Encryption | Authentication): number {
   const { derivation } = how
   if (derivation.kind === 'scrypt') {
     const { cost, blockSize, parallelization } = derivation
-    return 2 * cost * blockSize * parallelization
+    // Before and after its own rounds stands PBKDF2.
+    return 2 * (cost + 2) * blockSize * parallelization
   }
   const blocks =
     how.scheme === 'pbmac1' ? Math.ceil(how.keyLength / digestSizes[derivation.digest].digest) : 1

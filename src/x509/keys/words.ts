@@ -111,6 +111,7 @@ export type KeyFileDiagnosticCode =
   | 'x509.no_integrity'
   | 'x509.password_encoding'
   | 'x509.part_not_read'
+  | 'x509.label_not_read'
   | 'x509.local_key_id_differs'
   | 'x509.several_certificates_of_key'
 
@@ -144,6 +145,10 @@ export const keyFileDiagnostics: DiagnosticSentences<KeyFileDiagnosticCode> = {
     severity: 'error',
     text: 'A part of the file was not read; the reason stands beside it.',
   },
+  'x509.label_not_read': {
+    severity: 'warning',
+    text: 'A label beside a key or a certificate is damaged and was left out; what it stands beside was read.',
+  },
   'x509.local_key_id_differs': {
     severity: 'warning',
     text: 'A certificate bears the identifier of a private key to which it does not belong; it was not joined to it.',
@@ -162,6 +167,8 @@ export const keyFileDiagnosticsFrench: Sentences<KeyFileDiagnosticCode> = {
     values: encodingsFrench,
   },
   'x509.part_not_read': "Une partie du fichier n'a pas été lue ; la raison figure à côté d'elle.",
+  'x509.label_not_read':
+    "Une étiquette à côté d'une clé ou d'un certificat est abîmée et n'a pas été reprise ; ce qu'elle accompagne a été lu.",
   'x509.local_key_id_differs':
     "Un certificat porte l'identifiant d'une clé privée à laquelle il n'appartient pas ; il ne lui a pas été joint.",
   'x509.several_certificates_of_key':

@@ -475,6 +475,7 @@ describe('a key', () => {
 
   it.each<[string, unknown]>([
     ['bits', { kind: 'rsa', bits: 1024 }],
+    ['bits', { kind: 'rsa', bits: 2056 }],
     ['bits', { kind: 'rsa' }],
     ['kind', { kind: 'dsa', bits: 2048 }],
     ['curve', { kind: 'ec', curve: 'p255' }],

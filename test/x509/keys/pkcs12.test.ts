@@ -11,7 +11,7 @@ import {
   encodeDer,
 } from '../../../src/asn1/index.js'
 import { type CertifiedKeysReading, type KeyFileLimits, readCertifiedKeys } from '../../../src/x509/index.js'
-import { bagOids, contentOids, kdfOids } from '../../../src/x509/keys/oids.js'
+import { bagAttributes, bagOids, contentOids, kdfOids } from '../../../src/x509/keys/oids.js'
 import { passwordForms, wideOf } from '../../../src/x509/keys/password.js'
 import { forge, node } from '../../crypto/providers.js'
 import { tagged } from '../der.js'
@@ -225,8 +225,40 @@ describe('rounds and memory', () => {
       limit: 'scryptMemory',
       value: memory - 1,
     })
-    expect(read(bytes, { iterations: 2 * 1024 * 8 * 2 }).keys).toHaveLength(1)
-    expect(read(bytes, { iterations: 2 * 1024 * 8 * 2 - 1 }).refusal?.params.limit).toBe('iterations')
+    expect(read(bytes, { iterations: 2 * 1026 * 8 * 2 }).keys).toHaveLength(1)
+    expect(read(bytes, { iterations: 2 * 1026 * 8 * 2 - 1 }).refusal?.params.limit).toBe('iterations')
+  })
+
+  it('of scrypt beyond its bounds are damaged, and no platform is asked for what it cannot count', () => {
+    const algorithm = (N: number, r: number, p: number) => {
+      const numbers = [derOctetString(new Uint8Array(8)), ...[N, r, p].map(derInteger)]
+      const derivation = derSequence([derOid(kdfOids.scrypt), derSequence(numbers)])
+      const scheme = derSequence([derOid('2.16.840.1.101.3.4.1.42'), derOctetString(new Uint8Array(16))])
+      return derSequence([derOid(kdfOids.pbes2), derSequence([derivation, scheme])])
+    }
+    const data = new Uint8Array(16)
+    for (const [N, r, p] of [
+      [65_536, 1, 1],
+      [2 ** 20, 1, 1],
+      [2, 2 ** 21, 1],
+      [2, 1, 2 ** 21],
+    ] as const) {
+      const bytes = pfx([clearSafe(shroudedBag({ algorithm: algorithm(N, r, p), data }))], null)
+      for (const provider of [node, forge]) {
+        const { refusal } = readCertifiedKeys(bytes, { provider, password: PASSWORD })
+        expect(refusal?.code).toBe('x509.malformed_key_file')
+      }
+      const derive = () =>
+        node.scrypt?.({ password: data, salt: data, cost: N, blockSize: r, parallelization: p, length: 32 })
+      expect(derive).toThrowError(expect.objectContaining({ code: 'crypto.invalid_input' }))
+    }
+    const parameters = derSequence([derOctetString(data), derInteger(2 ** 33)])
+    const many = derSequence([derOid('1.2.840.113549.1.12.1.3'), parameters])
+    const bytes = pfx([clearSafe(shroudedBag({ algorithm: many, data }))], null)
+    expect(read(bytes, { iterations: 1e12 }).refusal?.params).toEqual({
+      limit: 'iterations',
+      value: 2 ** 31 - 1,
+    })
   })
 
   it('parts, nesting and bytes are bounded', () => {
@@ -334,6 +366,19 @@ describe('keys and certificates', () => {
   it('are joined by the public key without one', () => {
     const { keys } = files([keyBag(rsaInfo), keyBag(ecInfo), certificateBag(ecRaw), certificateBag(rsaRaw)])
     expect(keys).toMatchObject([{ certificate: { raw: rsaRaw } }, { certificate: { raw: ecRaw } }])
+  })
+
+  it('are read though a label beside them is damaged', () => {
+    const label = (oid: string, ...rest: readonly DerNode[]) => derSequence([derOid(oid), ...rest])
+    const others = [
+      label(bagAttributes.friendlyName, derSet([derInteger(1)])),
+      label(bagAttributes.localKeyId, derSet([derInteger(1)])),
+      label('1.2.3'),
+    ]
+    const reading = files([keyBag(rsaInfo, { others }), certificateBag(rsaRaw)])
+    expect(reading).toMatchObject({ keys: [{ certificate: { raw: rsaRaw }, name: null, localKeyId: null }] })
+    expect(reading.others).toEqual([])
+    expect(codes(reading)).toEqual(Array.from({ length: 3 }, () => 'x509.label_not_read'))
   })
 
   it('are never joined by an identifier against the public key', () => {
