@@ -25,6 +25,7 @@ export function hostFolded(address: string): string {
 
 /** How an address is like the nearest of others. */
 export function likenessOf(address: string, others: readonly string[]): Likeness {
+  if (others.length === 0) return 'different'
   const wanted = comparable(address)
   if (others.some((other) => comparable(other) === wanted)) return 'same'
   return others.some((other) => folded(other) === folded(address)) ? 'but-for-case' : 'different'

@@ -33,10 +33,16 @@ export interface BookReduction {
  */
 export function reduceBook(book: Book, event: BookEvent, at: string): BookReduction {
   if (!isRecord(book)) throw invalidOption('book', 'Book', book)
-  const known = checkShape<Book>(bookSchemas.book(), book, 'book')
+  // A book is never changed: one that came from here is checked already.
+  const known = checked.has(book) ? book : checkShape<Book>(bookSchemas.book(), book, 'book')
   const happened = checkShape<BookEvent>(bookSchemas.event(), event, 'event')
-  return reduced(known, happened, checkedInstant('at', at))
+  const reduction = reduced(known, happened, checkedInstant('at', at))
+  checked.add(reduction.book)
+  return reduction
 }
+
+/** Books that were checked, or made of such. */
+const checked: WeakSet<Book> = /* @__PURE__ */ new WeakSet()
 
 /** As {@link reduceBook}, of what was checked. */
 function reduced(book: Book, event: BookEvent, at: string): BookReduction {

@@ -2,7 +2,7 @@
 // itself, and a confirmed one may say what its software can decrypt.
 import { type Book, type BookEntry, entryOf, withEntry, withOwnKey } from './book.js'
 import type { CertificateRecord } from './certificate-record.js'
-import { ask, type BookEffect, mailboxOf, questionOf, send, sendQuestion, tell } from './effects.js'
+import { ask, type BookEffect, mailboxOf, questionOf, sendQuestion, tell } from './effects.js'
 import { changed, fileCertificate, type Offer, withWithdrawn } from './entry-changes.js'
 import { trustedAddresses } from './entry-facts.js'
 import type { BookEvent, RecordedMessage } from './events.js'
@@ -49,7 +49,7 @@ export function heardMessage(book: Book, message: RecordedMessage, at: string): 
   const answered =
     kind === 'confirmation'
       ? heardConfirmation(next, message, at)
-      : { book: next, effects: kind === 'request' ? heardRequest(next, message, at) : [] }
+      : { book: next, effects: kind === 'request' ? heardRequest(message) : [] }
   return askedOf(book, { book: answered.book, effects: [...effects, ...answered.effects] }, fingerprints)
 }
 
@@ -211,13 +211,9 @@ function heardConfirmation(book: Book, { about, signer }: RecordedMessage, at: s
   }
 }
 
-/** A certificate is public: who is confirmed gets ours at once, at his own address; of anyone else a person is asked. */
-function heardRequest(book: Book, { from, signer, id }: RecordedMessage, at: string): readonly BookEffect[] {
-  if (from === null) return []
-  const by = signer === null ? null : entryOf(book, signer.fingerprint)
-  const own =
-    maySpeak(by, at) && (trustedAddresses(by) ?? []).some((address) => folded(address) === folded(from))
-  return [own ? send('offer', from, null, id) : ask(sendQuestion(from))]
+/** Of each request a person is asked: a signed one may have been written to another practice, and sent on by anyone. */
+function heardRequest({ from }: RecordedMessage): readonly BookEffect[] {
+  return from === null ? [] : [ask(sendQuestion(from))]
 }
 
 /** Files the signer, and what a confirmed one says that it can decrypt; the newest counts, by its own time. */

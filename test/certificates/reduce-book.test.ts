@@ -266,10 +266,10 @@ describe('a withdrawal', () => {
 })
 
 describe('a request and a confirmation', () => {
-  it('of a confirmed key is answered, at its own address; of anyone else a person is asked', () => {
+  it('sends nothing by itself, of whatever key: a mail to another practice may be sent on', () => {
     const { book } = played(confirmed(old))
     expect(codesOf(played([mail('request', { signer: old })], { book }).effects)).toEqual([
-      `send offer ${LAB}`,
+      'certificates.ask_send',
     ])
     const elsewhere = played([mail('request', { signer: old, from: DOCTOR })], { book })
     expect(codesOf(elsewhere.effects)).toEqual(['certificates.ask_send'])
@@ -434,3 +434,19 @@ describe('reduceBook', () => {
 function never(): never {
   throw new Error('no entry')
 }
+
+it('checks a book once, however many events follow, and one made by hand each time', () => {
+  const entries = Array.from({ length: 3_000 }, (_, at) => record(`many ${at}`))
+  const one = played(confirmed(old)).book.entries[0] ?? never()
+  const whole = entries
+    .map((certificate) => ({ ...one, ...certificate }))
+    .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1))
+  const { book } = played([{ kind: 'time-passed' }], { book: { ...emptyBook(), entries: whole } })
+  const started = performance.now()
+  for (let at = 0; at < 20; at++) played([{ kind: 'contact-removed', name: 'x' }], { book })
+  expect(performance.now() - started).toBeLessThan(400)
+  const wrong = { ...book, version: 2 } as unknown as typeof book
+  expect(() => played([{ kind: 'time-passed' }], { book: wrong })).toThrowError(
+    expect.objectContaining({ code: 'options.invalid' }),
+  )
+})
