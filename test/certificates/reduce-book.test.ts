@@ -444,7 +444,7 @@ it('checks a book once, however many events follow, and one made by hand each ti
   const { book } = played([{ kind: 'time-passed' }], { book: { ...emptyBook(), entries: whole } })
   const started = performance.now()
   for (let at = 0; at < 20; at++) played([{ kind: 'contact-removed', name: 'x' }], { book })
-  expect(performance.now() - started).toBeLessThan(400)
+  expect(performance.now() - started).toBeLessThan(1_500)
   const wrong = { ...book, version: 2 } as unknown as typeof book
   expect(() => played([{ kind: 'time-passed' }], { book: wrong })).toThrowError(
     expect.objectContaining({ code: 'options.invalid' }),
