@@ -59,7 +59,7 @@ export function mailboxMatch(addresses: readonly string[], address: string): Mai
 
 /**
  * Whether a certificate is for a mail address (RFC 5280 §4.2.1.6, RFC 9598): one of its alternative names, or of its
- * subject, is that address. The case of the host makes no difference; that of the part before the `@` does, as servers may
+ * subject, is that address, also where the alternative names have another (RFC 8550 §3). The case of the host makes no difference; that of the part before the `@` does, as servers may
  * tell such mailboxes apart: `verifyCertificate` says of an address that differs in case alone that it does.
  * @param address As in `labo@exemple.fr`, without a display name.
  * @throws HprimError `options.invalid`

@@ -40,7 +40,8 @@ export interface VerifyCertificateOptions {
   readonly revocationLists?: readonly RevocationList[] | undefined
   /**
    * `none`: lists are not looked at; `if-available` (the default): a certificate without a list of its issuer is taken, with a
-   * warning; `required`: it is not. A list that is there and does not decide is no ground to take it in either.
+   * warning; `required`: it is not. A list that its issuer signed and that does not decide is no ground to take it in either.
+   * No list is looked for of an anchor, be it the certificate itself: who trusts it vouches for it.
    */
   readonly revocation?: RevocationMode | undefined
   /** The mail address that it must be for (`matchMailbox`). Default: not looked at. */
