@@ -46,6 +46,7 @@ export {
   withMethods,
 } from './options.js'
 export { type Attempt, attempt, attemptAsync, type Refusal, Refused, refusalOf } from './refusal.js'
+export { schemaOf } from './schema.js'
 export { checkShape, type ShapeSchema, shapeIssues } from './shape.js'
 export {
   daysInMonth,

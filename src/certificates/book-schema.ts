@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { schemaOf } from '../base/index.js'
 import type { Book } from './book.js'
 import type { BookEvent } from './events.js'
 import { isMailAddress } from './mailbox.js'
@@ -156,24 +157,6 @@ function eventSchema() {
     }),
     z.strictObject({ kind: z.literal('time-passed') }),
   ])
-}
-
-/** A type as zod makes it, without `readonly`. */
-type Plain<T> = T extends object ? { -readonly [K in keyof T]: Plain<T[K]> } : T
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
-
-/** The schema made on first use. The compiler holds it to be the type: no field more, none less, none looser. */
-function schemaOf<T>() {
-  return <S extends z.ZodMiniType<unknown>>(
-    make: () => S,
-    ..._held: Same<z.output<S>, Plain<T>> extends true ? [] : [never]
-  ): (() => S) => {
-    let made: S | undefined
-    return () => {
-      made ??= make()
-      return made
-    }
-  }
 }
 
 /** Makers of the schemas of what callers and stores hand in, by name. */

@@ -71,6 +71,10 @@ export function judgeSender(verified: VerifiedData, options: JudgeSenderOptions)
     path: kinds.object,
   })
   const { book, from, sender = null } = options
+  for (const [index, address] of [...from, sender].entries()) {
+    if (typeof address === 'string' || address === null) continue
+    throw invalidOption(index < from.length ? `from[${index}]` : 'sender', 'string | null', address)
+  }
   checkBook(book)
   const at = checkedInstant('at', options.at)
   const authors = [...new Set(from.filter((address) => address !== null))]

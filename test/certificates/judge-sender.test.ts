@@ -260,4 +260,14 @@ describe('mailSenders', () => {
     expect(sendersOf('From: nobody')).toEqual({ from: [null], sender: null })
     expect(sendersOf('To: a@b.example')).toEqual({ from: [], sender: null })
   })
+
+  it.each([
+    ['from[0]', { from: [undefined] }],
+    ['sender', { sender: 5 }],
+  ])('says that %s is no address', async (path, wrong) => {
+    const verified = await signed(lab)
+    expect(() => judge(verified, known(), wrong as never)).toThrowError(
+      expect.objectContaining({ code: 'options.invalid', path }),
+    )
+  })
 })
