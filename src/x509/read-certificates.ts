@@ -81,9 +81,26 @@ export function readCertificates(
   const given = bytesOf(bytes, 'bytes')
   checkOptions(options, { limits: kinds.anything })
   const gathering = new Gathering(resolveLimits(defaultCertificatesLimits, options.limits), bundleCollector())
-  const { value, refusal } = attempt(certificateRefusals, () => gathering.read(given))
+  const { value, refusal } = attempt(certificateRefusals, () => gathering.certificates(given))
   const diagnostics = gathering.collector.all()
   return refusal === undefined ? { ...value, diagnostics } : { refusal, diagnostics }
+}
+
+/** What stands in a bundle. */
+export interface BundleParts {
+  readonly certificates: readonly Certificate[]
+  readonly rawRevocationLists: readonly Uint8Array[]
+  /** Why there is no certificate; null when there are some. */
+  readonly refusal: Refusal<CertificateRefusalCode> | null
+  readonly diagnostics: readonly Diagnostic<X509DiagnosticCode>[]
+}
+
+/** What a PKCS #7 bundle holds, for readers of several kinds of things: of lists alone, the lists. */
+export function bundleParts(raw: Uint8Array, limits: CertificatesLimits): BundleParts {
+  const gathering = new Gathering(limits, bundleCollector())
+  const { value, refusal } = attempt(certificateRefusals, () => gathering.parts(raw))
+  const none = { certificates: [], rawRevocationLists: [], refusal: refusal ?? null }
+  return { ...(value ?? none), diagnostics: gathering.collector.all() }
 }
 
 /** Where a piece of the input stands. */
@@ -104,9 +121,9 @@ const encrypted: readonly string[] = [
 const SIGNED_DATA = '1.2.840.113549.1.7.2'
 
 /** ContentInfo, its explicit tag, SignedData, and the set of its certificates; these are read one by one. */
-const BUNDLE_LEVELS = 4
+export const BUNDLE_LEVELS = 4
 /** A structure, and what it begins with. */
-const KIND_LEVELS = 2
+export const KIND_LEVELS = 2
 
 class Gathering {
   readonly #limits: X509Limits
@@ -124,21 +141,25 @@ class Gathering {
     this.collector = collector
   }
 
-  read(bytes: Uint8Array): {
-    readonly certificates: readonly Certificate[]
-    readonly rawRevocationLists: readonly Uint8Array[]
-  } {
+  /** What holds no certificate is refused. */
+  certificates(bytes: Uint8Array): Pick<BundleParts, 'certificates' | 'rawRevocationLists'> {
+    const { certificates, rawRevocationLists, refusal } = this.parts(bytes)
+    if (refusal !== null) throw new Refused(refusal)
+    this.#reportOthers()
+    return { certificates, rawRevocationLists }
+  }
+
+  parts(bytes: Uint8Array): Omit<BundleParts, 'diagnostics'> {
     const most = this.#limits.bytes
     if (bytes.length > most) refuse('x509.limit', { limit: 'bytes', value: most })
     if (bytes.length === 0) this.#instead('empty')
     if (isSequence(bytes)) this.#piece({ bytes, label: null }, { path: 'certificate' })
     else this.#text(bytes)
-    if (this.#certificates.length > 0) {
-      this.#reportOthers()
-      return { certificates: this.#certificates, rawRevocationLists: this.#lists }
-    }
-    if (this.#refusal !== null) throw new Refused(this.#refusal)
-    return refuse('x509.not_a_certificate', { found: this.#lists.length > 0 ? 'crl' : 'unknown' })
+    const [certificates, rawRevocationLists] = [this.#certificates, this.#lists]
+    if (certificates.length > 0) return { certificates, rawRevocationLists, refusal: null }
+    const found = rawRevocationLists.length > 0 ? 'crl' : 'unknown'
+    this.#instead(found)
+    return { certificates, rawRevocationLists, refusal: this.#refusal }
   }
 
   #text(bytes: Uint8Array): void {

@@ -30,9 +30,19 @@ export class Budget {
     return isRetry ? false : refuseFile('x509.limit', { limit: 'iterations', value: this.#limits.iterations })
   }
 
+  /** Parts that are left. */
+  get parts(): number {
+    return this.#parts
+  }
+
   /** @throws Refused `x509.limit` */
   takePart(): void {
-    this.#parts--
+    this.takeParts(1)
+  }
+
+  /** @throws Refused `x509.limit` */
+  takeParts(count: number): void {
+    this.#parts -= count
     if (this.#parts < 0) refuseFile('x509.limit', { limit: 'parts', value: this.#limits.parts })
   }
 

@@ -1,4 +1,4 @@
-import type { Asn1Element } from '../../asn1/index.js'
+import { type Asn1Element, readBer } from '../../asn1/index.js'
 import {
   attempt,
   type BytesInput,
@@ -18,7 +18,7 @@ import type { CryptoProvider } from '../../crypto/index.js'
 import { type FoundDer, readFound } from '../find-der.js'
 import { structureKindOf } from '../input-kind.js'
 import { isSequence, scanPem } from '../pem.js'
-import { readCertificates } from '../read-certificates.js'
+import { BUNDLE_LEVELS, bundleParts, KIND_LEVELS } from '../read-certificates.js'
 import { refusingAsn1 } from '../refusing-asn1.js'
 import { bundleDiagnostics, type X509DiagnosticCode, x509Diagnostics } from '../words.js'
 import { isEncryptedKey } from './algorithms.js'
@@ -35,8 +35,8 @@ import { type KeyFileDiagnosticCode, keyFileDiagnostics, keyFileRefusals, refuse
 export interface ReadCertifiedKeysOptions {
   readonly provider: CryptoProvider
   /**
-   * What protects the file. Without one, a file of which any part is protected is refused; an empty one is `''`. The encodings that old
-   * programs gave to accented letters are tried too.
+   * What protects the file. Without one, a file of which any part is protected is refused; an empty one is `''`. The
+   * encodings that old programs gave to accented letters are tried too.
    */
   readonly password?: string | undefined
   /** What is read at most; those left out are `defaultKeyFileLimits`. */
@@ -127,8 +127,13 @@ function takeDer(bytes: Uint8Array, gathering: Gathering): boolean {
   )
 }
 
+/** Bundles and lists are not taken apart here: they may be long, and a damaged certificate takes no other along. */
 function structureOf(found: FoundDer, path: string, gathering: Gathering): Asn1Element {
-  return readFound(found, gathering.limits, path, gathering.collector)
+  const { limits, collector } = gathering
+  const outside = readBer(found.bytes, { limits, path, levels: KIND_LEVELS, trailing: 'allow' })
+  const kind = structureKindOf(outside)
+  const levels = kind === 'crl' ? KIND_LEVELS : kind === 'pkcs7' ? BUNDLE_LEVELS : undefined
+  return readFound(found, limits, path, collector, levels)
 }
 
 /** One character for each byte; of UTF-16, as editors of Windows save it, for each unit. */
@@ -198,12 +203,22 @@ function takeStructure(element: Asn1Element, part: Omit<OtherPart, 'reason'>, ga
 
 /** A bundle of certificates, or a signed message that holds some (RFC 5652 §5.1). */
 function takeBundle(element: Asn1Element, part: Omit<OtherPart, 'reason'>, gathering: Gathering): void {
-  const reading = readCertificates(element.raw, { limits: gathering.limits })
-  const { certificates, rawRevocationLists = [] } = reading
-  gathering.collector.add(reading.diagnostics)
-  if (certificates === undefined) gathering.others.push({ ...part, kind: 'message', reason: null })
-  for (const [at, certificate] of (certificates ?? []).entries()) {
-    gathering.budget.takePart()
+  const { limits, budget, collector } = gathering
+  // One more than there is room for: the budget says that there is none.
+  const some = { ...limits, certificates: budget.parts + 1 }
+  const { certificates, rawRevocationLists, refusal, diagnostics } = bundleParts(element.raw, some)
+  collector.add(diagnostics)
+  if (certificates.length + rawRevocationLists.length === 0) {
+    // A message without certificates is what it is; what is damaged or too much says so.
+    const { limit } = refusal?.params ?? {}
+    if (limit === 'certificates') budget.takeParts(budget.parts + 1)
+    if (refusal?.code === 'x509.limit') refuseFile('x509.limit', refusal.params)
+    if (refusal?.code === 'x509.malformed_certificate')
+      refuseFile('x509.malformed_key_file', { path: part.path })
+    gathering.others.push({ ...part, kind: 'message', reason: null })
+  }
+  for (const [at, certificate] of certificates.entries()) {
+    budget.takePart()
     gathering.certificates.push({ certificate, path: `${part.path}.certificates[${at}]`, ...noLabels })
   }
   gathering.rawLists.push(...rawRevocationLists)

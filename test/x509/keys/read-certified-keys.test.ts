@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  derBitString,
   derContext,
   derInteger,
   derNull,
@@ -7,6 +8,7 @@ import {
   derOid,
   derSequence,
   derSet,
+  derTime,
   encodeDer,
 } from '../../../src/asn1/index.js'
 import { createPrivateKey, type EcPublicKey } from '../../../src/crypto/index.js'
@@ -285,12 +287,14 @@ describe('options', () => {
 })
 
 describe('PKCS #7 bundles', () => {
-  const bundle = (...certificates: readonly Uint8Array[]): Uint8Array => {
+  const bundle = (...certificates: readonly Uint8Array[]): Uint8Array => bundleOf(certificates, [])
+  const bundleOf = (certificates: readonly Uint8Array[], lists: readonly Uint8Array[]): Uint8Array => {
     const signed = derSequence([
       derInteger(1),
       derSet([]),
       derSequence([derOid('1.2.840.113549.1.7.1')]),
       ...(certificates.length === 0 ? [] : [derContext(0, certificates)]),
+      ...(lists.length === 0 ? [] : [derContext(1, lists)]),
       derSet([]),
     ])
     return encodeDer(derSequence([derOid('1.2.840.113549.1.7.2'), derContext(0, [signed])]))
@@ -302,6 +306,39 @@ describe('PKCS #7 bundles', () => {
     expect(read(bytes).certificates).toHaveLength(3)
     const { keys } = read(text(latin1(pem('PKCS7', bytes)), keyFile('keys/rsa.key')))
     expect(keys?.[0]?.chain).toHaveLength(2)
+  })
+
+  it('give what is sound of them: a damaged certificate takes no other along', () => {
+    const damaged = own.inter.raw.slice()
+    // The version of the certificate becomes another element.
+    damaged[damaged.indexOf(0xa0)] = 0x30
+    const reading = read(bundle(own.ca.raw, damaged, own.rsa.certificate.raw))
+    expect(reading.certificates?.map(({ raw }) => raw)).toEqual([own.ca.raw, own.rsa.certificate.raw])
+    expect(reading.diagnostics).toMatchObject([
+      { code: 'x509.unreadable_certificate', path: expect.stringContaining('certificates[1]') },
+    ])
+    expect(read(bundle(damaged)).refusal?.code).toBe('x509.malformed_key_file')
+  })
+
+  it('may be long, up to the limit of parts', () => {
+    const many = bundle(...Array.from({ length: 900 }, () => own.ec.certificate.raw))
+    expect(read(many).diagnostics).toEqual([])
+    expect(read(many).certificates).toHaveLength(1)
+    const options = { provider: node, limits: { parts: 899 } }
+    const params = { limit: 'parts', value: 899 }
+    expect(readCertifiedKeys(many, options).refusal).toMatchObject({ code: 'x509.limit', params })
+  })
+
+  it('of lists alone give the lists, long ones too', () => {
+    const algorithm = derSequence([derOid('1.2.840.10045.4.3.2')])
+    const date = derTime('2026-11-20T00:00:00Z')
+    const entries = Array.from({ length: 8_000 }, (_, at) => derSequence([derInteger(at), date]))
+    const { raw: issuer } = own.ca.subject
+    const signed = derSequence([derInteger(1), algorithm, issuer, date, date, derSequence(entries)])
+    const list = encodeDer(derSequence([signed, algorithm, derBitString(new Uint8Array(70))]))
+    for (const bytes of [bundleOf([], [list]), list, latin1(pem('X509 CRL', list))]) {
+      expect(read(bytes)).toMatchObject({ certificates: [], rawRevocationLists: [list], others: [] })
+    }
   })
 
   it('without certificates are messages', () => {
