@@ -55,7 +55,7 @@ export interface FingerprintComparison {
 }
 
 /**
- * Compares what a person typed with the fingerprint of a certificate. Blanks, hyphens and dots count for nothing; `O` is
+ * Compares what a person typed with the fingerprint of a certificate. Blanks, hyphens, dots and commas count for nothing; `O` is
  * read as 0, `l` and `I` as 1. Only `equal` confirms a certificate.
  * @param typed The six groups, or the last two.
  * @throws HprimError `options.invalid`
@@ -74,7 +74,8 @@ export function compareFingerprintGroups(
   const digits = typed.length > MOST_TYPED ? '' : digitsOf(typed)
   if (!/^\d+$/.test(digits)) return comparisonOf('incomplete', [])
   const partial = digits.length === 2 * DIGITS
-  // Ten digits may also be the first two groups, of somebody who stopped there: then the last two differ.
+  // The first two groups, of somebody who stopped there: no sign of another certificate.
+  if (partial && digits === groups.slice(0, 2).join('')) return comparisonOf('incomplete', [])
   const first = partial ? GROUPS - 2 : 0
   const differing = groups.flatMap((group, index) => {
     const at = (index - first) * DIGITS
@@ -97,10 +98,10 @@ function comparisonOf(outcome: FingerprintOutcome, differing: readonly number[])
 
 const MOST_TYPED = 1_000
 
-/** Blanks of any kind, hyphens, dashes and dots are between groups; letters that look like figures are those. */
+/** Blanks of any kind, hyphens, dashes, dots, commas and slashes are between groups; letters that look like figures are those. */
 function digitsOf(typed: string): string {
   return typed
-    .replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff\-\u2010-\u2015\u2212._·]/g, '')
+    .replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff\-\u2010-\u2015\u2212.,;/_·]/g, '')
     .replace(/[oO]/g, '0')
     .replace(/[lI]/g, '1')
 }

@@ -51,8 +51,9 @@ const PROVIDER = /* @__PURE__ */ required(
  * Reads whatever a person has of keys and certificates: PKCS #12 (`.p12`, `.pfx`; RFC 7292, RFC 9879), private keys alone,
  * encrypted (PKCS #8, RFC 5958; OpenSSL's own way) or not, PEM texts with several of them in any order, PKCS #7 bundles
  * and single certificates. It never throws on content. A code that does not hold (`x509.wrong_password`: wrong or
- * altered) gives no content; parts that cannot be read, and what is neither key nor certificate, stand in `others`. What
- * holds nothing of it is refused, and the parameter `found` of `x509.not_a_key_file` tells what it is. Nothing is verified.
+ * altered) gives no content; parts that cannot be read, and what is neither key nor certificate, stand in `others`; of
+ * a bundle, a diagnostic tells which certificate is damaged. What holds nothing of it is refused, and the parameter `found`
+ * of `x509.not_a_key_file` tells what it is. Nothing is verified.
  * @param bytes DER, BER or PEM, up to `limits.bytes` (1 MiB).
  * @throws HprimError `options.invalid` (not bytes, no provider), `options.invalid_limit`, `options.unknown`
  * @example
