@@ -13,7 +13,7 @@ import {
   type TrustVerdict,
   trustFact,
   trustVerdict,
-} from './trust-facts.js'
+} from './trust-verdict.js'
 
 /** The ciphers that an account may set as its floor, the weakest first. */
 const CIPHERS = ['des-ede3-cbc', 'aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc'] as const

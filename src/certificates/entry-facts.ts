@@ -4,7 +4,7 @@ import type { CertificateRecord, KeyPurpose } from './certificate-record.js'
 import { folded, hostOf, likenessOf } from './mailbox.js'
 import { isOlder, periodOf } from './period.js'
 import { ANCHOR_DAYS, UNDER_WAY_DAYS } from './standings.js'
-import { type TrustFact, trustFact } from './trust-facts.js'
+import { type TrustFact, trustFact } from './trust-verdict.js'
 
 /** The day of an instant. */
 const dayOf = (instant: string): string => instant.slice(0, 10)

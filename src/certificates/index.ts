@@ -67,5 +67,5 @@ export {
 } from './standings.js'
 export { type BookKey, loadBook, updateBook } from './stored-book.js'
 export { transitionRules } from './transition-rules.js'
-export type { TrustAnswer, TrustFact, TrustVerdict } from './trust-facts.js'
+export type { TrustAnswer, TrustFact, TrustVerdict } from './trust-verdict.js'
 export type { ExchangeDiagnosticCode, ExchangeErrorCode, ExchangeRefusalCode } from './words.js'

@@ -14,7 +14,7 @@ import { checkBook, entryOfCertificate, keyFacts, unknownFact } from './may-rece
 import { checkedInstant } from './period.js'
 import { type SignerPath, type SignerPathOptions, signerPaths } from './signer-path.js'
 import type { Standing } from './standings.js'
-import { type TrustFact, type TrustVerdict, trustFact, trustVerdict } from './trust-facts.js'
+import { type TrustFact, type TrustVerdict, trustFact, trustVerdict } from './trust-verdict.js'
 
 /** What a mail is judged by. */
 export interface JudgeSenderOptions {

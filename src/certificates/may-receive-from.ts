@@ -12,7 +12,7 @@ import {
   standingFacts,
 } from './entry-facts.js'
 import { checkedInstant } from './period.js'
-import { type TrustFact, type TrustVerdict, trustFact, trustVerdict } from './trust-facts.js'
+import { type TrustFact, type TrustVerdict, trustFact, trustVerdict } from './trust-verdict.js'
 
 /** What `mayReceiveFrom` is asked. */
 export interface MayReceiveFromOptions {

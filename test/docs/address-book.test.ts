@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { inputSources, standingTransitions, transitionRules } from '../../src/certificates/index.js'
-import { answersOfFacts } from '../../src/certificates/trust-facts.js'
+import { answersOfFacts } from '../../src/certificates/trust-verdict.js'
 import { markdownTable } from './markdown-table.js'
 import { withParts } from './page-parts.js'
 
