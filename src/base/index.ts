@@ -16,6 +16,7 @@ export {
 } from './bytes.js'
 export { type Diagnostic, DiagnosticCollector, type DiagnosticPlace, diagnosticOf } from './diagnostic.js'
 export { isSafeFilePath, safeFileName, safeFilePath } from './file-name.js'
+export { groupBy } from './group-by.js'
 export { comparableHost } from './host-name.js'
 export {
   type ErrorDetails,

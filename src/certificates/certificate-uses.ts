@@ -1,6 +1,13 @@
 import { hexOf, sameBytes } from '../base/index.js'
 import type { VerifyDataOptions } from '../cms/index.js'
-import { type Certificate, certificateFingerprint, sameName } from '../x509/index.js'
+import {
+  allowsKeyAgreement,
+  allowsKeyEncipherment,
+  allowsSigning,
+  type Certificate,
+  certificateFingerprint,
+  sameName,
+} from '../x509/index.js'
 import type { CertificateUse } from './exchange-message.js'
 
 /** What the layers below take for their primitives. */
@@ -22,14 +29,9 @@ export function isSameCertificate(one: Certificate, other: Certificate): boolean
   return sameBytes(one.raw, other.raw)
 }
 
-/** Whether the key usage allows signatures of content (RFC 5280 §4.2.1.3). */
-export function allowsSigning({ keyUsage }: Certificate): boolean {
-  return keyUsage === null || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation')
-}
-
 /** Whether the key usage allows that content is encrypted for the key. */
-function allowsEncryption({ keyUsage }: Certificate): boolean {
-  return keyUsage === null || keyUsage.includes('keyEncipherment') || keyUsage.includes('keyAgreement')
+function allowsEncryption(certificate: Certificate): boolean {
+  return allowsKeyEncipherment(certificate) || allowsKeyAgreement(certificate)
 }
 
 /** What a certificate allows by its key usage. */

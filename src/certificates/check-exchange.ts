@@ -1,7 +1,7 @@
 // What of an exchange mail makes no sense, and is not written.
 import { type HprimIssue, issueOf, type MessageParams, throwIssues } from '../base/index.js'
-import type { Certificate } from '../x509/index.js'
-import { allowsSigning, fitsUse, isSameCertificate } from './certificate-uses.js'
+import { allowsSigning, type Certificate } from '../x509/index.js'
+import { fitsUse, isSameCertificate } from './certificate-uses.js'
 import type { BuildExchangeOptions, ExchangeMessageInput, Offered } from './exchange-input.js'
 import { isExchangeId } from './exchange-statement.js'
 import { type ExchangeErrorCode, exchangeErrors } from './exchange-words.js'

@@ -3,9 +3,8 @@
 
 import { encodeUtf8 } from '../base/index.js'
 import { verifyData } from '../cms/index.js'
-import { type Certificate, sameName } from '../x509/index.js'
+import { allowsSigning, type Certificate, sameName } from '../x509/index.js'
 import {
-  allowsSigning,
   certificateDigest,
   digestOf,
   isAuthorityAlone,

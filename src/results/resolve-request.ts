@@ -1,5 +1,5 @@
+import { groupBy } from '../base/index.js'
 import { statementKey } from './compare-results.js'
-import { groupBy } from './group-by.js'
 import { keyOf } from './identity.js'
 import type { Result } from './model.js'
 import { isWithdrawn, outranks, ranks } from './rank.js'

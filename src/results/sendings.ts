@@ -1,5 +1,5 @@
+import { groupBy } from '../base/index.js'
 import { type IndexedReport, inCanonicalOrder } from './canonical-order.js'
-import { groupBy } from './group-by.js'
 import { checkedNir, keyOf, ownerOf, type UncertainIdentity } from './identity.js'
 import { nameResults } from './match-results.js'
 import type { Report } from './model.js'

@@ -1,5 +1,5 @@
+import { groupBy } from '../base/index.js'
 import { type Assessment, assess } from './assess.js'
-import { groupBy } from './group-by.js'
 import { foldName, keyOf, type UncertainIdentity } from './identity.js'
 import { type ReportInput, takeReports } from './input.js'
 import { analysisKey } from './match-results.js'

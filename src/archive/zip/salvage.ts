@@ -1,4 +1,4 @@
-import { latin1Of, sameBytes } from '../../base/index.js'
+import { groupBy, latin1Of, sameBytes } from '../../base/index.js'
 import { provesContent } from './coding.js'
 import { type CentralHeader, centralHeaderAt } from './directory.js'
 import type { ZipFile } from './entry.js'
@@ -87,13 +87,7 @@ function pair(
     }
   }
   takeByPlace(false)
-  const named = new Map<string, LocalHeader[]>()
-  for (const local of [...places.values()].reverse()) {
-    const name = latin1Of(local.name)
-    const same = named.get(name)
-    if (same === undefined) named.set(name, [local])
-    else same.push(local)
-  }
+  const named = groupBy([...places.values()].reverse(), ({ name }) => latin1Of(name))
   for (const header of centrals) {
     const same = named.get(latin1Of(header.name))
     if (!found.has(header) && (same?.length === 1 || provesContent(header))) take(header, same?.pop())

@@ -1,6 +1,6 @@
 // Which certificate belongs to which key, and which issued which: never by their order, which differs from program to program.
 import { readBer, sequenceOf } from '../../asn1/index.js'
-import { attempt, latin1Of, sameBytes } from '../../base/index.js'
+import { attempt, groupBy, latin1Of, sameBytes } from '../../base/index.js'
 import type { Certificate } from '../certificate.js'
 import { nameKey } from '../names.js'
 import type { PublicKey } from '../public-key.js'
@@ -35,8 +35,8 @@ export function filedKeys(
   certificates: readonly FiledCertificate[],
   collector: KeyFileCollector,
 ): readonly FiledKey[] {
-  const byKey = grouped(found, ({ certificate }) => idOfKey(certificate.publicKey))
-  const byLocalId = grouped(found, ({ localKeyId }) => (localKeyId === null ? null : latin1Of(localKeyId)))
+  const byKey = groupBy(found, ({ certificate }) => idOfKey(certificate.publicKey))
+  const byLocalId = groupBy(found, ({ localKeyId }) => (localKeyId === null ? null : latin1Of(localKeyId)))
   const filed = new Map(certificates.map((one) => [latin1Of(one.raw), one]))
   const chainOf = chains(certificates)
   return keys.map(({ key, name, localKeyId, path }) => {
@@ -61,18 +61,6 @@ function distinct(found: readonly FoundCertificate[]): readonly FoundCertificate
   return [...new Map(found.map((one) => [latin1Of(one.certificate.raw), one])).values()]
 }
 
-function grouped<T>(all: readonly T[], idOf: (one: T) => string | null): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of all) {
-    const id = idOf(one)
-    if (id === null) continue
-    const group = groups.get(id)
-    if (group === undefined) groups.set(id, [one])
-    else group.push(one)
-  }
-  return groups
-}
-
 /** The same text for the same public key; null for one that is not known here. */
 function idOfKey(key: PublicKey | FoundKey['key']): string | null {
   if (key.kind === 'rsa') return `rsa ${latin1Of(key.exponent)} ${latin1Of(key.modulus)}`
@@ -81,7 +69,7 @@ function idOfKey(key: PublicKey | FoundKey['key']): string | null {
 
 /** The certificates that lead on from one, by name, and by key identifier where several have it. */
 function chains(all: readonly FiledCertificate[]): (certificate: Certificate) => readonly Certificate[] {
-  const bySubject = grouped(all, ({ subject }) => nameKey(subject))
+  const bySubject = groupBy(all, ({ subject }) => nameKey(subject))
   const issuers = new Map<Certificate, Certificate | null>()
   const issuerOf = (certificate: Certificate): Certificate | null => {
     const known = issuers.get(certificate)

@@ -1,5 +1,5 @@
 // The revocation lists that are known, and those who may have signed them: found by name once for a whole verdict.
-import { sameBytes } from '../../base/index.js'
+import { groupBy, sameBytes } from '../../base/index.js'
 import type { CryptoProvider } from '../../crypto/index.js'
 import type { Certificate } from '../certificate.js'
 import { type DistinguishedName, nameKey } from '../names.js'
@@ -32,8 +32,8 @@ const NAME_STEP_BITS = 8
 /** Lists and signers by their names, and which of them signed which. */
 export class ListSearch {
   readonly #input: ListSearchInput
-  readonly #lists = new Map<string, RevocationList[]>()
-  #signers: Map<string, Certificate[]> | null = null
+  readonly #lists: ReadonlyMap<string, readonly RevocationList[]>
+  #signers: ReadonlyMap<string, Certificate[]> | null = null
   /** By the list, and the key of the signer. */
   readonly #verdicts = new Map<
     RevocationList,
@@ -42,7 +42,7 @@ export class ListSearch {
 
   constructor(input: ListSearchInput) {
     this.#input = input
-    for (const list of input.revocationLists) add(this.#lists, this.#keyOf(list.issuer), list)
+    this.#lists = groupBy(input.revocationLists, ({ issuer }) => this.#keyOf(issuer))
   }
 
   #keyOf(name: DistinguishedName): string {
@@ -59,10 +59,9 @@ export class ListSearch {
   /** The candidates of a name that say that they are for lists, in an order that is always the same. */
   signersOf(name: DistinguishedName): readonly Certificate[] {
     if (this.#signers === null) {
-      this.#signers = new Map()
-      for (const one of this.#input.candidates) {
-        if (signsLists(one, true)) add(this.#signers, this.#keyOf(one.subject), one)
-      }
+      this.#signers = groupBy(this.#input.candidates, (one) =>
+        signsLists(one, true) ? this.#keyOf(one.subject) : null,
+      )
       for (const some of this.#signers.values()) some.sort(byOctets)
     }
     return this.#signers.get(this.#keyOf(name)) ?? []
@@ -90,12 +89,6 @@ export class ListSearch {
 /** Of another than the issuer it must be said; of the issuer a certificate without usages is for all. */
 export function signsLists({ keyUsage }: Certificate, explicitly = false): boolean {
   return keyUsage === null ? !explicitly : keyUsage.includes('cRLSign')
-}
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const others = map.get(key)
-  if (others === undefined) map.set(key, [value])
-  else others.push(value)
 }
 
 /** An order of certificates, or of lists, that does not depend on how they came. */
